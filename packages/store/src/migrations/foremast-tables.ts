@@ -32,7 +32,7 @@ export const foremastTables: Readonly<Record<string, TableShape>> = {
       // Waiting jobs that are due, and by its first column running ones whose lease is over.
       { name: 'idx_fm_jobs_status_priority_run_at', unique: false, method: 'btree', on: '(status, priority, run_at)' },
       {
-        name: 'idx_fm_jobs_waiting_key',
+        name: 'idx_fm_jobs_waiting',
         unique: true,
         method: 'btree',
         on: "(type, key) WHERE ((status)::text = 'waiting'::text)",

@@ -25,3 +25,11 @@ export interface SchemaShape {
   readonly enums: Readonly<Record<string, readonly string[]>>;
   readonly tables: Readonly<Record<string, TableShape>>;
 }
+
+export interface ForeignKeyShape {
+  readonly name: string;
+  readonly table: string;
+  readonly column: string;
+  readonly parent: string;
+  readonly parentColumn: string;
+}
