@@ -1,0 +1,3 @@
+import { getPing } from './get-ping.ts';
+
+export const system = [getPing];

@@ -1,0 +1,3 @@
+import { createTeam } from './create-team.ts';
+
+export const teams = [createTeam];
