@@ -9,45 +9,52 @@ interface State {
 
 /** Finds all of many keywords inside a word in one pass (Aho-Corasick), for scripts that do not put spaces between words. */
 export class KeywordAutomaton {
-  private readonly root = newState();
+  /** Built when a word is first searched: many channels never need it. */
+  private start: State | undefined;
 
-  constructor(keywords: ReadonlyMap<string, string[]>) {
-    for (const [keyword, userIds] of keywords) {
-      let state = this.root;
-      for (let i = 0; i < keyword.length; i++) state = nextOf(state, keyword.charCodeAt(i));
-      state.userIds = userIds;
-    }
-    this.linkSuffixes();
-  }
+  constructor(private readonly keywords: ReadonlyMap<string, string[]>) {}
 
   /** Adds to `found` the people of every keyword within `word`. Keywords and word are in lower case. */
   collect(word: string, found: Set<readonly string[]>): void {
-    let state = this.root;
+    this.start ??= build(this.keywords);
+    const start = this.start;
+    let state = start;
     for (let i = 0; i < word.length; i++) {
-      state = this.step(state, word.charCodeAt(i));
+      state = step(state, word.charCodeAt(i), start);
       // Once a keyword has been found, so have those at its end.
       for (let hit: State | undefined = state.userIds ? state : state.shorter; hit?.userIds && !found.has(hit.userIds); hit = hit.shorter) found.add(hit.userIds);
     }
   }
+}
 
-  private step(from: State, char: number): State {
-    for (let state: State | undefined = from; state; state = state.suffix) {
-      const next = state.next.get(char);
-      if (next) return next;
-    }
-    return this.root;
+function build(keywords: ReadonlyMap<string, string[]>): State {
+  const start = newState();
+  for (const [keyword, userIds] of keywords) {
+    let state = start;
+    for (let i = 0; i < keyword.length; i++) state = nextOf(state, keyword.charCodeAt(i));
+    state.userIds = userIds;
   }
+  linkSuffixes(start);
+  return start;
+}
 
-  private linkSuffixes(): void {
-    const queue: State[] = [this.root];
-    for (const state of queue) {
-      for (const [char, next] of state.next) {
-        next.suffix = state === this.root ? this.root : this.step(state.suffix ?? this.root, char);
-        next.shorter = next.suffix.userIds ? next.suffix : next.suffix.shorter;
-        queue.push(next);
-      }
+function linkSuffixes(start: State): void {
+  const queue: State[] = [start];
+  for (const state of queue) {
+    for (const [char, next] of state.next) {
+      next.suffix = state.suffix ? step(state.suffix, char, start) : start;
+      next.shorter = next.suffix.userIds ? next.suffix : next.suffix.shorter;
+      queue.push(next);
     }
   }
+}
+
+function step(from: State, char: number, start: State): State {
+  for (let state: State | undefined = from; state; state = state.suffix) {
+    const next = state.next.get(char);
+    if (next) return next;
+  }
+  return start;
 }
 
 function newState(): State {
