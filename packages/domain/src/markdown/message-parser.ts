@@ -23,8 +23,6 @@ const WWW_LONGEST = 2048;
 const MARKED = /[`[<&\\\t]|~~~| {4}|:\/\/|www\.|mailto:|^[ >*+-]*\d{1,9}[.)]/im;
 /** Signs without which a text can hold no link or image. */
 const LINKED = /\[|<\w|:\/\/|www\.|mailto:/i;
-/** The same as MARKED without addresses that stand for themselves. */
-const MARKED_BEYOND_URLS = /[`[<&\\\t]|~~~| {4}|^[ >*+-]*\d{1,9}[.)]/m;
 
 /** False for texts that surely hold no link or image: most of them. */
 export function mayHoldLink(text: string): boolean {
@@ -39,20 +37,8 @@ export function parseMessage(text: string): Token[] {
 /** The parts of a text that people read as words: without code, addresses, titles and list numbers. */
 export function readableParts(text: string): string[] {
   if (!MARKED.test(text)) return [text];
-  if (!MARKED_BEYOND_URLS.test(text)) return betweenUrls(text);
   const parts: string[] = [];
   for (const block of parseMessage(text)) if (block.children) collectText(block.children, parts);
-  return parts;
-}
-
-function betweenUrls(text: string): string[] {
-  const parts: string[] = [];
-  let end = 0;
-  for (const url of parser.linkify.match(text) ?? []) {
-    parts.push(text.slice(end, url.index));
-    end = url.lastIndex;
-  }
-  parts.push(text.slice(end));
   return parts;
 }
 
