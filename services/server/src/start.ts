@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { operations } from '@foremast/api/registry';
+import { createBuiltInRoles } from '@foremast/domain/roles/built-in';
+import { EmbeddedJobs } from '@foremast/jobs/embedded';
+import { jobs } from '@foremast/jobs/registry';
+import { App, noBus, VERSION } from '@foremast/kernel/app';
+import { type Environment, readOverrides } from '@foremast/kernel/config/environment';
+import { ConfigService } from '@foremast/kernel/config/service';
+import { readStartup, type Startup } from '@foremast/kernel/config/startup';
+import { Ctx } from '@foremast/kernel/context';
+import type { Edge } from '@foremast/kernel/dispatch';
+import { openPostgres } from '@foremast/store/postgres-store';
+import { openSqlite } from '@foremast/store/sqlite-store';
+import type { Store } from '@foremast/store/store';
+import { httpServer } from './http.ts';
+import { pages } from './pages.ts';
+
+export interface StartOptions {
+  readonly env: Environment;
+  readonly now?: () => number;
+  /** Bugs and failed jobs; the process logs them. */
+  readonly report: (error: unknown, where: string) => void;
+  readonly checkAnswer?: Edge['checkAnswer'];
+}
+
+export interface RunningServer {
+  readonly app: App;
+  readonly url: string;
+  readonly startup: Startup;
+  stop(): Promise<void>;
+}
+
+const open = ({ database }: Startup): Promise<Store> => (database.driver === 'postgres' ? openPostgres(database.dsn) : openSqlite(database.file));
+
+/** Every part in one process: the store, the jobs, HTTP and sockets. */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const startup = readStartup(options.env);
+  mkdirSync(startup.dataFolder, { recursive: true });
+  const store = await open(startup);
+  const config = await ConfigService.open(store, readOverrides(options.env));
+  const embedded = new EmbeddedJobs(jobs, options.report);
+  const app = new App({ store, config, jobs: embedded, bus: noBus, ...(options.now ? { now: options.now } : {}) });
+  await Ctx.system(app).tx(createBuiltInRoles);
+
+  const edge: Edge = {
+    app,
+    versionId: () => `${VERSION}.${VERSION}..true`,
+    addressOf: (request) => server.requestIP(request)?.address ?? '',
+    report: (error, requestId, operation) => options.report(error, `${operation} ${requestId}`),
+    mfaMissing: () => false,
+    busy: () => false,
+    ...(options.checkAnswer ? { checkAnswer: options.checkAnswer } : {}),
+  };
+  const elysia = httpServer(app, edge, operations, pages);
+  const server = Bun.serve({
+    ...(startup.listen.host ? { hostname: startup.listen.host } : {}),
+    port: startup.listen.port,
+    idleTimeout: 60,
+    maxRequestBodySize: 1024 * 1024 * 1024,
+    fetch: (request) => elysia.fetch(request),
+  });
+  embedded.start(app);
+
+  return {
+    app,
+    url: `http://${startup.listen.host ?? '127.0.0.1'}:${server.port}`,
+    startup,
+    async stop() {
+      await server.stop();
+      await embedded.close();
+      await app.bus.close();
+      await store.close();
+    },
+  };
+}
