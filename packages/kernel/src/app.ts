@@ -1,13 +1,9 @@
 import type { Store, Touch, WriteDb } from '@foremast/store/store';
 import type { Static, TSchema } from '@foremast/wire/scalars';
-import type { Settings } from './config/settings.ts';
+import type { Published } from './config/published.ts';
+import type { ConfigService } from './config/service.ts';
 import type { MembershipChange, OutgoingEvent } from './event.ts';
 import type { EnqueueOptions, Job } from './job.ts';
-
-/** The settings in force. `current` is a snapshot: read it when a value is needed, never keep it. */
-export interface ConfigSource {
-  readonly current: Settings;
-}
 
 /** Where jobs wait: the embedded runner's table, or BullMQ. */
 export interface Jobs {
@@ -41,7 +37,8 @@ export interface EventSink {
 
 export interface AppParts {
   readonly store: Store;
-  readonly config: ConfigSource;
+  readonly config: ConfigService;
+  readonly published: Published;
   readonly jobs: Jobs;
   readonly bus: Bus;
   readonly now?: () => number;
@@ -53,7 +50,8 @@ export const VERSION = '11.6.0';
 /** The parts of one running server, as operations and jobs see them. */
 export class App {
   readonly store: Store;
-  readonly config: ConfigSource;
+  readonly config: ConfigService;
+  readonly published: Published;
   readonly jobs: Jobs;
   readonly bus: Bus;
   readonly now: () => number;
@@ -64,6 +62,7 @@ export class App {
   constructor(parts: AppParts) {
     this.store = parts.store;
     this.config = parts.config;
+    this.published = parts.published;
     this.jobs = parts.jobs;
     this.bus = parts.bus;
     this.now = parts.now ?? Date.now;

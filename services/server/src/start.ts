@@ -3,10 +3,12 @@ import { operations } from '@foremast/api/registry';
 import { createBuiltInRoles } from '@foremast/domain/roles/built-in';
 import { EmbeddedJobs } from '@foremast/jobs/embedded';
 import { jobs } from '@foremast/jobs/registry';
-import { App, noBus, VERSION } from '@foremast/kernel/app';
+import { serverIdentity } from '@foremast/domain/system/identity';
+import { App, noBus } from '@foremast/kernel/app';
 import { type Environment, readOverrides } from '@foremast/kernel/config/environment';
+import { Published } from '@foremast/kernel/config/published';
 import { ConfigService } from '@foremast/kernel/config/service';
-import { readStartup, type Startup } from '@foremast/kernel/config/startup';
+import { readStartup, type Startup, startupOverrides } from '@foremast/kernel/config/startup';
 import { Ctx } from '@foremast/kernel/context';
 import type { Edge } from '@foremast/kernel/dispatch';
 import { openPostgres } from '@foremast/store/postgres-store';
@@ -37,14 +39,15 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const startup = readStartup(options.env);
   mkdirSync(startup.dataFolder, { recursive: true });
   const store = await open(startup);
-  const config = await ConfigService.open(store, readOverrides(options.env));
+  const config = await ConfigService.open(store, new Map([...readOverrides(options.env), ...startupOverrides(startup)]));
+  const published = new Published(config, await serverIdentity(store, startup, (options.now ?? Date.now)()));
   const embedded = new EmbeddedJobs(jobs, options.report);
-  const app = new App({ store, config, jobs: embedded, bus: noBus, ...(options.now ? { now: options.now } : {}) });
+  const app = new App({ store, config, published, jobs: embedded, bus: noBus, ...(options.now ? { now: options.now } : {}) });
   await Ctx.system(app).tx(createBuiltInRoles);
 
   const edge: Edge = {
     app,
-    versionId: () => `${VERSION}.${VERSION}..true`,
+    versionId: () => published.versionId,
     addressOf: (request) => server.requestIP(request)?.address ?? '',
     report: (error, requestId, operation) => options.report(error, `${operation} ${requestId}`),
     mfaMissing: () => false,
