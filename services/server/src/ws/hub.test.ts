@@ -1,24 +1,24 @@
 import { afterEach, expect, test } from 'bun:test';
-import { type Client, idOf, startHub, type TestHub } from './testing.ts';
+import { type Client, startHub, type TestHub } from './testing.ts';
 
 let t: TestHub;
 afterEach(() => t.close());
 
 /** Opens sockets of these users and waits until they are greeted. */
-async function people(...tokens: string[]): Promise<Client[]> {
+async function people<T extends string[]>(...tokens: T): Promise<{ [K in keyof T]: Client }> {
   const clients = tokens.map((token) => {
     if (!t.sessions.has(token)) t.session(token);
     return t.connect(token);
   });
   await Promise.all(clients.map((client) => client.hello()));
-  return clients;
+  return clients as { [K in keyof T]: Client };
 }
 const heard = (clients: Client[]) => Promise.all(clients.map((client) => client.heard()));
 
 test('hello comes first, with number 0, and says who the connection is', async () => {
   t = startHub();
   const [alice] = await people('alice');
-  const hello = await alice?.event('hello');
+  const hello = await alice.event('hello');
   const broadcast = { omit_users: null, user_id: 'alice', channel_id: '', team_id: '', connection_id: '', omit_connection_id: '' };
   expect(hello).toEqual({ event: 'hello', data: { server_version: '11.6.0.1.abc.true', connection_id: expect.stringMatching(/^[a-z0-9]{26}$/), server_hostname: 'here' }, broadcast, seq: 0 });
   expect(Object.keys(hello)).toEqual(['event', 'data', 'broadcast', 'seq']);
@@ -31,11 +31,11 @@ test('each connection counts for itself, and events keep their order', async () 
   const [alice, bob] = await people('alice', 'bob');
   t.emit('one', { user: 'alice' });
   t.hub.deliver([{ name: 'two', data: { a: 'ä€😀' }, audience: { channel: 'lobby' } }, { name: 'three', data: {}, audience: { channel: 'lobby' } }], []);
-  await heard([alice, bob] as Client[]);
-  const numbered = (client?: Client) => client?.frames.filter((f) => f.event).map((f) => [f.event, f.seq]);
+  await heard([alice, bob]);
+  const numbered = (client: Client) => client.frames.filter((f) => f.event).map((f) => [f.event, f.seq]);
   expect(numbered(alice)).toEqual([['hello', 0], ['one', 1], ['two', 2], ['three', 3]]);
   expect(numbered(bob)).toEqual([['hello', 0], ['two', 1], ['three', 2]]);
-  expect((await bob?.event('two')).data).toEqual({ a: 'ä€😀' });
+  expect((await bob.event('two')).data).toEqual({ a: 'ä€😀' });
 });
 
 test('channel, team, user, connection and everyone: who hears what', async () => {
@@ -43,13 +43,13 @@ test('channel, team, user, connection and everyone: who hears what', async () =>
   t.channels.lobby = ['alice', 'bob'];
   t.teams.town = ['bob', 'carol'];
   const clients = await people('alice', 'bob', 'carol');
-  const bobs = await clients[1]?.hello();
+  const bobs = await clients[1].hello();
   t.emit('to the channel', { channel: 'lobby' });
   t.emit('to the channel but one', { channel: 'lobby', omitUsers: ['alice'] });
   t.emit('to the team', { team: 'town' });
   t.emit('to bob, naming a channel he is not in', { user: 'bob', channel: 'attic', omitUsers: ['bob'] });
-  t.emit('to one connection', { connection: bobs ?? '' });
-  t.emit('to the channel but one connection', { channel: 'lobby', omitConnection: bobs ?? '' });
+  t.emit('to one connection', { connection: bobs });
+  t.emit('to the channel but one connection', { channel: 'lobby', omitConnection: bobs });
   t.emit('to everyone', {});
   t.emit('to nobody', { channel: 'unknown' });
   expect(await heard(clients)).toEqual([
@@ -57,7 +57,7 @@ test('channel, team, user, connection and everyone: who hears what', async () =>
     ['to the channel', 'to the channel but one', 'to the team', 'to bob, naming a channel he is not in', 'to one connection', 'to everyone'],
     ['to the team', 'to everyone'],
   ]);
-  const frame = await clients[1]?.event('to the channel but one');
+  const frame = await clients[1].event('to the channel but one');
   expect(frame.broadcast).toEqual({ omit_users: { alice: true }, user_id: '', channel_id: 'lobby', team_id: '', connection_id: '', omit_connection_id: '' });
 });
 
@@ -68,7 +68,7 @@ test('sanitised copies are not for administrators, sensitive ones only for them,
   t.emit('sanitised', { sanitized: true });
   t.emit('sensitive', { sensitive: true });
   expect(await heard(clients)).toEqual([['sensitive'], ['sanitised']]);
-  expect((await clients[1]?.event('sanitised')).broadcast).toMatchObject({ contains_sanitized_data: true });
+  expect((await clients[1].event('sanitised')).broadcast).toMatchObject({ contains_sanitized_data: true });
   t.hub.userChanged('alice', { isAdmin: true, isGuest: false });
   t.emit('for administrators', { sensitive: true });
   expect(await heard(clients)).toEqual([['sensitive', 'for administrators'], ['sanitised', 'for administrators']]);
@@ -141,20 +141,20 @@ test('guests hear of those they may see, in the order in which things happened',
   const clients = await people('alice', 'seeing', 'blind');
   t.emit('new_user', { about: 'dave' });
   t.emit('later', {});
-  expect(await clients[0]?.heard()).toEqual(['new_user', 'later']);
+  expect(await clients[0].heard()).toEqual(['new_user', 'later']);
   expect(questions).toEqual([['dave', ['seeing', 'blind']]]);
-  const asked = [clients[1]?.ask('ping'), clients[2]?.ask('ping')];
+  const asked = [clients[1].ask('ping'), clients[2].ask('ping')];
   answer?.();
   await Promise.all(asked);
-  expect(await heard(clients.slice(1) as Client[])).toEqual([['new_user', 'later'], ['later']]);
-  expect(clients[2]?.frames.find((f) => f.event === 'later').seq).toBe(1);
+  expect(await heard(clients.slice(1))).toEqual([['new_user', 'later'], ['later']]);
+  expect(clients[2].frames.find((f) => f.event === 'later').seq).toBe(1);
 });
 
 test('typing and reactions go by what a connection shows, once it has said all three', async () => {
   let scope = true;
   t = startHub({ eventScope: () => scope });
   t.channels.lobby = ['alice'];
-  const [alice] = (await people('alice')) as [Client];
+  const [alice] = await people('alice');
   async function hears(): Promise<number> {
     const before = alice.frames.length;
     for (const name of ['typing', 'reaction_added', 'reaction_removed', 'posted']) t.emit(name, { channel: 'lobby' });
@@ -184,7 +184,7 @@ test('typing and reactions go by what a connection shows, once it has said all t
 test('a revoked session hears nothing, is told so when it asks, and cannot sign in again on the same socket', async () => {
   t = startHub();
   t.session('alice', { token: 'phone' });
-  const [phone, desk] = (await people('phone', 'alice')) as [Client, Client];
+  const [phone, desk] = await people('phone', 'alice');
   t.hub.sessionRevoked({ session: 'session of phone' });
   t.emit('news', {});
   expect(await desk.heard()).toEqual(['news']);
@@ -202,7 +202,7 @@ test('a revoked session hears nothing, is told so when it asks, and cannot sign 
 test('all sessions of a user are revoked at once, and those of others are not', async () => {
   t = startHub();
   t.session('alice', { token: 'phone' });
-  const [one, two, bob] = (await people('phone', 'alice', 'bob')) as [Client, Client, Client];
+  const [one, two, bob] = await people('phone', 'alice', 'bob');
   t.hub.sessionRevoked({ user: 'alice' });
   t.emit('news', {});
   expect([(await one.ask('ping')).status, (await two.ask('ping')).status]).toEqual(['FAIL', 'FAIL']);
@@ -213,7 +213,7 @@ test('a session that expires is asked for once more: prolonged it goes on withou
   t = startHub();
   t.session('alice', { expires_at: t.clock.now() + 1000 });
   t.session('bob', { expires_at: t.clock.now() + 1000 });
-  const [alice, bob] = (await people('alice', 'bob')) as [Client, Client];
+  const [alice, bob] = await people('alice', 'bob');
   t.clock.advance(2000);
   t.session('alice', { expires_at: t.clock.now() + 1000 });
   t.emit('news', {});
@@ -225,7 +225,7 @@ test('a session that expires is asked for once more: prolonged it goes on withou
 test('a request finds out by itself that the session has expired', async () => {
   t = startHub();
   t.session('alice', { expires_at: t.clock.now() + 1000 });
-  const [alice] = (await people('alice')) as [Client];
+  const [alice] = await people('alice');
   t.clock.advance(2000);
   t.sessions.clear();
   expect(await alice.ask('get_statuses')).toMatchObject({ status: 'FAIL', error: { status_code: 401 } });
@@ -234,7 +234,7 @@ test('a request finds out by itself that the session has expired', async () => {
 test('without the second factor that is asked for, nothing is told until it is there', async () => {
   t = startHub();
   t.session('alice', { mfaMissing: true });
-  const [alice] = (await people('alice')) as [Client];
+  const [alice] = await people('alice');
   t.emit('news', {});
   expect(await alice.ask('ping')).toMatchObject({ status: 'FAIL' });
   t.hub.mfaWithheld('alice', false);
@@ -244,7 +244,7 @@ test('without the second factor that is asked for, nothing is told until it is t
 
 test('a user is offline when the last connection is gone', async () => {
   t = startHub();
-  const [one, two] = (await people('alice', 'alice')) as [Client, Client];
+  const [one, two] = await people('alice', 'alice');
   expect(t.hub.connectionCount('alice')).toBe(2);
   await one.close();
   expect([t.hub.connectionCount('alice'), t.log]).toEqual([1, ['alice online', 'alice online']]);
@@ -254,7 +254,7 @@ test('a user is offline when the last connection is gone', async () => {
 
 test('a disconnected user is gone for good', async () => {
   t = startHub();
-  const [one, two] = (await people('alice', 'alice')) as [Client, Client];
+  const [one, two] = await people('alice', 'alice');
   await one.close();
   t.hub.disconnectUser('alice');
   expect((await two.closed).code).toBe(1005);
@@ -273,8 +273,7 @@ test('when memberships cannot be read, the socket closes and the next one tries 
 
 test('what fails elsewhere does not hurt the sockets', async () => {
   t = startHub({ onUserOnline: async () => { throw new Error('no status'); } });
-  const [alice] = (await people('alice')) as [Client];
+  const [alice] = await people('alice');
   expect(await alice.heard()).toEqual([]);
   expect(t.log).toEqual(['error no status']);
-  expect(idOf('a')).toHaveLength(26);
 });
