@@ -39,10 +39,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const startup = readStartup(options.env);
   mkdirSync(startup.dataFolder, { recursive: true });
   const store = await open(startup);
-  const config = await ConfigService.open(store, new Map([...readOverrides(options.env), ...startupOverrides(startup)]));
+  const environment = readOverrides(options.env);
+  const config = await ConfigService.open(store, new Map([...environment, ...startupOverrides(startup)]));
   const published = new Published(config, await serverIdentity(store, startup, (options.now ?? Date.now)()));
   const embedded = new EmbeddedJobs(jobs, options.report);
-  const app = new App({ store, config, published, jobs: embedded, bus: noBus, ...(options.now ? { now: options.now } : {}) });
+  const app = new App({ store, config, published, environment, startup, jobs: embedded, bus: noBus, ...(options.now ? { now: options.now } : {}) });
   await Ctx.system(app).tx(createBuiltInRoles);
 
   const edge: Edge = {
