@@ -1,7 +1,9 @@
 import type { Store, Touch, WriteDb } from '@foremast/store/store';
 import type { Static, TSchema } from '@foremast/wire/scalars';
+import type { Overrides } from './config/environment.ts';
 import type { Published } from './config/published.ts';
 import type { ConfigService } from './config/service.ts';
+import type { Startup } from './config/startup.ts';
 import type { MembershipChange, OutgoingEvent } from './event.ts';
 import type { EnqueueOptions, Job } from './job.ts';
 
@@ -39,6 +41,9 @@ export interface AppParts {
   readonly store: Store;
   readonly config: ConfigService;
   readonly published: Published;
+  /** The settings that the environment holds. */
+  readonly environment: Overrides;
+  readonly startup: Startup;
   readonly jobs: Jobs;
   readonly bus: Bus;
   readonly now?: () => number;
@@ -52,6 +57,8 @@ export class App {
   readonly store: Store;
   readonly config: ConfigService;
   readonly published: Published;
+  readonly environment: Overrides;
+  readonly startup: Startup;
   readonly jobs: Jobs;
   readonly bus: Bus;
   readonly now: () => number;
@@ -63,6 +70,8 @@ export class App {
     this.store = parts.store;
     this.config = parts.config;
     this.published = parts.published;
+    this.environment = parts.environment;
+    this.startup = parts.startup;
     this.jobs = parts.jobs;
     this.bus = parts.bus;
     this.now = parts.now ?? Date.now;

@@ -10,12 +10,18 @@ import { Published } from '@foremast/kernel/config/published';
 import { ConfigService } from '@foremast/kernel/config/service';
 import { readStartup, type Startup, startupOverrides } from '@foremast/kernel/config/startup';
 import { Ctx } from '@foremast/kernel/context';
-import type { Edge } from '@foremast/kernel/dispatch';
+import { type Edge, errorResponse } from '@foremast/kernel/dispatch';
+import { AppError } from '@foremast/kernel/error';
+import { newId } from '@foremast/kernel/id';
+import { credentialsOf } from '@foremast/kernel/session';
 import { openPostgres } from '@foremast/store/postgres-store';
 import { openSqlite } from '@foremast/store/sqlite-store';
 import type { Store } from '@foremast/store/store';
-import { httpServer } from './http.ts';
+import { httpServer, nothingHere } from './http.ts';
+import { liveHub, socketAuthenticator } from './live.ts';
 import { pages } from './pages.ts';
+import type { SocketData } from './ws/session.ts';
+import { handleUpgrade, isSocketPath } from './ws/upgrade.ts';
 
 export interface StartOptions {
   readonly env: Environment;
@@ -34,15 +40,23 @@ export interface RunningServer {
 
 const open = ({ database }: Startup): Promise<Store> => (database.driver === 'postgres' ? openPostgres(database.dsn) : openSqlite(database.file));
 
+/** The path of an address, without parsing all of it: this runs for every request. */
+function pathOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('//') + 2);
+  const end = url.indexOf('?', start);
+  return end < 0 ? url.slice(start) : url.slice(start, end);
+}
+
 /** Every part in one process: the store, the jobs, HTTP and sockets. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const startup = readStartup(options.env);
   mkdirSync(startup.dataFolder, { recursive: true });
   const store = await open(startup);
-  const config = await ConfigService.open(store, new Map([...readOverrides(options.env), ...startupOverrides(startup)]));
+  const environment = readOverrides(options.env);
+  const config = await ConfigService.open(store, new Map([...environment, ...startupOverrides(startup)]));
   const published = new Published(config, await serverIdentity(store, startup, (options.now ?? Date.now)()));
   const embedded = new EmbeddedJobs(jobs, options.report);
-  const app = new App({ store, config, published, jobs: embedded, bus: noBus, ...(options.now ? { now: options.now } : {}) });
+  const app = new App({ store, config, published, environment, startup, jobs: embedded, bus: noBus, ...(options.now ? { now: options.now } : {}) });
   await Ctx.system(app).tx(createBuiltInRoles);
 
   const edge: Edge = {
@@ -55,12 +69,21 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     ...(options.checkAnswer ? { checkAnswer: options.checkAnswer } : {}),
   };
   const elysia = httpServer(app, edge, operations, pages);
-  const server = Bun.serve({
+  const hub = liveHub(app, edge, options.report);
+  const upgrade = {
+    authenticate: socketAuthenticator(app, edge),
+    credentialsOf,
+    origins: () => ({ siteUrl: config.current.ServiceSettings.SiteURL, allowCorsFrom: config.current.ServiceSettings.AllowCorsFrom }),
+    refuse: (request: Request, { id, status, params }: { id: string; status: number; params: Readonly<Record<string, unknown>> }) =>
+      status === 404 ? nothingHere(edge, request) : errorResponse(edge, new AppError(id, status, params), newId(), request),
+  };
+  const server = Bun.serve<SocketData>({
     ...(startup.listen.host ? { hostname: startup.listen.host } : {}),
     port: startup.listen.port,
     idleTimeout: 60,
     maxRequestBodySize: 1024 * 1024 * 1024,
-    fetch: (request) => elysia.fetch(request),
+    fetch: (request, self) => (isSocketPath(pathOf(request.url)) ? handleUpgrade(request, self, upgrade) : elysia.fetch(request)),
+    websocket: hub.websocket,
   });
   embedded.start(app);
 
@@ -69,6 +92,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     url: `http://${startup.listen.host ?? '127.0.0.1'}:${server.port}`,
     startup,
     async stop() {
+      hub.close();
       await server.stop();
       await embedded.close();
       await app.bus.close();

@@ -1,3 +1,4 @@
+import { addTeamMember } from './add-team-member.ts';
 import { createTeam } from './create-team.ts';
 
-export const teams = [createTeam];
+export const teams = [addTeamMember, createTeam];
