@@ -1,7 +1,7 @@
 import type { App } from './app.ts';
 import { Ctx, NotModified, type RequestInfo, type Session } from './context.ts';
 import { decodeBody, decodeQuery, parseFirstJson, WrongShape } from './decode.ts';
-import { AppError, forbidden, invalidBody, invalidUrl, noPermission, noSession, tooLarge } from './error.ts';
+import { AppError, badRequest, forbidden, invalidBody, invalidUrl, noPermission, noSession, tooLarge } from './error.ts';
 import { isId, newId } from './id.ts';
 import { type AnyOperation, Raw } from './operation.ts';
 import { type Credentials, credentialsOf, sessionOf } from './session.ts';
@@ -84,7 +84,7 @@ async function readBody(op: AnyOperation, ctx: Ctx, request: Request): Promise<u
   } catch (error) {
     if (!(error instanceof WrongShape)) throw error;
     if (op.lenientBody) return decodeBody(op.body, undefined);
-    throw invalidBody(op.bodyName ?? '');
+    throw op.bodyError ? badRequest(op.bodyError) : invalidBody(op.bodyName ?? '');
   }
 }
 

@@ -118,6 +118,15 @@ export async function deleteChannelMember(db: WriteDb, channelId: string, userId
   db.touchMember('channel', channelId, userId, false);
 }
 
+/** Who leaves a channel follows none of its threads any more. */
+export async function deleteThreadsFollowed(db: WriteDb, channelId: string, userId: string): Promise<void> {
+  await db
+    .deleteFrom('threadmemberships')
+    .where('userid', '=', userId)
+    .where('postid', 'in', db.selectFrom('threads').select('postid').where('channelid', '=', channelId))
+    .execute();
+}
+
 const COLUMN_OF = {
   explicit_roles: 'roles',
   last_viewed_at: 'lastviewedat',
@@ -150,6 +159,18 @@ export async function membershipsOf(db: Db, userId: string): Promise<{ channels:
     db.selectFrom('teammembers').select('teamid').where('userid', '=', userId).where('deleteat', '=', 0).execute(),
   ]);
   return { channels: channels.map((c) => c.channelid), teams: teams.map((m) => m.teamid) };
+}
+
+/** Which of these people share a channel with the user. */
+export async function usersInChannelsOf(db: Db, userId: string, others: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('channelmembers')
+    .select('userid')
+    .distinct()
+    .where(db.dialect.anyOf('userid', others))
+    .where('channelid', 'in', db.selectFrom('channelmembers').select('channelid').where('userid', '=', userId))
+    .execute();
+  return rows.map((r) => r.userid);
 }
 
 export async function countChannelMembers(db: Db, channelId: string): Promise<{ members: number; guests: number }> {
