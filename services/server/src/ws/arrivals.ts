@@ -55,10 +55,10 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
 
   const online = (session: WsSession) => tell(() => options.onUserOnline?.(session.user_id, session));
 
-  function describe(person: Person, { isAdmin, isGuest, mfaMissing }: WsSession): void {
+  function describe(connection: Connection, person: Person, { isAdmin, isGuest, mfaMissing }: WsSession): void {
     person.isAdmin = isAdmin;
     person.isGuest = isGuest;
-    person.mfaMissing = mfaMissing;
+    connection.mfaMissing = mfaMissing;
   }
 
   function forget(connection: Connection): void {
@@ -82,7 +82,7 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
   async function enter(connection: Connection, session: WsSession): Promise<void> {
     const { socket } = connection;
     const person = people.arrive(session.user_id);
-    describe(person, session);
+    describe(connection, person, session);
     connection.session = session;
     connection.expiresAt = session.expires_at;
     connection.person = person;
@@ -112,7 +112,7 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
   function resume(connection: Connection, socket: Socket, session: WsSession, seq: number, postedAck: boolean): void {
     const { person } = connection;
     if (!person) return;
-    describe(person, session);
+    describe(connection, person, session);
     away.delete(connection);
     socket.data.connection = connection;
     connection.attach(socket, session, postedAck);
