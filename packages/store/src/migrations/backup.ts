@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { renameSync, rmSync } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import type { Database } from 'better-sqlite3';
+
+/** A copy of the database beside its file: whole and on disk, under a provisional name until it is kept. */
+export interface Backup {
+  readonly file: string;
+  keep(): void;
+  discard(): void;
+}
+
+export async function backUp(database: Database, file: string, version: number): Promise<Backup | undefined> {
+  if (database.memory) return undefined;
+  const time = new Date().toISOString().replace(/[-:.]/g, '');
+  const kept = `${file}.before-${version}-${time}`;
+  const provisional = `${kept}.${randomUUID()}.part`;
+  const discard = (): void => {
+    for (const name of [provisional, kept]) rmSync(name, { force: true });
+  };
+  try {
+    await copyTo(database, provisional, (await stat(file)).mode & 0o777);
+  } catch (error) {
+    rmSync(provisional, { force: true });
+    throw error;
+  }
+  return { file: kept, keep: () => renameSync(provisional, kept), discard };
+}
+
+async function copyTo(database: Database, target: string, mode: number): Promise<void> {
+  // SQLite writes into an empty file; made here, it is readable only to whom the original is.
+  const copy = await open(target, 'wx', mode);
+  try {
+    database.prepare('VACUUM INTO ?').run(target);
+    await copy.sync();
+  } finally {
+    await copy.close();
+  }
+}
