@@ -1,3 +1,4 @@
+import { isId } from '@foremast/kernel/id';
 import type { Clock, Timer } from './clock.ts';
 import { Connection, type Desk, NO_STATUS } from './connection.ts';
 import type { KeepAlive } from './keep-alive.ts';
@@ -175,7 +176,7 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
         begin(socket, session, postedAck);
         return;
       }
-      if (!/^[A-Za-z0-9]{26}$/.test(connectionId) || !/^[+-]?\d+$/.test(sequence)) {
+      if (!isId(connectionId) || !/^[+-]?\d+$/.test(sequence)) {
         socket.close(NO_STATUS);
         return;
       }
