@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ScenarioReport } from './conformance-same.ts';
+import { spoken } from './throwaway/commands.ts';
 import { type FreshServer, startFreshServer } from './throwaway/server.ts';
 
 export interface PlayOptions {
@@ -72,7 +73,6 @@ export async function openStage(options: PlayOptions): Promise<Stage> {
 
 /** Shows what the kit says of each scenario in one piece, for several speak at once; its sums of a shard are of no use. */
 async function showBlocks(stream: ReadableStream<Uint8Array>): Promise<void> {
-  const decoder = new TextDecoder();
   let rest = '';
   let block = '';
   const take = (line: string) => {
@@ -84,8 +84,8 @@ async function showBlocks(stream: ReadableStream<Uint8Array>): Promise<void> {
     if (block) process.stdout.write(block);
     block = '';
   };
-  for await (const chunk of stream) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+  for await (const text of spoken(stream)) {
+    const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) take(line);
   }

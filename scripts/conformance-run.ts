@@ -5,6 +5,7 @@ import { findKit } from './conformance-kit.ts';
 import { matrix } from './conformance-matrix.ts';
 import { openStage, scenarioNames } from './conformance-play.ts';
 import { accepted, lostSteps, readSame, type ScenarioReport, sameSteps, writeSame } from './conformance-same.ts';
+import { atEnd, closeAll, closeOnSignals } from './throwaway/closing.ts';
 import { installPostgres, startPostgres } from './throwaway/postgres.ts';
 
 const help = `scripts/conformance [options] [names or beginnings of names of scenarios]
@@ -43,13 +44,7 @@ const { values: options, positionals } = parseArgs({
 });
 
 const file = resolve(import.meta.dir, 'conformance-same.txt');
-const closing: (() => Promise<void>)[] = [];
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, async () => {
-    await closeAll();
-    process.exit(130);
-  });
-}
+closeOnSignals();
 
 try {
   process.exitCode = await main();
@@ -97,7 +92,7 @@ async function playOn(database: string, kit: string, names: readonly string[], b
   const servers = Math.min(Number(options.servers), names.length);
   const port = options.port ? Number(options.port) : undefined;
   const stage = await openStage({ kit, servers, port, postgres, rest: options.rest, show: options.show, quiet: options.quiet });
-  closing.push(() => stage.close());
+  atEnd(() => stage.close());
   const reports = await stage.play(names);
   const now = new Map(reports.map((report) => [report.name, sameSteps(report)]));
   // What is lost once may be an accident of timing: it has to be lost twice.
@@ -117,7 +112,7 @@ async function postgresAddress(): Promise<string> {
   if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL;
   const postgres = await startPostgres();
   if (!postgres) throw new Error(installPostgres);
-  closing.push(() => postgres.close());
+  atEnd(() => postgres.close());
   return postgres.url;
 }
 
@@ -157,8 +152,4 @@ function accept(before: ReadonlyMap<string, readonly number[]>, runs: readonly R
   writeFileSync(file, writeSame(after));
   const count = (same: ReadonlyMap<string, readonly number[]>) => [...same.values()].reduce((sum, steps) => sum + steps.length, 0);
   console.log(`scripts/conformance-same.txt: ${count(before)} steps before, ${count(after)} now.`);
-}
-
-async function closeAll(): Promise<void> {
-  for (const close of closing.splice(0).reverse()) await close();
 }

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { runChecks, type Tally } from './check.ts';
 import { findKit } from './conformance-kit.ts';
 import { tallyOf } from './test-summary.ts';
+import { atEnd, closeAll, closeOnSignals } from './throwaway/closing.ts';
+import { spoken } from './throwaway/commands.ts';
 import { installPostgres, startPostgres } from './throwaway/postgres.ts';
 import { installRedis, startRedis } from './throwaway/redis.ts';
 import { environment } from './throwaway/server.ts';
@@ -17,17 +19,7 @@ if (unknown.length > 0) {
 }
 
 const tallies: Tally[] = [];
-const closing: (() => Promise<void>)[] = [];
-let child: Bun.Subprocess | undefined;
-
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, async () => {
-    child?.kill(signal);
-    await Promise.race([child?.exited, Bun.sleep(10_000)]);
-    await closeAll();
-    process.exit(130);
-  });
-}
+closeOnSignals();
 
 try {
   await everything();
@@ -65,7 +57,7 @@ async function service(name: string, given: string | undefined, start: () => Pro
   if (given) return given;
   const started = await start();
   if (started) {
-    closing.push(() => started.close());
+    atEnd(() => started.close());
     return started.url;
   }
   heading(name);
@@ -100,22 +92,20 @@ async function runAloud(command: string[], env: Record<string, string>): Promise
     stderr: 'pipe',
     env: { ...environment(), ...(kit ? { FOREMAST_CONFORMANCE: kit } : {}), ...env },
   });
-  child = running;
+  atEnd(async () => {
+    if (running.exitCode !== null) return;
+    running.kill('SIGTERM');
+    await Promise.race([running.exited, Bun.sleep(10_000)]);
+  });
   let output = '';
   const follow = async (stream: ReadableStream<Uint8Array>, out: NodeJS.WriteStream) => {
-    const decoder = new TextDecoder();
-    for await (const chunk of stream) {
-      const text = decoder.decode(chunk, { stream: true });
+    for await (const text of spoken(stream)) {
       output += text;
       out.write(text);
     }
   };
   await Promise.all([follow(running.stdout, process.stdout), follow(running.stderr, process.stderr)]);
   return { code: await running.exited, output };
-}
-
-async function closeAll(): Promise<void> {
-  for (const close of closing.splice(0).reverse()) await close();
 }
 
 function heading(text: string): void {

@@ -33,3 +33,10 @@ export async function installPackage(name: string): Promise<boolean> {
   if (again.code !== 0) console.log(again.output.split('\n').slice(-5).join('\n'));
   return again.code === 0;
 }
+
+/** What a running command says, piece by piece. */
+export async function* spoken(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) yield decoder.decode(part.value, { stream: true });
+}
