@@ -30,7 +30,8 @@ export function contractProblems(contract: Contract, registry: readonly Route[],
     if (!want && !known(operation)) problems.push(`${operation.id} (${routeOf(operation)}) is neither in operations.tsv nor in routes-extra.tsv`);
     if (allowed.has(operation.id)) problems.push(`${operation.id} is registered and still listed in operations-missing.txt`);
   }
-  for (const id of missingIds(contract, registry)) if (!allowed.has(id)) problems.push(`${id} is in the contract and neither registered nor listed in operations-missing.txt`);
+  const unlisted = missingIds(contract, registry).filter((id) => !allowed.has(id));
+  if (unlisted.length > 0) problems.push(`in the contract, and neither registered nor listed in operations-missing.txt: ${unlisted.join(', ')}`);
   for (const id of allowed) if (!published.has(id)) problems.push(`${id} is listed in operations-missing.txt, and no operation of the contract`);
   return problems;
 }

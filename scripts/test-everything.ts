@@ -98,13 +98,13 @@ async function runAloud(command: string[], env: Record<string, string>): Promise
     await Promise.race([running.exited, Bun.sleep(10_000)]);
   });
   let output = '';
-  const follow = async (stream: ReadableStream<Uint8Array>, out: NodeJS.WriteStream) => {
+  const follow = async (stream: ReadableStream<Uint8Array>) => {
     for await (const text of spoken(stream)) {
       output += text;
-      out.write(text);
+      process.stdout.write(text);
     }
   };
-  await Promise.all([follow(running.stdout, process.stdout), follow(running.stderr, process.stderr)]);
+  await Promise.all([follow(running.stdout), follow(running.stderr)]);
   return { code: await running.exited, output };
 }
 
