@@ -2,14 +2,15 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox';
 
 export type { Static, TSchema };
 
-/** TypeBox, and what the wire format needs beyond it. */
-export const t = {
-  ...Type,
+const extra = {
   /** The value or null: the key is always there. */
   Nullable: <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]),
   /** A flat object of strings, such as `notify_props`. */
   StringMap: () => Type.Record(Type.String(), Type.String()),
 };
+
+/** TypeBox, and what the wire format needs beyond it. */
+export const t: typeof Type & typeof extra = Object.assign(Object.create(Type), extra);
 
 /** 26 characters of the z-base-32 alphabet; input may be any 26 letters or digits. */
 export const Id = Type.String();

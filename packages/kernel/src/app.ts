@@ -1,0 +1,104 @@
+import type { Store, Touch, WriteDb } from '@foremast/store/store';
+import type { Static, TSchema } from '@foremast/wire/scalars';
+import type { Settings } from './config/settings.ts';
+import type { MembershipChange, OutgoingEvent } from './event.ts';
+import type { EnqueueOptions, Job } from './job.ts';
+
+/** The settings in force. `current` is a snapshot: read it when a value is needed, never keep it. */
+export interface ConfigSource {
+  readonly current: Settings;
+}
+
+/** Where jobs wait: the embedded runner's table, or BullMQ. */
+export interface Jobs {
+  insert<S extends TSchema>(db: WriteDb, job: Job<S>, input: Static<S>, options: EnqueueOptions, now: number): Promise<void>;
+  /** Something may be due. */
+  wake(): void;
+  /** Runs what is due until nothing is; for tests and for the end of the process. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What one process tells the others after a commit. */
+export interface BusMessage {
+  readonly touches: readonly Touch[];
+  readonly events: readonly OutgoingEvent[];
+}
+
+export interface Bus {
+  publish(message: BusMessage): void;
+  listen(receive: (message: BusMessage) => void): void;
+  close(): Promise<void>;
+}
+
+/** One process alone. */
+export const noBus: Bus = { publish: () => undefined, listen: () => undefined, close: async () => undefined };
+
+/** The sockets of this process. */
+export interface EventSink {
+  deliver(events: readonly OutgoingEvent[], changes: readonly MembershipChange[]): void;
+}
+
+export interface AppParts {
+  readonly store: Store;
+  readonly config: ConfigSource;
+  readonly jobs: Jobs;
+  readonly bus: Bus;
+  readonly now?: () => number;
+}
+
+/** What the protocol calls the server's version: clients switch features on by it. */
+export const VERSION = '11.6.0';
+
+/** The parts of one running server, as operations and jobs see them. */
+export class App {
+  readonly store: Store;
+  readonly config: ConfigSource;
+  readonly jobs: Jobs;
+  readonly bus: Bus;
+  readonly now: () => number;
+  readonly version = VERSION;
+  private sink: EventSink | undefined;
+  private readonly followers: ((touch: Touch) => void)[] = [];
+
+  constructor(parts: AppParts) {
+    this.store = parts.store;
+    this.config = parts.config;
+    this.jobs = parts.jobs;
+    this.bus = parts.bus;
+    this.now = parts.now ?? Date.now;
+    this.bus.listen(({ touches, events }) => this.apply(touches, events));
+  }
+
+  /** The hub takes its place once the server listens. */
+  connect(sink: EventSink): void {
+    this.sink = sink;
+  }
+
+  /** Called for every touch, of this process or another. */
+  onTouch(follow: (touch: Touch) => void): void {
+    this.followers.push(follow);
+  }
+
+  deliver(events: readonly OutgoingEvent[], touches: readonly Touch[]): void {
+    this.apply(touches, events);
+    if (events.length > 0 || touches.length > 0) this.bus.publish({ touches, events });
+  }
+
+  /** After a commit: memory first, then sockets, then the other processes, then the jobs. */
+  committed(touches: readonly Touch[], events: readonly OutgoingEvent[], jobsWaiting: boolean, after: readonly (() => void)[]): void {
+    this.deliver(events, touches);
+    for (const work of after) work();
+    if (jobsWaiting) this.jobs.wake();
+  }
+
+  private apply(touches: readonly Touch[], events: readonly OutgoingEvent[]): void {
+    const changes: MembershipChange[] = [];
+    for (const touch of touches) {
+      if ('cache' in touch) this.store.memory.drop(touch.cache, touch.key);
+      else changes.push(touch);
+      for (const follow of this.followers) follow(touch);
+    }
+    if (events.length > 0 || changes.length > 0) this.sink?.deliver(events, changes);
+  }
+}

@@ -1,0 +1,44 @@
+import type { AppError } from './error.ts';
+
+/** Sentences for errors that people often see; `{Name}` is filled from the error's parameters. */
+const WORDS: Readonly<Record<string, string>> = {
+  'api.context.404.app_error': 'There is nothing at this address.',
+  'api.context.invalid_body_param.app_error': 'The request body is missing {Name}, or what it holds there is not valid.',
+  'api.context.invalid_url_param.app_error': 'The address is missing {Name}, or what it holds there is not valid.',
+  'api.context.session_expired.app_error': 'Your session is missing or has ended. Please sign in again.',
+  'api.context.token_provided.app_error': 'A session token cannot be given in the address.',
+  'api.context.permissions.app_error': 'You do not have the permission for this.',
+  'api.context.mfa_required.app_error': 'This server asks for a second factor. Please set it up first.',
+  'api.context.request_body_too_large.app_error': 'The request is larger than this server accepts.',
+  'api.context.server_busy.app_error': 'The server is busy. Please try again in a while.',
+  'basic_security_check.url.too_long_error': 'The address is longer than this server accepts.',
+  'api.user.login.invalid_credentials_email_username': 'The e-mail address, username or password is not right.',
+  'api.user.login.invalid_credentials_email': 'The e-mail address or password is not right.',
+  'api.user.login.invalid_credentials_username': 'The username or password is not right.',
+  'api.user.login.inactive.app_error': 'This account is deactivated.',
+  'api.user.check_user_login_attempts.too_many.app_error': 'Too many failed attempts. The account is locked until an administrator unlocks it or the password is reset.',
+  'app.user.save.email_exists.app_error': 'An account with this e-mail address exists already.',
+  'app.user.save.username_exists.app_error': 'An account with this username exists already.',
+  'app.post.get.app_error': 'The message was not found.',
+  'app.channel.get.existing.app_error': 'The channel was not found.',
+  'app.team.get.find.app_error': 'The team was not found.',
+  'app.user.missing_account.const': 'The user was not found.',
+  'app.server.internal.app_error': 'Something went wrong here. The error is in the log of the server.',
+};
+
+const BY_STATUS: Readonly<Record<number, string>> = {
+  400: 'The request is not valid.',
+  401: 'Please sign in.',
+  403: 'This is not allowed.',
+  404: 'This was not found.',
+  409: 'This conflicts with what is stored.',
+  413: 'This is larger than the server accepts.',
+  429: 'Too many requests. Please wait a little.',
+  501: 'This feature is switched off on this server.',
+};
+
+/** The sentence for an error. Ids without one of their own get their status's sentence. */
+export function wordsFor({ id, status, params }: Pick<AppError, 'id' | 'status' | 'params'>): string {
+  const text = WORDS[id] ?? BY_STATUS[status] ?? 'The request failed.';
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(params[name] ?? ''));
+}

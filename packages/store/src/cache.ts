@@ -1,0 +1,108 @@
+import type { Db } from './store.ts';
+
+/** A cache as it is declared: beside the query that fills it. Entries live in the `Memory` of each process. */
+export interface CacheType<V> {
+  readonly name: string;
+  readonly load: (db: Db, key: string) => Promise<V | undefined>;
+  readonly max: number;
+}
+
+/** Declares a cache. Writers name it in `tx.touch(cache, key)`; that drops the entry in every process after the commit. */
+export function cache<V>(name: string, load: CacheType<V>['load'], max = 10_000): CacheType<V> {
+  return { name, load, max };
+}
+
+/** One cache's entries. Two generations stand in for a list by last use: what is used moves to the young one. */
+class Entries {
+  private young = new Map<string, unknown>();
+  private old = new Map<string, unknown>();
+  readonly loading = new Map<string, Promise<unknown>>();
+  constructor(private readonly max: number) {}
+
+  get(key: string): unknown {
+    const value = this.young.get(key);
+    if (value !== undefined) return value;
+    const aged = this.old.get(key);
+    if (aged !== undefined) this.set(key, aged);
+    return aged;
+  }
+
+  set(key: string, value: unknown): void {
+    this.young.set(key, value);
+    if (this.young.size * 2 <= this.max) return;
+    this.old = this.young;
+    this.young = new Map();
+  }
+
+  drop(key: string): void {
+    this.young.delete(key);
+    this.old.delete(key);
+    this.loading.delete(key);
+  }
+
+  clear(): void {
+    this.young.clear();
+    this.old.clear();
+    this.loading.clear();
+  }
+
+  values(): Iterable<unknown> {
+    return [...this.young.values(), ...this.old.values()];
+  }
+}
+
+/** What one process remembers of the database. Dropped exactly, by touches; never trusted across them. */
+export class Memory {
+  private readonly caches = new Map<string, Entries>();
+
+  private entries(type: CacheType<unknown>): Entries {
+    let found = this.caches.get(type.name);
+    if (!found) this.caches.set(type.name, (found = new Entries(type.max)));
+    return found;
+  }
+
+  peek<V>(type: CacheType<V>, key: string): V | undefined {
+    return this.entries(type).get(key) as V | undefined;
+  }
+
+  /** From memory, else loaded once for all who ask meanwhile. What was touched during the load is answered but not kept. */
+  get<V>(db: Db, type: CacheType<V>, key: string): V | undefined | Promise<V | undefined> {
+    const entries = this.entries(type);
+    const known = entries.get(key);
+    if (known !== undefined) return known as V;
+    const running = entries.loading.get(key);
+    if (running) return running as Promise<V | undefined>;
+    const load = type.load(db, key).then(
+      (value) => {
+        if (entries.loading.get(key) === load) {
+          entries.loading.delete(key);
+          if (value !== undefined) entries.set(key, value);
+        }
+        return value;
+      },
+      (error) => {
+        if (entries.loading.get(key) === load) entries.loading.delete(key);
+        throw error;
+      },
+    );
+    entries.loading.set(key, load);
+    return load;
+  }
+
+  /** `*` drops all entries of that cache. */
+  drop(name: string, key: string): void {
+    const entries = this.caches.get(name);
+    if (key === '*') entries?.clear();
+    else entries?.drop(key);
+  }
+
+  /** Drops the entries of a cache for which `stale` holds: for caches that gather many rows under one key. */
+  dropWhere<V>(type: CacheType<V>, stale: (value: V) => boolean, keyOf: (value: V) => string): void {
+    const entries = this.entries(type);
+    for (const value of entries.values()) if (stale(value as V)) entries.drop(keyOf(value as V));
+  }
+
+  clear(): void {
+    for (const entries of this.caches.values()) entries.clear();
+  }
+}

@@ -1,0 +1,26 @@
+import type { Expression, RawBuilder } from 'kysely';
+
+/** What SQLite and PostgreSQL say differently. Nothing else asks which of the two is running. */
+export interface Dialect {
+  readonly name: 'sqlite' | 'postgres';
+  /** `column` is one of `values`; the statement's text does not depend on how many there are. */
+  anyOf(column: string, values: readonly string[]): RawBuilder<boolean>;
+  /** The larger of two numbers. */
+  greatest(a: Expression<number>, b: Expression<number>): RawBuilder<number>;
+  /** A text value of a JSON object column, by key. */
+  jsonText(column: string, key: string): RawBuilder<string | null>;
+  /** `column` contains `text`, whatever the case; `text` is taken literally. */
+  contains(column: string, text: string): RawBuilder<boolean>;
+  /** `column` begins with `text`, whatever the case; `text` is taken literally. */
+  startsWith(column: string, text: string): RawBuilder<boolean>;
+  /** Byte order, so that lists come out the same on both. */
+  byteOrder(column: string): RawBuilder<string>;
+  isUniqueViolation(error: unknown): boolean;
+  /** The name of the broken constraint, or its columns as text: enough to tell `username` from `email`. */
+  violatedConstraint(error: unknown): string;
+  /** Worth trying again as it is: deadlock, serialisation failure. */
+  isTransient(error: unknown): boolean;
+}
+
+/** `%`, `_` and `\` in a LIKE pattern, taken literally. */
+export const likeText = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`);

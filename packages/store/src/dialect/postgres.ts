@@ -1,0 +1,55 @@
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import { type Dialect, likeText } from './dialect.ts';
+
+const code = (e: unknown) => (e as { code?: string })?.code ?? '';
+
+export const postgresDialect: Dialect = {
+  name: 'postgres',
+  anyOf: (column, values) => sql<boolean>`${sql.ref(column)} = any(${values}::text[])`,
+  greatest: (a, b) => sql<number>`greatest(${a}, ${b})`,
+  jsonText: (column, key) => sql<string | null>`${sql.ref(column)} ->> ${key}`,
+  contains: (column, text) => sql<boolean>`lower(${sql.ref(column)}) like ${`%${likeText(text.toLowerCase())}%`}`,
+  startsWith: (column, text) => sql<boolean>`lower(${sql.ref(column)}) like ${`${likeText(text.toLowerCase())}%`}`,
+  byteOrder: (column) => sql<string>`${sql.ref(column)} collate "C"`,
+  isUniqueViolation: (e) => code(e) === '23505',
+  violatedConstraint: (e) => (e as { constraint?: string })?.constraint ?? '',
+  isTransient: (e) => code(e) === '40001' || code(e) === '40P01',
+};
+
+const NAMED = 1000;
+const names = new Map<string, string>();
+
+/** A name makes the server keep the plan. Beyond a bound, texts run unnamed, so that no backend collects plans without end. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known || names.size >= NAMED) return known;
+  const name = `fm_${names.size.toString(36)}`;
+  names.set(text, name);
+  return name;
+}
+
+/** `Pool` and `PoolClient` alike. */
+export interface Queryable {
+  query(config: pg.QueryConfig): Promise<pg.QueryResult>;
+}
+
+export class PostgresConnection implements DatabaseConnection {
+  constructor(private readonly target: Queryable) {}
+
+  async run(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
+    const name = nameOf(text);
+    const { rows, rowCount, command } = await this.target.query({ text, values: parameters as unknown[], ...(name ? { name } : {}) });
+    return command === 'SELECT' ? { rows } : { rows, numAffectedRows: BigInt(rowCount ?? 0) };
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return (await this.run(query.sql, query.parameters)) as QueryResult<R>;
+  }
+
+  // biome-ignore lint/correctness/useYield: the interface wants a generator; exports page by key instead
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('Read in pages');
+  }
+}

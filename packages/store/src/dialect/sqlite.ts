@@ -1,0 +1,89 @@
+import type Database from 'better-sqlite3';
+import { type CompiledQuery, type DatabaseConnection, type QueryResult, SqliteQueryCompiler, sql } from 'kysely';
+import { type Dialect, likeText } from './dialect.ts';
+
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  anyOf: (column, values) => sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
+  greatest: (a, b) => sql<number>`max(${a}, ${b})`,
+  jsonText: (column, key) => sql<string | null>`json_extract(${sql.ref(column)}, ${`$."${key}"`})`,
+  contains: (column, text) => sql<boolean>`fm_lower(${sql.ref(column)}) like ${`%${likeText(text.toLowerCase())}%`} escape '\\'`,
+  startsWith: (column, text) => sql<boolean>`fm_lower(${sql.ref(column)}) like ${`${likeText(text.toLowerCase())}%`} escape '\\'`,
+  byteOrder: (column) => sql<string>`${sql.ref(column)}`,
+  isUniqueViolation: (e) => ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes((e as { code?: string })?.code ?? ''),
+  violatedConstraint: (e) => String((e as Error)?.message ?? ''),
+  isTransient: () => false,
+};
+
+type Convert = (row: Record<string, unknown>) => Record<string, unknown>;
+interface Prepared {
+  readonly statement: Database.Statement;
+  readonly convert: Convert | undefined;
+}
+
+const toBoolean = (v: unknown) => (v === null ? null : v !== 0);
+const toJson = (v: unknown) => (typeof v === 'string' ? JSON.parse(v) : v);
+
+/** Booleans and JSON come back as such: decided once a statement, by the declared type of the columns it reads. */
+function converter(statement: Database.Statement): Convert | undefined {
+  const steps = statement.columns().flatMap(({ name, type }) => {
+    const declared = type?.toLowerCase();
+    if (declared === 'boolean') return [[name, toBoolean] as const];
+    return declared === 'jsonb' || declared === 'json' ? [[name, toJson] as const] : [];
+  });
+  if (steps.length === 0) return undefined;
+  return (row) => {
+    for (const [name, step] of steps) row[name] = step(row[name]);
+    return row;
+  };
+}
+
+const toBinding = (v: unknown): unknown => {
+  if (v === undefined) return null;
+  if (typeof v === 'boolean') return v ? 1 : 0;
+  return v;
+};
+
+/** One connection; statements are prepared once and kept, the least recently used ones go first. */
+export class SqliteConnection implements DatabaseConnection {
+  private readonly prepared = new Map<string, Prepared>();
+  constructor(
+    readonly database: Database.Database,
+    private readonly keep = 500,
+  ) {
+    database.function('fm_lower', { deterministic: true }, (s) => (typeof s === 'string' ? s.toLowerCase() : s));
+  }
+
+  private prepare(text: string): Prepared {
+    const known = this.prepared.get(text);
+    if (known) return known;
+    const statement = this.database.prepare(text);
+    const made = { statement, convert: statement.reader ? converter(statement) : undefined };
+    if (this.prepared.size >= this.keep) this.prepared.delete(this.prepared.keys().next().value as string);
+    this.prepared.set(text, made);
+    return made;
+  }
+
+  run(text: string, parameters: readonly unknown[]): QueryResult<Record<string, unknown>> {
+    const { statement, convert } = this.prepare(text);
+    const bindings = parameters.map(toBinding);
+    if (statement.reader) {
+      const rows = statement.all(...bindings) as Record<string, unknown>[];
+      if (convert) for (const row of rows) convert(row);
+      return { rows };
+    }
+    const { changes, lastInsertRowid } = statement.run(...bindings);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return this.run(query.sql, query.parameters) as QueryResult<R>;
+  }
+
+  // biome-ignore lint/correctness/useYield: the interface wants a generator; nothing here streams
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('SQLite does not stream: read in pages');
+  }
+}
+
+export const sqliteCompiler = () => new SqliteQueryCompiler();

@@ -1,0 +1,32 @@
+import type { Database } from 'better-sqlite3';
+import type { ClientBase } from 'pg';
+import { init } from './migrations/0001-init.ts';
+import { foremast } from './migrations/0002-foremast.ts';
+import type { Migration } from './migrations/migration.ts';
+import { applyToPostgres } from './migrations/postgres.ts';
+import { applyToSqlite } from './migrations/sqlite.ts';
+
+export { SchemaRefused } from './migrations/pending.ts';
+
+/** Every migration there is, oldest first; a new one is appended. */
+export const migrations: readonly Migration[] = [init, foremast];
+
+export interface MigrationReport {
+  /** Names of the migrations that this call carried out. */
+  readonly applied: string[];
+  /** SQLite: the copy of the file as it was before. */
+  readonly backup?: string;
+}
+
+/**
+ * Brings the database in `file`, opened as `database`, up to date. A file with something in it is copied first. Several processes may do
+ * this at once. Throws `SchemaRefused` for a database that is not ours to change.
+ */
+export function migrateSqlite(database: Database, file: string): Promise<MigrationReport> {
+  return applyToSqlite(database, file, migrations);
+}
+
+/** Brings a PostgreSQL database up to date: the schema that the client creates in, that is the first of its search path. */
+export function migratePostgres(client: ClientBase): Promise<MigrationReport> {
+  return applyToPostgres(client, migrations);
+}

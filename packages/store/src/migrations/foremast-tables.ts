@@ -1,0 +1,76 @@
+import type { TableShape } from './shape.ts';
+
+const id = 'character varying(26)';
+
+/** The tables of our own that are the same on both dialects. The prefix keeps them apart from everything the original knows. */
+export const foremastTables: Readonly<Record<string, TableShape>> = {
+  fm_jobs: {
+    kind: 'table',
+    primary_key: ['id'],
+    columns: [
+      { name: 'id', type: id, not_null: true },
+      { name: 'type', type: 'character varying(64)', not_null: true },
+      // Two waiting jobs of one type with one key are one job; null: never merged.
+      { name: 'key', type: 'character varying(255)' },
+      { name: 'input', type: 'jsonb', not_null: true },
+      { name: 'status', type: 'character varying(16)', not_null: true, default: "'waiting'::character varying" },
+      { name: 'run_at', type: 'bigint', not_null: true, default: '0' },
+      { name: 'attempts', type: 'integer', not_null: true, default: '0' },
+      { name: 'max_attempts', type: 'integer', not_null: true, default: '1' },
+      { name: 'lease_until', type: 'bigint', not_null: true, default: '0' },
+      { name: 'progress', type: 'integer', not_null: true, default: '0' },
+      { name: 'last_error', type: 'text', not_null: true, default: "''::text" },
+      // Smaller runs first.
+      { name: 'priority', type: 'integer', not_null: true, default: '0' },
+      { name: 'create_at', type: 'bigint', not_null: true },
+      { name: 'start_at', type: 'bigint', not_null: true, default: '0' },
+      { name: 'finish_at', type: 'bigint', not_null: true, default: '0' },
+      // Where a long job is, so that it goes on there after a crash.
+      { name: 'data', type: 'jsonb' },
+    ],
+    indexes: [
+      // Waiting jobs that are due, and by its first column running ones whose lease is over.
+      { name: 'idx_fm_jobs_status_priority_run_at', unique: false, method: 'btree', on: '(status, priority, run_at)' },
+      {
+        name: 'idx_fm_jobs_waiting',
+        unique: true,
+        method: 'btree',
+        on: "(type, key) WHERE ((status)::text = 'waiting'::text)",
+      },
+    ],
+  },
+};
+
+/** Which of our migrations a database has; kept by the runner itself. */
+export const ledgerTable: TableShape = {
+  kind: 'table',
+  primary_key: ['version'],
+  columns: [
+    { name: 'version', type: 'integer', not_null: true },
+    { name: 'name', type: 'character varying(64)', not_null: true },
+    { name: 'applied_at', type: 'bigint', not_null: true },
+  ],
+  indexes: [],
+};
+
+/** Which migrations of the original a database has, as the original keeps it. */
+export const originalLedgerTable: TableShape = {
+  kind: 'table',
+  primary_key: ['version'],
+  columns: [
+    { name: 'version', type: 'bigint', not_null: true },
+    { name: 'name', type: 'character varying', not_null: true },
+  ],
+  indexes: [],
+};
+
+/** SQLite only: which row of the full-text index a post has. */
+export const postRowidsTable: TableShape = {
+  kind: 'table',
+  primary_key: ['rowid'],
+  columns: [
+    { name: 'rowid', type: 'integer', not_null: true },
+    { name: 'post_id', type: id, not_null: true },
+  ],
+  indexes: [{ name: 'fm_post_rowids_post_id_key', unique: true, method: 'btree', on: '(post_id)' }],
+};

@@ -1,0 +1,69 @@
+import { PostgresAdapter, PostgresQueryCompiler } from 'kysely';
+import pg from 'pg';
+import { PostgresConnection, postgresDialect } from './dialect/postgres.ts';
+import { migratePostgres } from './migrate.ts';
+import { Memory } from './cache.ts';
+import { type Committed, Db, type Store, WriteDb } from './store.ts';
+
+const INT8 = 20;
+const NUMERIC = 1700;
+const types = {
+  getTypeParser(oid: number, format?: string) {
+    if (oid === INT8 || oid === NUMERIC) return Number;
+    return pg.types.getTypeParser(oid, format as 'text');
+  },
+} as pg.CustomTypesConfig;
+
+const TRIES = 4;
+
+/** PostgreSQL: a pool, named statements, READ COMMITTED; int8 and numeric arrive as numbers. */
+export async function openPostgres(dsn: string, connections = 12): Promise<Store> {
+  const pool = new pg.Pool({ connectionString: dsn, max: connections, types, application_name: 'foremast' });
+  // An idle connection that the server drops must not end the process; the pool replaces it.
+  pool.on('error', () => undefined);
+  const first = await pool.connect();
+  try {
+    await migratePostgres(first);
+  } finally {
+    first.release();
+  }
+  const memory = new Memory();
+  const parts = { memory, dialect: postgresDialect, compiler: new PostgresQueryCompiler(), adapter: new PostgresAdapter() };
+
+  async function once<T>(work: (db: WriteDb) => Promise<T>): Promise<Committed<T>> {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      const db = new WriteDb({ ...parts, runner: new PostgresConnection(client) });
+      const value = await work(db);
+      await client.query('COMMIT');
+      return { value, touches: db.touches };
+    } catch (error) {
+      await client.query('ROLLBACK').catch((e: Error) => {
+        broken = e;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async function transaction<T>(work: (db: WriteDb) => Promise<T>): Promise<Committed<T>> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await once(work);
+      } catch (error) {
+        if (attempt >= TRIES || !postgresDialect.isTransient(error)) throw error;
+      }
+    }
+  }
+
+  return {
+    dialect: postgresDialect,
+    memory,
+    db: new Db({ ...parts, runner: new PostgresConnection(pool) }),
+    transaction,
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,167 @@
+import { cache } from '../cache.ts';
+import { type Db, hot, type WriteDb } from '../store.ts';
+
+export const channelMemberColumns = [
+  'channelmembers.channelid as channel_id',
+  'channelmembers.userid as user_id',
+  'channelmembers.roles as explicit_roles',
+  'channelmembers.lastviewedat as last_viewed_at',
+  'channelmembers.msgcount as msg_count',
+  'channelmembers.mentioncount as mention_count',
+  'channelmembers.mentioncountroot as mention_count_root',
+  'channelmembers.urgentmentioncount as urgent_mention_count',
+  'channelmembers.msgcountroot as msg_count_root',
+  'channelmembers.notifyprops as notify_props',
+  'channelmembers.lastupdateat as last_update_at',
+  'channelmembers.schemeguest as scheme_guest',
+  'channelmembers.schemeuser as scheme_user',
+  'channelmembers.schemeadmin as scheme_admin',
+  'channelmembers.autotranslationdisabled as autotranslation_disabled',
+] as const;
+
+export interface ChannelMemberRow {
+  channel_id: string;
+  user_id: string;
+  explicit_roles: string;
+  last_viewed_at: number;
+  msg_count: number;
+  mention_count: number;
+  mention_count_root: number;
+  urgent_mention_count: number;
+  msg_count_root: number;
+  notify_props: Record<string, string>;
+  last_update_at: number;
+  scheme_guest: boolean | null;
+  scheme_user: boolean | null;
+  scheme_admin: boolean | null;
+  autotranslation_disabled: boolean;
+}
+
+/** What rights follow from; the counters of a membership move with every message and are not kept in memory. */
+export type ChannelMemberHead = Pick<ChannelMemberRow, 'channel_id' | 'user_id' | 'explicit_roles' | 'scheme_guest' | 'scheme_user' | 'scheme_admin' | 'notify_props'>;
+
+export const selectChannelMembers = (db: Db) => db.selectFrom('channelmembers').select(channelMemberColumns);
+const one = hot<{ channelId: string; userId: string }, ChannelMemberRow>(
+  (db, p) => selectChannelMembers(db).where('channelid', '=', p.channelId).where('userid', '=', p.userId) as never,
+);
+
+const keyOf = (channelId: string, userId: string) => `${channelId}:${userId}`;
+
+/** Memberships by `channel:user`, without counters. */
+export const channelMemberHeads = cache<ChannelMemberHead>(
+  'channel_members',
+  async (db, key) => {
+    const [channelId = '', userId = ''] = key.split(':');
+    return (await one(db, { channelId, userId }))[0];
+  },
+  200_000,
+);
+
+/** From memory, without counters. */
+export async function channelMemberHead(db: Db, channelId: string, userId: string): Promise<ChannelMemberHead | undefined> {
+  return db.cached(channelMemberHeads, keyOf(channelId, userId));
+}
+export async function findChannelMember(db: Db, channelId: string, userId: string): Promise<ChannelMemberRow | undefined> {
+  return (await one(db, { channelId, userId }))[0];
+}
+
+/** Who is in a channel, for whatever is gathered by channel: dropped when someone comes, goes or changes settings. */
+export const CHANNEL_PEOPLE = 'channel_people';
+
+/** Says that a membership changed in what memory keeps of it. */
+export function touchChannelMember(db: WriteDb, channelId: string, userId: string): void {
+  db.touch(channelMemberHeads, keyOf(channelId, userId));
+  db.touches.push({ cache: CHANNEL_PEOPLE, key: channelId });
+}
+
+/** Also keeps the history from which retention and compliance know who could read what. */
+export async function insertChannelMember(db: WriteDb, m: ChannelMemberRow, joinedAt: number): Promise<void> {
+  await db
+    .insertInto('channelmembers')
+    .values({
+      channelid: m.channel_id,
+      userid: m.user_id,
+      roles: m.explicit_roles,
+      lastviewedat: m.last_viewed_at,
+      msgcount: m.msg_count,
+      mentioncount: m.mention_count,
+      mentioncountroot: m.mention_count_root,
+      urgentmentioncount: m.urgent_mention_count,
+      msgcountroot: m.msg_count_root,
+      notifyprops: JSON.stringify(m.notify_props),
+      lastupdateat: m.last_update_at,
+      schemeguest: m.scheme_guest,
+      schemeuser: m.scheme_user,
+      schemeadmin: m.scheme_admin,
+      autotranslationdisabled: m.autotranslation_disabled,
+    })
+    .execute();
+  await db
+    .insertInto('channelmemberhistory')
+    .values({ channelid: m.channel_id, userid: m.user_id, jointime: joinedAt } as never)
+    .onConflict((c) => c.doNothing())
+    .execute();
+  touchChannelMember(db, m.channel_id, m.user_id);
+  db.touchMember('channel', m.channel_id, m.user_id, true);
+}
+
+export async function deleteChannelMember(db: WriteDb, channelId: string, userId: string, leftAt: number): Promise<void> {
+  await db.deleteFrom('channelmembers').where('channelid', '=', channelId).where('userid', '=', userId).execute();
+  await db
+    .updateTable('channelmemberhistory')
+    .set({ leavetime: leftAt })
+    .where('channelid', '=', channelId)
+    .where('userid', '=', userId)
+    .where('leavetime', 'is', null)
+    .execute();
+  touchChannelMember(db, channelId, userId);
+  db.touchMember('channel', channelId, userId, false);
+}
+
+const COLUMN_OF = {
+  explicit_roles: 'roles',
+  last_viewed_at: 'lastviewedat',
+  msg_count: 'msgcount',
+  mention_count: 'mentioncount',
+  mention_count_root: 'mentioncountroot',
+  urgent_mention_count: 'urgentmentioncount',
+  msg_count_root: 'msgcountroot',
+  notify_props: 'notifyprops',
+  last_update_at: 'lastupdateat',
+  scheme_guest: 'schemeguest',
+  scheme_user: 'schemeuser',
+  scheme_admin: 'schemeadmin',
+  autotranslation_disabled: 'autotranslationdisabled',
+} as const;
+export type ChannelMemberChange = Partial<Pick<ChannelMemberRow, keyof typeof COLUMN_OF>>;
+
+export async function updateChannelMember(db: WriteDb, channelId: string, userId: string, change: ChannelMemberChange): Promise<void> {
+  const set = Object.fromEntries(
+    Object.entries(change).map(([name, value]) => [COLUMN_OF[name as keyof typeof COLUMN_OF], name === 'notify_props' ? JSON.stringify(value) : value]),
+  );
+  await db.updateTable('channelmembers').set(set).where('channelid', '=', channelId).where('userid', '=', userId).execute();
+  touchChannelMember(db, channelId, userId);
+}
+
+/** The channels and teams whose events a person hears. */
+export async function membershipsOf(db: Db, userId: string): Promise<{ channels: string[]; teams: string[] }> {
+  const [channels, teams] = await Promise.all([
+    db.selectFrom('channelmembers').select('channelid').where('userid', '=', userId).execute(),
+    db.selectFrom('teammembers').select('teamid').where('userid', '=', userId).where('deleteat', '=', 0).execute(),
+  ]);
+  return { channels: channels.map((c) => c.channelid), teams: teams.map((m) => m.teamid) };
+}
+
+export async function countChannelMembers(db: Db, channelId: string): Promise<{ members: number; guests: number }> {
+  const row = await db
+    .selectFrom('channelmembers')
+    .innerJoin('users', 'users.id', 'channelmembers.userid')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('members'),
+      eb.fn.coalesce(eb.fn.sum<number>(eb.case().when('channelmembers.schemeguest', '=', true).then(1).else(0).end()), eb.lit(0)).as('guests'),
+    ])
+    .where('channelid', '=', channelId)
+    .where('users.deleteat', '=', 0)
+    .executeTakeFirstOrThrow();
+  return { members: Number(row.members), guests: Number(row.guests) };
+}

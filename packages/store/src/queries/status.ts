@@ -1,0 +1,48 @@
+import { cache } from '../cache.ts';
+import { type Db, hot, type WriteDb } from '../store.ts';
+
+export interface StatusRow {
+  user_id: string;
+  status: string;
+  manual: boolean;
+  last_activity_at: number;
+  dnd_end_time: number;
+  prev_status: string | null;
+}
+
+const columns = ['userid as user_id', 'status', 'manual', 'lastactivityat as last_activity_at', 'dndendtime as dnd_end_time', 'prevstatus as prev_status'] as const;
+const byId = hot<{ userId: string }, StatusRow>((db, p) => db.selectFrom('status').select(columns).where('userid', '=', p.userId) as never);
+
+/** Presence by user id. */
+export const statusByUser = cache<StatusRow>('status', async (db, userId) => (await byId(db, { userId }))[0], 50_000);
+
+export async function findStatus(db: Db, userId: string): Promise<StatusRow | undefined> {
+  return db.cached(statusByUser, userId);
+}
+
+export async function statusesOf(db: Db, ids: readonly string[]): Promise<StatusRow[]> {
+  if (ids.length === 0) return [];
+  return db.selectFrom('status').select(columns).where(db.dialect.anyOf('userid', ids)).execute();
+}
+
+const save = hot<{ userId: string; status: string; manual: boolean; lastActivityAt: number; dndEndTime: number; prevStatus: string }, never>(
+  (db, p) =>
+    db
+      .insertInto('status')
+      .values({ userid: p.userId, status: p.status, manual: p.manual, lastactivityat: p.lastActivityAt, dndendtime: p.dndEndTime, prevstatus: p.prevStatus })
+      .onConflict((c) =>
+        c.column('userid').doUpdateSet((eb) => ({
+          status: eb.ref('excluded.status'),
+          manual: eb.ref('excluded.manual'),
+          lastactivityat: eb.ref('excluded.lastactivityat'),
+          dndendtime: eb.ref('excluded.dndendtime'),
+          prevstatus: eb.ref('excluded.prevstatus'),
+        })),
+      ) as never,
+);
+
+export async function saveStatus(db: WriteDb, s: StatusRow): Promise<void> {
+  const { user_id, status, manual, last_activity_at, dnd_end_time, prev_status } = s;
+  await save(db, { userId: user_id, status, manual, lastActivityAt: last_activity_at, dndEndTime: dnd_end_time, prevStatus: prev_status ?? '' });
+  db.touch(statusByUser, user_id);
+}

@@ -1,0 +1,108 @@
+import { cache } from '../cache.ts';
+import { type Db, hot, type WriteDb } from '../store.ts';
+
+export const teamColumns = [
+  'teams.id',
+  'teams.createat as create_at',
+  'teams.updateat as update_at',
+  'teams.deleteat as delete_at',
+  'teams.displayname as display_name',
+  'teams.name',
+  'teams.description',
+  'teams.email',
+  'teams.type',
+  'teams.companyname as company_name',
+  'teams.alloweddomains as allowed_domains',
+  'teams.inviteid as invite_id',
+  'teams.allowopeninvite as allow_open_invite',
+  'teams.schemeid as scheme_id',
+  'teams.groupconstrained as group_constrained',
+  'teams.lastteamiconupdate as last_team_icon_update',
+  'teams.cloudlimitsarchived as cloud_limits_archived',
+] as const;
+
+export interface TeamRow {
+  id: string;
+  create_at: number;
+  update_at: number;
+  delete_at: number;
+  display_name: string;
+  name: string;
+  description: string;
+  email: string;
+  type: 'O' | 'I';
+  company_name: string;
+  allowed_domains: string;
+  invite_id: string;
+  allow_open_invite: boolean;
+  scheme_id: string | null;
+  group_constrained: boolean | null;
+  last_team_icon_update: number | null;
+  cloud_limits_archived: boolean;
+}
+
+export const selectTeams = (db: Db) => db.selectFrom('teams').select(teamColumns);
+const byId = hot<{ id: string }, TeamRow>((db, p) => selectTeams(db).where('id', '=', p.id) as never);
+
+/** Teams by id. */
+export const teamsById = cache<TeamRow>('teams', async (db, id) => (await byId(db, { id }))[0]);
+
+export async function findTeam(db: Db, id: string): Promise<TeamRow | undefined> {
+  return db.cached(teamsById, id);
+}
+export async function findTeamByName(db: Db, name: string): Promise<TeamRow | undefined> {
+  return (await selectTeams(db).where('name', '=', name).executeTakeFirst()) as TeamRow | undefined;
+}
+export async function findTeamByInvite(db: Db, inviteId: string): Promise<TeamRow | undefined> {
+  return (await selectTeams(db).where('inviteid', '=', inviteId).executeTakeFirst()) as TeamRow | undefined;
+}
+
+export async function insertTeam(db: WriteDb, team: TeamRow): Promise<void> {
+  await db
+    .insertInto('teams')
+    .values({
+      id: team.id,
+      createat: team.create_at,
+      updateat: team.update_at,
+      deleteat: team.delete_at,
+      displayname: team.display_name,
+      name: team.name,
+      description: team.description,
+      email: team.email,
+      type: team.type,
+      companyname: team.company_name,
+      alloweddomains: team.allowed_domains,
+      inviteid: team.invite_id,
+      allowopeninvite: team.allow_open_invite,
+      schemeid: team.scheme_id,
+      groupconstrained: team.group_constrained,
+      lastteamiconupdate: team.last_team_icon_update ?? 0,
+      cloudlimitsarchived: team.cloud_limits_archived,
+    })
+    .execute();
+}
+
+const COLUMN_OF = {
+  update_at: 'updateat',
+  delete_at: 'deleteat',
+  display_name: 'displayname',
+  name: 'name',
+  description: 'description',
+  email: 'email',
+  type: 'type',
+  company_name: 'companyname',
+  allowed_domains: 'alloweddomains',
+  invite_id: 'inviteid',
+  allow_open_invite: 'allowopeninvite',
+  scheme_id: 'schemeid',
+  group_constrained: 'groupconstrained',
+  last_team_icon_update: 'lastteamiconupdate',
+  cloud_limits_archived: 'cloudlimitsarchived',
+} as const;
+export type TeamChange = Partial<Pick<TeamRow, keyof typeof COLUMN_OF>>;
+
+export async function updateTeam(db: WriteDb, id: string, change: TeamChange): Promise<void> {
+  const set = Object.fromEntries(Object.entries(change).map(([name, value]) => [COLUMN_OF[name as keyof typeof COLUMN_OF], value]));
+  await db.updateTable('teams').set(set).where('id', '=', id).execute();
+  db.touch(teamsById, id);
+}

@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { SqliteAdapter, SqliteQueryCompiler } from 'kysely';
+import { SqliteConnection, sqliteDialect } from './dialect/sqlite.ts';
+import { migrateSqlite } from './migrate.ts';
+import { Memory } from './cache.ts';
+import { type Committed, Db, type Store, WriteDb } from './store.ts';
+
+interface Waiting {
+  run(): Promise<void>;
+  settle(commitError?: unknown): void;
+}
+
+/** At most this many transactions share one commit, so that the first one does not wait for long. */
+const BATCH = 128;
+
+function open(file: string, readonly: boolean): Database.Database {
+  const database = new Database(file, { readonly });
+  database.pragma('busy_timeout = 10000');
+  if (!readonly) database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('cache_size = -32000');
+  database.pragma('temp_store = MEMORY');
+  return database;
+}
+
+/**
+ * SQLite: one writing connection and one for reading, WAL. Transactions queue at the writer; all that wait run one after
+ * another inside one BEGIN IMMEDIATE … COMMIT, each in a savepoint of its own, and are answered after the commit: one disk
+ * flush serves them all, and none is answered before it is on disk.
+ */
+export async function openSqlite(file: string): Promise<Store> {
+  mkdirSync(dirname(file), { recursive: true });
+  const writer = open(file, false);
+  await migrateSqlite(writer, file);
+  const reader = open(file, true);
+  const adapter = new SqliteAdapter();
+  const compiler = new SqliteQueryCompiler();
+  const writing = new SqliteConnection(writer);
+  const memory = new Memory();
+  const parts = { dialect: sqliteDialect, compiler, adapter, memory };
+  const queue: Waiting[] = [];
+  let scheduled = false;
+
+  async function commitBatch(): Promise<void> {
+    const batch: Waiting[] = [];
+    writer.exec('BEGIN IMMEDIATE');
+    let failed: unknown;
+    try {
+      for (let next = queue.shift(); next; next = batch.length < BATCH ? queue.shift() : undefined) {
+        batch.push(next);
+        await next.run();
+      }
+      writer.exec('COMMIT');
+    } catch (error) {
+      failed = error;
+      if (writer.inTransaction) writer.exec('ROLLBACK');
+    }
+    for (const one of batch) one.settle(failed);
+  }
+
+  async function drain(): Promise<void> {
+    try {
+      while (queue.length > 0) await commitBatch();
+    } catch (error) {
+      for (const one of queue.splice(0)) one.settle(error);
+    } finally {
+      scheduled = false;
+    }
+  }
+
+  function transaction<T>(work: (db: WriteDb) => Promise<T>): Promise<Committed<T>> {
+    return new Promise<Committed<T>>((resolve, reject) => {
+      let outcome: Committed<T> | { error: unknown } | undefined;
+      queue.push({
+        async run() {
+          writer.exec('SAVEPOINT work');
+          try {
+            const db = new WriteDb({ ...parts, runner: writing });
+            outcome = { value: await work(db), touches: db.touches };
+            writer.exec('RELEASE work');
+          } catch (error) {
+            outcome = { error };
+            writer.exec('ROLLBACK TO work');
+            writer.exec('RELEASE work');
+          }
+        },
+        settle(commitError) {
+          if (outcome && 'error' in outcome) reject(outcome.error);
+          else if (commitError !== undefined || !outcome) reject(commitError ?? new Error('the transaction did not run'));
+          else resolve(outcome);
+        },
+      });
+      if (scheduled) return;
+      scheduled = true;
+      // After the requests that arrived in the same turn of the loop: they then share the commit.
+      setImmediate(drain);
+    });
+  }
+
+  return {
+    dialect: sqliteDialect,
+    memory,
+    db: new Db({ ...parts, runner: new SqliteConnection(reader) }),
+    transaction,
+    async close() {
+      while (scheduled) await new Promise((r) => setImmediate(r));
+      reader.close();
+      writer.close();
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { type CompiledQuery, DefaultQueryExecutor, type Driver, DummyDriver, Kysely, type QueryCompiler, type QueryResult } from 'kysely';
+import type { DatabaseConnection, DialectAdapter } from 'kysely';
+import { type CacheType, Memory } from './cache.ts';
+import type { Dialect } from './dialect/dialect.ts';
+import type { Tables as Schema } from './schema.ts';
+
+/** The original makes this table outside its migrations, when it keeps its configuration in the database. */
+interface ConfigurationsTable {
+  id: string;
+  value: string;
+  createat: number;
+  active: boolean | null;
+  sha: string;
+}
+export type Tables = Schema & { configurations: ConfigurationsTable };
+
+/** What a connection must do: run a statement. */
+export interface Runner extends DatabaseConnection {
+  run(text: string, parameters: readonly unknown[]): QueryResult<Record<string, unknown>> | Promise<QueryResult<Record<string, unknown>>>;
+}
+
+interface Parts {
+  readonly dialect: Dialect;
+  readonly compiler: QueryCompiler;
+  readonly adapter: DialectAdapter;
+  readonly runner: Runner;
+  readonly memory: Memory;
+}
+
+const driver: Driver = new DummyDriver();
+
+/** Reads. A transaction is accepted wherever this is. */
+export class Db extends Kysely<Tables> {
+  readonly dialect: Dialect;
+  readonly runner: Runner;
+  readonly memory: Memory;
+  constructor(protected readonly parts: Parts) {
+    const { runner, adapter, compiler } = parts;
+    const provider = { provideConnection: <T>(use: (c: DatabaseConnection) => Promise<T>) => use(runner) };
+    const dialect = {
+      createAdapter: () => adapter,
+      createDriver: () => driver,
+      createQueryCompiler: () => compiler,
+      createIntrospector: () => {
+        throw new Error('no introspection');
+      },
+    };
+    super({ config: { dialect }, dialect, driver, executor: new DefaultQueryExecutor(compiler, adapter, provider) } as never);
+    this.dialect = parts.dialect;
+    this.runner = runner;
+    this.memory = parts.memory;
+  }
+
+  /** A row or a gathering of rows from memory, loaded when it is not there. */
+  cached<V>(type: CacheType<V>, key: string): V | undefined | Promise<V | undefined> {
+    return this.memory.get(this, type, key);
+  }
+}
+
+/** What a write makes stale: an entry of a named cache, or a membership. */
+export type Touch =
+  | { readonly cache: string; readonly key: string }
+  | { readonly scope: 'channel' | 'team'; readonly id: string; readonly user: string; readonly present: boolean };
+
+/** Writes, inside a transaction. Writers say beside their SQL what became stale, so that no caller can forget. */
+export class WriteDb extends Db {
+  readonly touches: Touch[] = [];
+
+  touch(type: CacheType<never> | CacheType<unknown>, key: string): void {
+    this.touches.push({ cache: type.name, key });
+  }
+
+  /** Inside a transaction memory answers only for what the transaction has not changed, and nothing uncommitted is kept. */
+  override cached<V>(type: CacheType<V>, key: string): V | undefined | Promise<V | undefined> {
+    const changed = this.touches.some((touch) => 'cache' in touch && touch.cache === type.name && (touch.key === key || touch.key === '*'));
+    return (changed ? undefined : this.memory.peek(type, key)) ?? type.load(this, key);
+  }
+
+  /** Somebody joined or left a channel or a team. */
+  touchMember(scope: 'channel' | 'team', id: string, user: string, present: boolean): void {
+    this.touches.push({ scope, id, user, present });
+  }
+}
+
+/** A transaction's result and what it made stale. */
+export interface Committed<T> {
+  readonly value: T;
+  readonly touches: readonly Touch[];
+}
+
+export interface Store {
+  readonly memory: Memory;
+  readonly dialect: Dialect;
+  readonly db: Db;
+  /** Runs `work` in one transaction; it answers after the commit. An exception rolls back all of it. */
+  transaction<T>(work: (db: WriteDb) => Promise<T>): Promise<Committed<T>>;
+  close(): Promise<void>;
+}
+
+type Placeholder = { readonly placeholder: string };
+type Compilable<R> = { compile(): CompiledQuery<R> };
+
+/**
+ * A query that is built once per dialect and then only run: building costs more than running.
+ * `build` gets stand-ins instead of values and may use them wherever a value goes.
+ */
+export function hot<P extends object, R>(build: (db: Db, p: P) => Compilable<R>): (db: Db, values: P) => Promise<R[]> {
+  const compiled = new Map<Dialect, { text: string; slots: ((values: P) => unknown)[] }>();
+  const standIns = new Proxy({} as P, { get: (_, key) => ({ placeholder: key }) });
+  const prepare = (db: Db) => {
+    const query = build(db, standIns).compile();
+    const slots = query.parameters.map((value) => {
+      const name = (value as Placeholder | null)?.placeholder;
+      return name === undefined ? () => value : (values: P) => values[name as keyof P];
+    });
+    const made = { text: query.sql, slots };
+    compiled.set(db.dialect, made);
+    return made;
+  };
+  return async (db, values) => {
+    const { text, slots } = compiled.get(db.dialect) ?? prepare(db);
+    const result = await db.runner.run(text, slots.map((slot) => slot(values)));
+    return result.rows as R[];
+  };
+}

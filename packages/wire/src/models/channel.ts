@@ -1,0 +1,57 @@
+import { Id, Json, Millis, type Static, t } from '../scalars.ts';
+
+export const BannerInfo = t.Object({ enabled: t.Nullable(t.Boolean()), text: t.Nullable(t.String()), background_color: t.Nullable(t.String()) });
+export type BannerInfo = Static<typeof BannerInfo>;
+
+/** `O` open, `P` private, `D` direct between two people, `G` group message. */
+export type ChannelType = 'O' | 'P' | 'D' | 'G';
+
+export const Channel = t.Object({
+  id: Id,
+  create_at: Millis,
+  update_at: Millis,
+  delete_at: Millis,
+  team_id: t.String(),
+  type: t.String(),
+  display_name: t.String(),
+  name: t.String(),
+  header: t.String(),
+  purpose: t.String(),
+  last_post_at: Millis,
+  total_msg_count: t.Integer(),
+  extra_update_at: Millis,
+  creator_id: t.String(),
+  scheme_id: t.Nullable(t.String()),
+  props: Json,
+  group_constrained: t.Nullable(t.Boolean()),
+  autotranslation: t.Boolean(),
+  shared: t.Nullable(t.Boolean()),
+  total_msg_count_root: t.Integer(),
+  policy_id: t.Nullable(t.String()),
+  last_root_post_at: Millis,
+  banner_info: t.Nullable(BannerInfo),
+  policy_enforced: t.Boolean(),
+  policy_is_active: t.Boolean(),
+  default_category_name: t.String(),
+});
+export type Channel = Omit<Static<typeof Channel>, 'type'> & { type: ChannelType };
+
+export const ChannelMember = t.Object({
+  channel_id: Id,
+  user_id: Id,
+  roles: t.String(),
+  last_viewed_at: Millis,
+  msg_count: t.Integer(),
+  mention_count: t.Integer(),
+  mention_count_root: t.Integer(),
+  urgent_mention_count: t.Integer(),
+  msg_count_root: t.Integer(),
+  notify_props: t.StringMap(),
+  last_update_at: Millis,
+  scheme_guest: t.Boolean(),
+  scheme_user: t.Boolean(),
+  scheme_admin: t.Boolean(),
+  explicit_roles: t.String(),
+  autotranslation_disabled: t.Boolean(),
+});
+export type ChannelMember = Static<typeof ChannelMember>;

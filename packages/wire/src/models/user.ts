@@ -1,0 +1,37 @@
+import { Id, Millis, type Static, t } from '../scalars.ts';
+
+/** A person or a bot, as others may see it; what a viewer may not see is blank or left out. */
+export const User = t.Object({
+  id: Id,
+  create_at: t.Optional(Millis),
+  update_at: t.Optional(Millis),
+  delete_at: Millis,
+  username: t.String(),
+  auth_data: t.Optional(t.String()),
+  auth_service: t.String(),
+  email: t.String(),
+  email_verified: t.Optional(t.Boolean()),
+  nickname: t.String(),
+  first_name: t.String(),
+  last_name: t.String(),
+  position: t.String(),
+  roles: t.String(),
+  allow_marketing: t.Optional(t.Boolean()),
+  props: t.Optional(t.StringMap()),
+  notify_props: t.Optional(t.StringMap()),
+  last_password_update: t.Optional(Millis),
+  last_picture_update: t.Optional(Millis),
+  failed_attempts: t.Optional(t.Integer()),
+  locale: t.String(),
+  timezone: t.Nullable(t.StringMap()),
+  mfa_active: t.Optional(t.Boolean()),
+  remote_id: t.Optional(t.String()),
+  last_activity_at: t.Optional(Millis),
+  is_bot: t.Optional(t.Boolean()),
+  bot_description: t.Optional(t.String()),
+  bot_last_icon_update: t.Optional(Millis),
+  terms_of_service_id: t.Optional(t.String()),
+  terms_of_service_create_at: t.Optional(Millis),
+  disable_welcome_email: t.Boolean(),
+});
+export type User = Static<typeof User>;

@@ -1,0 +1,51 @@
+import type { App } from '@foremast/kernel/app';
+import { type Edge, dispatch, errorResponse, standardHeaders } from '@foremast/kernel/dispatch';
+import { AppError } from '@foremast/kernel/error';
+import type { AnyOperation } from '@foremast/kernel/operation';
+import { Elysia } from 'elysia';
+
+/** The router wants one name for each place in a path; the operations call them by what they are. */
+function route(path: string): { pattern: string; names: readonly [string, string][] } {
+  const names: [string, string][] = [];
+  const pattern = path
+    .split('/')
+    .map((segment, i) => {
+      const name = /^\{(\w+)\}$/.exec(segment)?.[1];
+      if (!name) return segment;
+      names.push([`p${i}`, name]);
+      return `:p${i}`;
+    })
+    .join('/');
+  return { pattern, names };
+}
+
+/** JSON 404 as the contract has it: without a request id, and under `/api/v4/` also without the usual headers. */
+function nothingHere(edge: Edge, request: Request): Response {
+  const { pathname } = new URL(request.url);
+  const error = new AppError('api.context.404.app_error', 404);
+  const body = { id: error.id, message: 'There is nothing at this address.', detailed_error: `No operation answers ${request.method} ${pathname}.`, status_code: 404 };
+  const headers = pathname.startsWith('/api/v4/') ? {} : standardHeaders(edge, crypto.randomUUID());
+  return new Response(JSON.stringify(body), { status: 404, headers: { ...headers, 'content-type': 'application/json' } });
+}
+
+/** Elysia with one route an operation: a method, a path and one closure. */
+export function httpServer(app: App, edge: Edge, operations: readonly AnyOperation[], pages: (elysia: Elysia) => void): Elysia {
+  const elysia = new Elysia({ strictPath: true, normalize: false });
+  for (const op of operations) {
+    const { pattern, names } = route(op.path);
+    elysia.route(op.method, pattern, ({ request, params }: { request: Request; params: Record<string, string> }) => {
+      const named: Record<string, string> = {};
+      for (const [place, name] of names) named[name] = params[place] ?? '';
+      return dispatch(edge, op, request, named);
+    }, { parse: 'none' } as never);
+  }
+  pages(elysia);
+  elysia.onError(({ code, error, request }) => {
+    if (code === 'NOT_FOUND') return nothingHere(edge, request);
+    const id = crypto.randomUUID();
+    edge.report(error, id, 'routing');
+    return errorResponse(edge, new AppError('app.server.internal.app_error', 500), id, request);
+  });
+  elysia.all('/api/*', ({ request }) => nothingHere(edge, request));
+  return elysia;
+}
