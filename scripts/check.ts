@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 export const checks: Readonly<Record<string, readonly string[]>> = {
   types: ['bunx', 'tsc', '--noEmit', '-p', 'tsconfig.json'],
   lint: ['bunx', 'biome', 'lint', '--error-on-warnings', 'packages', 'services', 'scripts'],
+  'generated schema': ['bun', 'scripts/generate-schema.ts', '--check'],
   'dependency direction': ['bun', 'scripts/dependency-direction.ts'],
   contract: ['bun', 'scripts/contract.ts'],
 };
