@@ -10,15 +10,23 @@ interface Row {
 /** Who may do what, as the permission scenarios recorded it: one table a scenario, in Markdown. */
 export function matrix(kit: string, same: Same): string {
   const folders = ['matrix', 'matrix-channels'];
-  const names = folders.flatMap((folder) => readdirSync(join(kit, 'golden', folder)).sort().map((file) => `${folder}/${file.replace(/\.json$/, '')}`));
-  return names.map((name) => {
-    const { about, steps } = JSON.parse(readFileSync(join(kit, 'golden', `${name}.json`), 'utf8'));
-    return table(name, about, steps, new Set(same.get(name)));
-  }).join('\n');
+  const names = folders.flatMap((folder) =>
+    readdirSync(join(kit, 'golden', folder))
+      .sort()
+      .map((file) => `${folder}/${file.replace(/\.json$/, '')}`),
+  );
+  return names
+    .map((name) => {
+      const { about, steps } = JSON.parse(readFileSync(join(kit, 'golden', `${name}.json`), 'utf8'));
+      return table(name, about, steps, new Set(same.get(name)));
+    })
+    .join('\n');
 }
 
 export function table(name: string, about: string, steps: readonly Row[], same: ReadonlySet<number>): string {
-  const rows = steps.map((step, i) => ({ call: step.call, cells: cellsOf(step), same: same.has(i) })).filter(({ call }) => call.startsWith('everyone '));
+  const rows = steps
+    .map((step, i) => ({ call: step.call, cells: cellsOf(step), same: same.has(i) }))
+    .filter(({ call }) => call.startsWith('everyone '));
   const people = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))];
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
   const head = line(['request', ...people, 'same here']) + line(['---', ...people.map(() => ':-:'), ':-:']);

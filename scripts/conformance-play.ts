@@ -35,7 +35,11 @@ export async function openStage(options: PlayOptions): Promise<Stage> {
     rmSync(folder, { recursive: true, force: true });
   };
   const start = (i: number) =>
-    startFreshServer({ port: options.port ? options.port + i : undefined, postgres: options.postgres, env: { MM_PLUGINSETTINGS_ENABLEUPLOADS: 'true' } });
+    startFreshServer({
+      port: options.port ? options.port + i : undefined,
+      postgres: options.postgres,
+      env: { MM_PLUGINSETTINGS_ENABLEUPLOADS: 'true' },
+    });
   try {
     for (let i = 0; i < options.servers; i++) servers.push(await start(i));
   } catch (error) {

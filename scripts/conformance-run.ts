@@ -82,7 +82,11 @@ async function main(): Promise<number> {
   for (const database of databases) runs.push({ database, ...(await playOn(database, kit, names, before)) });
   const lost = runs.map(({ database, now, reports }) => tell(database, before, now, reports));
   if (options.json) writeFileSync(options.json, JSON.stringify({ scenarios: runs.at(-1)?.reports }, null, 1));
-  if (options.accept) accept(before, runs.map(({ now }) => now));
+  if (options.accept)
+    accept(
+      before,
+      runs.map(({ now }) => now),
+    );
   return lost.some((count) => count > 0) && !(options.accept && options.forget) ? 1 : 0;
 }
 
@@ -117,7 +121,12 @@ async function postgresAddress(): Promise<string> {
 }
 
 /** Says how each area fares and what was lost; returns how many steps that is. */
-function tell(database: string, before: ReadonlyMap<string, readonly number[]>, now: ReadonlyMap<string, readonly number[]>, reports: readonly ScenarioReport[]): number {
+function tell(
+  database: string,
+  before: ReadonlyMap<string, readonly number[]>,
+  now: ReadonlyMap<string, readonly number[]>,
+  reports: readonly ScenarioReport[],
+): number {
   const areas = new Map<string, { same: number; all: number }>();
   for (const { name, all } of reports) {
     const same = now.get(name)?.length ?? 0;
@@ -132,7 +141,8 @@ function tell(database: string, before: ReadonlyMap<string, readonly number[]>, 
   const lost = lostSteps(before, now);
   for (const [name, steps] of lost) {
     const off = new Map(reports.find((report) => report.name === name)?.off.map((step) => [Number(step.diffs[0]?.path.split('/')[1]), step]));
-    for (const step of steps) console.log(`LOST ${name} step ${step}: ${off.get(step)?.call ?? 'not there any more'}\n${differencesOf(off.get(step))}`);
+    for (const step of steps)
+      console.log(`LOST ${name} step ${step}: ${off.get(step)?.call ?? 'not there any more'}\n${differencesOf(off.get(step))}`);
   }
   const count = [...lost.values()].reduce((sum, steps) => sum + steps.length, 0);
   console.log(count > 0 ? `${count} steps on ${database} were the same and no longer are.` : `Nothing that was the same on ${database} was lost.`);
@@ -141,7 +151,10 @@ function tell(database: string, before: ReadonlyMap<string, readonly number[]>, 
 
 function differencesOf(step: { diffs: readonly { path: string; want?: unknown; got?: unknown }[] } | undefined): string {
   const short = (value: unknown) => (JSON.stringify(value) ?? 'nothing').slice(0, 160);
-  return (step?.diffs ?? []).slice(0, 5).map(({ path, want, got }) => `       ${path}: want ${short(want)}, got ${short(got)}`).join('\n');
+  return (step?.diffs ?? [])
+    .slice(0, 5)
+    .map(({ path, want, got }) => `       ${path}: want ${short(want)}, got ${short(got)}`)
+    .join('\n');
 }
 
 /** With several databases only what is the same on all of them counts. */

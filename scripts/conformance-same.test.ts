@@ -17,15 +17,39 @@ test('the steps of a report that are the same are those that it does not name', 
 });
 
 test('the file is sorted and leaves out scenarios without a step', () => {
-  const text = writeSame(new Map([['b/two', [1]], ['a/one', [0, 1]], ['c/three', []]]));
+  const text = writeSame(
+    new Map([
+      ['b/two', [1]],
+      ['a/one', [0, 1]],
+      ['c/three', []],
+    ]),
+  );
   expect(text.split('\n').slice(1)).toEqual(['a/one 0-1', 'b/two 1', '']);
-  expect(readSame(text)).toEqual(new Map([['a/one', [0, 1]], ['b/two', [1]]]));
+  expect(readSame(text)).toEqual(
+    new Map([
+      ['a/one', [0, 1]],
+      ['b/two', [1]],
+    ]),
+  );
 });
 
 test('only scenarios that ran can lose or gain steps', () => {
-  const before = new Map([['a', [0, 1, 2]], ['b', [0]]]);
+  const before = new Map([
+    ['a', [0, 1, 2]],
+    ['b', [0]],
+  ]);
   const now = new Map([['a', [0, 2, 3]]]);
   expect(lostSteps(before, now)).toEqual(new Map([['a', [1]]]));
-  expect(accepted(before, now, false)).toEqual(new Map([['a', [0, 1, 2, 3]], ['b', [0]]]));
-  expect(accepted(before, now, true)).toEqual(new Map([['a', [0, 2, 3]], ['b', [0]]]));
+  expect(accepted(before, now, false)).toEqual(
+    new Map([
+      ['a', [0, 1, 2, 3]],
+      ['b', [0]],
+    ]),
+  );
+  expect(accepted(before, now, true)).toEqual(
+    new Map([
+      ['a', [0, 2, 3]],
+      ['b', [0]],
+    ]),
+  );
 });

@@ -30,10 +30,15 @@ test('what is missing has to be listed, and what is listed has to be missing', (
 
 test('a route that differs, that nobody knows or that is there twice is found', () => {
   expect(check([getUser, { ...createPost, method: 'PUT' }])).toEqual(['CreatePost is PUT /api/v4/posts, and POST /api/v4/posts in the contract']);
-  expect(check([getUser, createPost, { id: 'Mine', method: 'GET', path: '/mine' }])).toEqual(['Mine (GET /mine) is neither in operations.tsv nor in routes-extra.tsv']);
+  expect(check([getUser, createPost, { id: 'Mine', method: 'GET', path: '/mine' }])).toEqual([
+    'Mine (GET /mine) is neither in operations.tsv nor in routes-extra.tsv',
+  ]);
   expect(check([getUser, createPost, getUser])).toEqual(['GetUser is registered twice', 'GET /api/v4/users/{user_id} is registered twice']);
 });
 
 test('tab-separated rows are read by the names of their columns', () => {
-  expect(tsvRows('a\tb\n1\t2\n3\t4\n')).toEqual([{ a: '1', b: '2' }, { a: '3', b: '4' }]);
+  expect(tsvRows('a\tb\n1\t2\n3\t4\n')).toEqual([
+    { a: '1', b: '2' },
+    { a: '3', b: '4' },
+  ]);
 });

@@ -38,7 +38,10 @@ export function contractProblems(contract: Contract, registry: readonly Route[],
 
 export function missingIds(contract: Contract, registry: readonly Route[]): string[] {
   const registered = new Set(registry.map((operation) => operation.id));
-  return contract.operations.map((operation) => operation.id).filter((id) => !registered.has(id)).sort();
+  return contract.operations
+    .map((operation) => operation.id)
+    .filter((id) => !registered.has(id))
+    .sort();
 }
 
 function twice(registry: readonly Route[], keyOf: (operation: Route) => string): string[] {
@@ -79,7 +82,8 @@ async function main(): Promise<number> {
   }
   const problems = contractProblems(contract, operations, new Set(values.accept ? missing : (before ?? [])));
   for (const problem of problems) console.log(problem);
-  if (problems.some((problem) => problem.includes('operations-missing.txt'))) console.log('After adding operations: bun scripts/contract.ts --accept');
+  if (problems.some((problem) => problem.includes('operations-missing.txt')))
+    console.log('After adding operations: bun scripts/contract.ts --accept');
   const served = contract.operations.length - missing.length;
   console.log(`${served} of ${contract.operations.length} published operations are registered, and ${operations.length - served} further routes.`);
   return problems.length === 0 ? 0 : 1;

@@ -27,7 +27,8 @@ test('packages that use only those before them pass', () => {
   const root = repository({
     ...wire,
     'packages/store/package.json': ['@foremast/wire', 'kysely'],
-    'packages/store/src/rows.ts': "import { id } from '@foremast/wire/scalars'; import { sql } from 'kysely'; import { join } from 'node:path'; import './types.ts';",
+    'packages/store/src/rows.ts':
+      "import { id } from '@foremast/wire/scalars'; import { sql } from 'kysely'; import { join } from 'node:path'; import './types.ts';",
     'packages/store/src/types.ts': "import type { x } from './rows.ts';",
     'packages/testing/package.json': ['@foremast/server', '@foremast/wire', 'fast-check'],
     'services/server/package.json': ['@foremast/store'],
@@ -38,14 +39,30 @@ test('packages that use only those before them pass', () => {
 });
 
 test.each([
-  ['a listed package that comes later', { 'packages/wire/package.json': ['@foremast/store'] }, 'wire/package.json lists @foremast/store, which may not be used there'],
-  ['an import against the direction', { 'packages/wire/src/a.ts': "import type { x } from '@foremast/store/rows';" }, 'against the direction of dependencies'],
+  [
+    'a listed package that comes later',
+    { 'packages/wire/package.json': ['@foremast/store'] },
+    'wire/package.json lists @foremast/store, which may not be used there',
+  ],
+  [
+    'an import against the direction',
+    { 'packages/wire/src/a.ts': "import type { x } from '@foremast/store/rows';" },
+    'against the direction of dependencies',
+  ],
   ['an import of what is not listed', { 'packages/wire/src/a.ts': "await import('pg');" }, 'pg is not in its package.json'],
   ['a relative import that leaves the package', { 'packages/wire/src/a.ts': "import '../../store/src/rows.ts';" }, 'may not leave its package'],
   ['a local import without its ending', { 'packages/wire/src/a.ts': "import './scalars';" }, 'no such file'],
   ['a built-in module without node:', { 'packages/wire/src/a.ts': "import 'fs';" }, 'write node:fs'],
-  ['what tests may use, outside of tests', { 'packages/wire/src/a.ts': "import '@foremast/testing/server';" }, 'against the direction of dependencies'],
-  ['a cycle of files', { 'packages/wire/src/a.ts': "export * from './b.ts';", 'packages/wire/src/b.ts': "import './a.ts';" }, 'a.ts → packages/wire/src/b.ts: a cycle'],
+  [
+    'what tests may use, outside of tests',
+    { 'packages/wire/src/a.ts': "import '@foremast/testing/server';" },
+    'against the direction of dependencies',
+  ],
+  [
+    'a cycle of files',
+    { 'packages/wire/src/a.ts': "export * from './b.ts';", 'packages/wire/src/b.ts': "import './a.ts';" },
+    'a.ts → packages/wire/src/b.ts: a cycle',
+  ],
   ['a package that has no place in the order', { 'packages/extra/package.json': [] }, 'packages/extra is not in the order'],
 ])('%s is found', (_, files, message) => {
   const found = misdirected(repository({ ...wire, ...files }));
@@ -55,5 +72,8 @@ test.each([
 
 test('cycles are told apart', () => {
   const edges = { a: ['b'], b: ['c'], c: ['a', 'd'], d: ['e'], e: ['d'], f: ['a'] };
-  expect(cyclesOf(new Map(Object.entries(edges))).sort()).toEqual([['a', 'b', 'c'], ['d', 'e']]);
+  expect(cyclesOf(new Map(Object.entries(edges))).sort()).toEqual([
+    ['a', 'b', 'c'],
+    ['d', 'e'],
+  ]);
 });

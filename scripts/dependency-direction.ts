@@ -130,7 +130,10 @@ function isTypeOnly(node: ts.Node): boolean {
   if (!ts.isImportDeclaration(node) || !node.importClause) return false;
   const { importClause } = node;
   const names = importClause.namedBindings;
-  return importClause.phaseModifier === ts.SyntaxKind.TypeKeyword || (!importClause.name && !!names && ts.isNamedImports(names) && names.elements.length > 0 && names.elements.every((name) => name.isTypeOnly));
+  return (
+    importClause.phaseModifier === ts.SyntaxKind.TypeKeyword ||
+    (!importClause.name && !!names && ts.isNamedImports(names) && names.elements.length > 0 && names.elements.every((name) => name.isTypeOnly))
+  );
 }
 
 /** The groups of files that import each other in a circle. */

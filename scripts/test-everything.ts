@@ -53,7 +53,12 @@ async function everything(): Promise<void> {
 }
 
 /** The address of a server that was given, or of one of our own; that there is none counts as a failure. */
-async function service(name: string, given: string | undefined, start: () => Promise<{ url: string; close(): Promise<void> } | undefined>, install: string): Promise<string | undefined> {
+async function service(
+  name: string,
+  given: string | undefined,
+  start: () => Promise<{ url: string; close(): Promise<void> } | undefined>,
+  install: string,
+): Promise<string | undefined> {
   if (given) return given;
   const started = await start();
   if (started) {

@@ -97,7 +97,12 @@ async function bench(tool: string, port: number, folder: string, args: readonly 
   const out = join(folder, 'figures.json');
   rmSync(out, { force: true });
   const fixed = ['--url', `http://127.0.0.1:${port}`, '--state', join(folder, 'state.json'), '--out', out, ...(options.quick ? ['--quick'] : [])];
-  const child = Bun.spawn(['bun', 'bench.ts', ...fixed, ...args, ...positionals], { cwd: tool, stdin: 'ignore', stdout: 'inherit', stderr: 'inherit' });
+  const child = Bun.spawn(['bun', 'bench.ts', ...fixed, ...args, ...positionals], {
+    cwd: tool,
+    stdin: 'ignore',
+    stdout: 'inherit',
+    stderr: 'inherit',
+  });
   await child.exited;
   if (!existsSync(out)) throw new Error('the benchmark broke off');
   return JSON.parse(readFileSync(out, 'utf8'));

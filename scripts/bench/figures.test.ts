@@ -7,8 +7,18 @@ const figures: Figures = {
   memory_after: { server: { rss_mb: 140 } },
   rows: [
     {
-      scenario: 'create post', case: 'C=8', ops: 1500, errors: 0, per_s: 1000, p50_ms: 7.5, p95_ms: 9, p99_ms: null,
-      cpu_ms_per_op: { server: 0.9 }, gen_core_pct: 50, other_core_pct: 2, extra: { kb_per_call: 1, note: '' },
+      scenario: 'create post',
+      case: 'C=8',
+      ops: 1500,
+      errors: 0,
+      per_s: 1000,
+      p50_ms: 7.5,
+      p95_ms: 9,
+      p99_ms: null,
+      cpu_ms_per_op: { server: 0.9 },
+      gen_core_pct: 50,
+      other_core_pct: 2,
+      extra: { kb_per_call: 1, note: '' },
     },
   ],
 };

@@ -26,21 +26,51 @@ export function figuresTable(figures: Figures, database: string): string {
   const { env, rows } = figures;
   const trees = [...new Set(rows.flatMap((row) => Object.keys(row.cpu_ms_per_op)))];
   const line = (cells: readonly unknown[]) => `| ${cells.map((cell) => cell ?? '').join(' | ')} |\n`;
-  const names = ['case', 'ops', 'per s', 'p50 ms', 'p95 ms', 'p99 ms', 'errors', ...trees.map((tree) => `${tree} CPU ms`), 'generator %', 'others %', 'more'];
+  const names = [
+    'case',
+    'ops',
+    'per s',
+    'p50 ms',
+    'p95 ms',
+    'p99 ms',
+    'errors',
+    ...trees.map((tree) => `${tree} CPU ms`),
+    'generator %',
+    'others %',
+    'more',
+  ];
   const head = line(names) + line(['---', ...names.slice(1, -1).map(() => '--:'), '---']);
-  const body = rows.map((row) => line([
-    row.case, row.ops, row.per_s, row.p50_ms, row.p95_ms, row.p99_ms, row.errors, ...trees.map((tree) => row.cpu_ms_per_op[tree]), row.gen_core_pct, row.other_core_pct, more(row.extra),
-  ]));
-  const memory = Object.entries(figures.memory_after).map(([tree, { rss_mb }]) => `; ${tree} ${rss_mb} MB afterwards`).join('');
+  const body = rows.map((row) =>
+    line([
+      row.case,
+      row.ops,
+      row.per_s,
+      row.p50_ms,
+      row.p95_ms,
+      row.p99_ms,
+      row.errors,
+      ...trees.map((tree) => row.cpu_ms_per_op[tree]),
+      row.gen_core_pct,
+      row.other_core_pct,
+      more(row.extra),
+    ]),
+  );
+  const memory = Object.entries(figures.memory_after)
+    .map(([tree, { rss_mb }]) => `; ${tree} ${rss_mb} MB afterwards`)
+    .join('');
   const where = `${env.date.slice(0, 10)}, ${env.cores} cores of ${env.cpu}, generator included; ${database}; Bun ${env.bun}${env.quick ? '; small sizes' : ''}${memory}.`;
-  const failed = Object.entries(figures.failed).map(([name, why]) => `\n${name} failed: ${why}\n`).join('');
+  const failed = Object.entries(figures.failed)
+    .map(([name, why]) => `\n${name} failed: ${why}\n`)
+    .join('');
   return `${where}\n${failed}\n${head}${body.join('')}`;
 }
 
 function more(extra: Row['extra']): string {
   if (!extra) return '';
-  return Object.entries(extra).filter(([, value]) => value !== null && value !== undefined && value !== '')
-    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value).replaceAll('|', '\\|') : value}`).join(', ');
+  return Object.entries(extra)
+    .filter(([, value]) => value !== null && value !== undefined && value !== '')
+    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value).replaceAll('|', '\\|') : value}`)
+    .join(', ');
 }
 
 /** Puts text between the markers of this name; where they are not there yet, a section is added at the end. Other text stays. */

@@ -11,7 +11,8 @@ export interface Postgres {
   close(): Promise<void>;
 }
 
-export const installPostgres = 'PostgreSQL is missing: install it (Debian, Ubuntu: apt-get install postgresql), or give a server in TEST_DATABASE_URL.';
+export const installPostgres =
+  'PostgreSQL is missing: install it (Debian, Ubuntu: apt-get install postgresql), or give a server in TEST_DATABASE_URL.';
 
 /** A PostgreSQL server of our own on a free port and in a folder of its own, or undefined where there is none to be had. */
 export async function startPostgres(options: { durable?: boolean } = {}): Promise<Postgres | undefined> {

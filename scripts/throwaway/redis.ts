@@ -40,7 +40,12 @@ async function answers(port: number): Promise<boolean> {
     const socket = await Bun.connect({
       hostname: '127.0.0.1',
       port,
-      socket: { data: (_, data) => resolve(data.toString().startsWith('+PONG')), close: () => resolve(false), error: () => resolve(false), open: ignore },
+      socket: {
+        data: (_, data) => resolve(data.toString().startsWith('+PONG')),
+        close: () => resolve(false),
+        error: () => resolve(false),
+        open: ignore,
+      },
     });
     socket.write('PING\r\n');
     const answer = await Promise.race([promise, Bun.sleep(1000).then(() => false)]);
