@@ -1,13 +1,11 @@
 import type { Store, Touch, WriteDb } from '@foremast/store/store';
 import type { Static, TSchema } from '@foremast/wire/scalars';
-import type { Settings } from './config/settings.ts';
+import type { Overrides } from './config/environment.ts';
+import type { Published } from './config/published.ts';
+import type { ConfigService } from './config/service.ts';
+import type { Startup } from './config/startup.ts';
 import type { MembershipChange, OutgoingEvent } from './event.ts';
 import type { EnqueueOptions, Job } from './job.ts';
-
-/** The settings in force. `current` is a snapshot: read it when a value is needed, never keep it. */
-export interface ConfigSource {
-  readonly current: Settings;
-}
 
 /** Where jobs wait: the embedded runner's table, or BullMQ. */
 export interface Jobs {
@@ -41,7 +39,11 @@ export interface EventSink {
 
 export interface AppParts {
   readonly store: Store;
-  readonly config: ConfigSource;
+  readonly config: ConfigService;
+  readonly published: Published;
+  /** The settings that the environment holds. */
+  readonly environment: Overrides;
+  readonly startup: Startup;
   readonly jobs: Jobs;
   readonly bus: Bus;
   readonly now?: () => number;
@@ -53,7 +55,10 @@ export const VERSION = '11.6.0';
 /** The parts of one running server, as operations and jobs see them. */
 export class App {
   readonly store: Store;
-  readonly config: ConfigSource;
+  readonly config: ConfigService;
+  readonly published: Published;
+  readonly environment: Overrides;
+  readonly startup: Startup;
   readonly jobs: Jobs;
   readonly bus: Bus;
   readonly now: () => number;
@@ -64,6 +69,9 @@ export class App {
   constructor(parts: AppParts) {
     this.store = parts.store;
     this.config = parts.config;
+    this.published = parts.published;
+    this.environment = parts.environment;
+    this.startup = parts.startup;
     this.jobs = parts.jobs;
     this.bus = parts.bus;
     this.now = parts.now ?? Date.now;

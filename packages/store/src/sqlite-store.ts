@@ -22,6 +22,7 @@ function open(file: string, readonly: boolean): Database.Database {
   database.pragma('synchronous = FULL');
   database.pragma('cache_size = -32000');
   database.pragma('temp_store = MEMORY');
+  database.pragma('foreign_keys = ON');
   return database;
 }
 

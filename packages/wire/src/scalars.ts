@@ -10,7 +10,7 @@ const extra = {
 };
 
 /** TypeBox, and what the wire format needs beyond it. */
-export const t: typeof Type & typeof extra = Object.assign(Object.create(Type), extra);
+export const t: typeof Type & typeof extra = Object.create(Type, Object.getOwnPropertyDescriptors(extra));
 
 /** 26 characters of the z-base-32 alphabet; input may be any 26 letters or digits. */
 export const Id = Type.String();

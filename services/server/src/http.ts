@@ -20,7 +20,7 @@ function route(path: string): { pattern: string; names: readonly [string, string
 }
 
 /** JSON 404 as the contract has it: without a request id, and under `/api/v4/` also without the usual headers. */
-function nothingHere(edge: Edge, request: Request): Response {
+export function nothingHere(edge: Edge, request: Request): Response {
   const { pathname } = new URL(request.url);
   const error = new AppError('api.context.404.app_error', 404);
   const body = { id: error.id, message: 'There is nothing at this address.', detailed_error: `No operation answers ${request.method} ${pathname}.`, status_code: 404 };

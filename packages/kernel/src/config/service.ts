@@ -1,6 +1,5 @@
 import { activeConfiguration, insertConfiguration } from '@foremast/store/queries/configurations';
 import type { Store, WriteDb } from '@foremast/store/store';
-import type { ConfigSource } from '../app.ts';
 import { newId } from '../id.ts';
 import { storedSettings, toStore } from './decode-settings.ts';
 import { applyOverrides, type Overrides } from './environment.ts';
@@ -10,7 +9,8 @@ import type { Settings } from './settings.ts';
  * The settings in force: those of the database under those of the environment. `current` is computed when something
  * changes, never when it is read.
  */
-export class ConfigService implements ConfigSource {
+export class ConfigService {
+  /** A snapshot: read it when a value is needed, never keep it. */
   current: Settings;
   private readonly watchers: ((now: Settings, before: Settings) => void)[] = [];
 

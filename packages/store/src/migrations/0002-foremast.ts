@@ -15,9 +15,14 @@ const postSearch = [
   `CREATE VIRTUAL TABLE fm_post_search USING fts5(message, hashtags, content='', contentless_delete=1, prefix='2 3')`,
 ];
 
+/** The original makes this table outside its migrations, when it is told to keep its configuration in the database: so it may be there. */
+const configurations = `CREATE TABLE IF NOT EXISTS configurations (
+  id varchar(26) PRIMARY KEY, value text NOT NULL, createat bigint NOT NULL, active boolean UNIQUE, sha char(64) DEFAULT ''
+)`;
+
 export const foremast: Migration = {
   version: 2,
   name: 'foremast',
-  postgres: () => tables.flatMap(([name, table]) => [postgresTable(name, table), ...postgresIndexes(name, table)]),
-  sqlite: () => [...tables.flatMap(([name, table]) => [sqliteTable(name, table), ...sqliteIndexes(name, table)]), ...postSearch],
+  postgres: () => [configurations, ...tables.flatMap(([name, table]) => [postgresTable(name, table), ...postgresIndexes(name, table)])],
+  sqlite: () => [configurations, ...tables.flatMap(([name, table]) => [sqliteTable(name, table), ...sqliteIndexes(name, table)]), ...postSearch],
 };

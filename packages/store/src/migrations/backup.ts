@@ -1,24 +1,39 @@
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { renameSync, rmSync } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import type { Database } from 'better-sqlite3';
 
-/** Copies the database to a file beside its own, which has its name only when it is whole and on disk. */
-export async function backUp(database: Database, file: string, version: number): Promise<string | undefined> {
+/** A copy of the database beside its file: whole and on disk, under a provisional name until it is kept. */
+export interface Backup {
+  readonly file: string;
+  keep(): void;
+  discard(): void;
+}
+
+export async function backUp(database: Database, file: string, version: number): Promise<Backup | undefined> {
   if (database.memory) return undefined;
   const time = new Date().toISOString().replace(/[-:.]/g, '');
-  const target = `${file}.before-${version}-${time}`;
-  const unfinished = `${target}.part`;
-  const { mode } = await stat(file);
-  // SQLite accepts an empty file; made here, it is readable to whom the original is.
-  const copy = await open(unfinished, 'wx', mode & 0o777);
+  const kept = `${file}.before-${version}-${time}`;
+  const provisional = `${kept}.${randomUUID()}.part`;
+  const discard = (): void => {
+    for (const name of [provisional, kept]) rmSync(name, { force: true });
+  };
   try {
-    database.prepare('VACUUM INTO ?').run(unfinished);
-    await copy.sync();
-    await rename(unfinished, target);
+    await copyTo(database, provisional, (await stat(file)).mode & 0o777);
   } catch (error) {
-    await rm(unfinished, { force: true });
+    rmSync(provisional, { force: true });
     throw error;
+  }
+  return { file: kept, keep: () => renameSync(provisional, kept), discard };
+}
+
+async function copyTo(database: Database, target: string, mode: number): Promise<void> {
+  // SQLite writes into an empty file; made here, it is readable only to whom the original is.
+  const copy = await open(target, 'wx', mode);
+  try {
+    database.prepare('VACUUM INTO ?').run(target);
+    await copy.sync();
   } finally {
     await copy.close();
   }
-  return target;
 }

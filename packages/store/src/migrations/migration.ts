@@ -7,3 +7,10 @@ export interface Migration {
   readonly postgres: () => readonly string[];
   readonly sqlite: () => readonly string[];
 }
+
+export interface MigrationReport {
+  /** Names of the migrations that were carried out. */
+  readonly applied: string[];
+  /** SQLite: the copy of the file as it was before. */
+  readonly backup?: string;
+}

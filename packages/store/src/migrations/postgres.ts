@@ -1,8 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { MigrationReport } from '../migrate.ts';
 import { postgresTable } from './ddl.ts';
 import { ledgerTable } from './foremast-tables.ts';
-import type { Migration } from './migration.ts';
+import type { Migration, MigrationReport } from './migration.ts';
 import { type AppliedMigration, type DatabaseState, pendingMigrations } from './pending.ts';
 
 /** Two migrators of one database meet at this advisory lock. */

@@ -1,10 +1,8 @@
-import { rm } from 'node:fs/promises';
 import type { Database } from 'better-sqlite3';
-import type { MigrationReport } from '../migrate.ts';
-import { backUp } from './backup.ts';
+import { type Backup, backUp } from './backup.ts';
 import { sqliteTable } from './ddl.ts';
 import { ledgerTable } from './foremast-tables.ts';
-import type { Migration } from './migration.ts';
+import type { Migration, MigrationReport } from './migration.ts';
 import { type AppliedMigration, type DatabaseState, pendingMigrations, SchemaRefused } from './pending.ts';
 
 const patienceMs = 60_000;
@@ -31,46 +29,48 @@ async function applyAll(database: Database, file: string, migrations: readonly M
     const [first, ...others] = pendingMigrations(state, migrations);
     if (!first) return { applied: [] };
     const backup = state.tables.size > 0 ? await backUp(database, file, first.version) : undefined;
-    const start = await keepOnlyIfUsed(backup, () => applyOne(database, migrations, first.version, writes));
-    if (start.overtaken) continue;
-    const results = [start, ...others.map(({ version }) => applyOne(database, migrations, version))];
-    return { applied: results.flatMap(({ applied }) => applied ?? []), ...(backup !== undefined && { backup }) };
+    const start = applyFirst(database, migrations, first.version, writes, backup);
+    if (start === 'overtaken') continue;
+    const applied = [start, ...others.map(({ version }) => inTransaction(database, () => applyOne(database, migrations, version)))];
+    return { applied: applied.filter((name) => name !== undefined), ...(backup && { backup: backup.file }) };
   }
   throw new SchemaRefused('Another process keeps writing to the database file, so that it cannot be copied before the upgrade: stop it first.');
 }
 
-interface Step {
-  /** The name of the migration, if it was carried out. */
-  readonly applied?: string;
-  /** Somebody else wrote since `writes` was read: nothing was done. */
-  readonly overtaken?: true;
-}
-
-/** A copy of what then did not change would only lie about, one more for each failing start. */
-async function keepOnlyIfUsed(backup: string | undefined, step: () => Step): Promise<Step> {
-  let changed = false;
+/** Where nothing was changed, no copy stays: else each failing start would leave another one. */
+function applyFirst(
+  database: Database,
+  migrations: readonly Migration[],
+  version: number,
+  writes: unknown,
+  backup: Backup | undefined,
+): string | undefined {
   try {
-    const result = step();
-    changed = !result.overtaken;
-    return result;
-  } finally {
-    if (backup !== undefined && !changed) await rm(backup, { force: true });
+    return inTransaction(database, () => {
+      if (writes !== writesOfOthers(database)) {
+        backup?.discard();
+        return 'overtaken';
+      }
+      backup?.keep();
+      return applyOne(database, migrations, version);
+    });
+  } catch (error) {
+    backup?.discard();
+    throw error;
   }
 }
 
-function applyOne(database: Database, migrations: readonly Migration[], version: number, writes?: unknown): Step {
-  return inTransaction(database, () => {
-    if (writes !== undefined && writes !== writesOfOthers(database)) return { overtaken: true };
-    const state = databaseState(database);
-    const migration = pendingMigrations(state, migrations).find((pending) => pending.version === version);
-    if (!migration) return {};
-    if (!state.ours) database.exec(sqliteTable('fm_migrations', ledgerTable));
-    const made = migration.doneByOriginal === undefined || !state.originals;
-    if (made) database.exec(migration.sqlite().join(';\n'));
-    const record = database.prepare('INSERT INTO fm_migrations (version, name, applied_at) VALUES (?, ?, ?)');
-    record.run(version, migration.name, Date.now());
-    return made ? { applied: migration.name } : {};
-  });
+/** Looks again, now that nobody else can write: another process may have been here. The name of the migration, if it was carried out. */
+function applyOne(database: Database, migrations: readonly Migration[], version: number): string | undefined {
+  const state = databaseState(database);
+  const migration = pendingMigrations(state, migrations).find((pending) => pending.version === version);
+  if (!migration) return undefined;
+  if (!state.ours) database.exec(sqliteTable('fm_migrations', ledgerTable));
+  const made = migration.doneByOriginal === undefined || !state.originals;
+  if (made) database.exec(migration.sqlite().join(';\n'));
+  const record = database.prepare('INSERT INTO fm_migrations (version, name, applied_at) VALUES (?, ?, ?)');
+  record.run(version, migration.name, Date.now());
+  return made ? migration.name : undefined;
 }
 
 function inTransaction<T>(database: Database, work: () => T): T {

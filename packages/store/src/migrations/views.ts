@@ -3,7 +3,7 @@ export interface ViewDefinition {
   readonly sqlite: string;
 }
 
-const postgresDay = "(to_timestamp(posts.createat / 1000.0) AT TIME ZONE 'UTC')::date";
+const postgresDay = "(to_timestamp(posts.createat / 1000) AT TIME ZONE 'UTC')::date";
 const sqliteDay = "date(posts.createat / 1000, 'unixepoch')";
 
 function postsByTeamAndDay(day: string, authors: string): string {

@@ -82,13 +82,21 @@ export async function updateSession(db: WriteDb, session: Pick<SessionRow, 'id' 
 
 export async function deleteSession(db: WriteDb, session: Pick<SessionRow, 'id' | 'token'>): Promise<void> {
   await db.deleteFrom('sessions').where('id', '=', session.id).execute();
+  ended(db, session);
+}
+
+/** For those who hold something open in a session's name: sockets. */
+export const SESSION_ENDED = 'session_ended';
+
+function ended(db: WriteDb, session: Pick<SessionRow, 'id' | 'token'>): void {
   db.touch(sessionsByToken, session.token);
+  db.touches.push({ cache: SESSION_ENDED, key: session.id });
 }
 
 /** Ends all of a person's sessions but the one named; answers those that ended. */
 export async function deleteSessionsOfUser(db: WriteDb, userId: string, except = ''): Promise<SessionRow[]> {
   const gone = (await sessionsOfUser(db, userId)).filter((s) => s.id !== except);
-  for (const session of gone) db.touch(sessionsByToken, session.token);
+  for (const session of gone) ended(db, session);
   await db.deleteFrom('sessions').where('userid', '=', userId).where('id', '!=', except).execute();
   return gone;
 }

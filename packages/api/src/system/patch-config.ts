@@ -1,0 +1,21 @@
+import { anyConsole, configAccess } from '@foremast/domain/system/config-access';
+import { changeConfig } from '@foremast/domain/system/update-config';
+import { showSettings } from '@foremast/kernel/config/masking';
+import { operation } from '@foremast/kernel/operation';
+import { t } from '@foremast/wire/scalars';
+
+export const patchConfig = operation({
+  id: 'PatchConfig',
+  method: 'PUT',
+  path: '/api/v4/config/patch',
+  summary: 'Change some settings; keys that are left out stay.',
+  body: t.Unknown(),
+  bodyName: 'config',
+  response: t.Record(t.String(), t.Unknown()),
+  permission: () => [anyConsole('write')],
+  async handle({ body }, ctx) {
+    await changeConfig(ctx, body, 'patch');
+    ctx.reply.headers['cache-control'] = 'no-cache, no-store, must-revalidate';
+    return showSettings(ctx.config, await configAccess(ctx));
+  },
+});

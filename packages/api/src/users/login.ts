@@ -1,0 +1,18 @@
+import { signIn } from '@foremast/domain/sessions/sign-in';
+import { operation } from '@foremast/kernel/operation';
+import { User } from '@foremast/wire/models/user';
+import { t } from '@foremast/wire/scalars';
+
+// Answers 200: the published reference says 201, clients have always seen 200.
+export const login = operation({
+  id: 'Login',
+  method: 'POST',
+  path: '/api/v4/users/login',
+  summary: 'Sign in with a password; the header Token carries the session, browsers get cookies.',
+  body: t.StringMap(),
+  lenientBody: true,
+  response: User,
+  permission: 'public',
+  noCsrf: true,
+  handle: ({ body }, ctx) => signIn(ctx, body),
+});

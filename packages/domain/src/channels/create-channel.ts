@@ -1,0 +1,51 @@
+import type { Tx } from '@foremast/kernel/context';
+import { badRequest } from '@foremast/kernel/error';
+import { insertChannelMember } from '@foremast/store/queries/channel-members';
+import { type ChannelRow, findChannelByName, insertChannel } from '@foremast/store/queries/channels';
+import type { UserRow } from '@foremast/store/queries/users';
+import { channelCreated } from '@foremast/wire/events';
+import { isGuest } from '../users/is-guest.ts';
+import { postSystemMessage } from '../posts/system-message.ts';
+import { newChannelMember } from './membership.ts';
+import { channelError } from './validate-channel.ts';
+
+export const emptyChannel = (id: string, now: number): ChannelRow => ({
+  id,
+  create_at: now,
+  update_at: now,
+  delete_at: 0,
+  team_id: '',
+  type: 'O',
+  display_name: '',
+  name: '',
+  header: '',
+  purpose: '',
+  last_post_at: 0,
+  total_msg_count: 0,
+  extra_update_at: 0,
+  creator_id: '',
+  scheme_id: null,
+  group_constrained: null,
+  shared: null,
+  total_msg_count_root: 0,
+  last_root_post_at: 0,
+  banner_info: null,
+  default_category_name: '',
+  autotranslation: false,
+});
+
+/** Writes a channel. Throws `model.channel.is_valid.*` and, where the name is taken, `store.sql_channel.save_channel.exists.app_error` (400). */
+export async function saveNewChannel(tx: Tx, channel: ChannelRow): Promise<void> {
+  const wrong = channelError(channel);
+  if (wrong) throw wrong;
+  if (await findChannelByName(tx.db, channel.team_id, channel.name)) throw badRequest('store.sql_channel.save_channel.exists.app_error');
+  await insertChannel(tx.db, channel);
+}
+
+/** A channel with its creator in it as its administrator; says so in the channel and to the creator. */
+export async function createChannel(tx: Tx, channel: ChannelRow, creator: UserRow): Promise<void> {
+  await saveNewChannel(tx, channel);
+  await insertChannelMember(tx.db, newChannelMember(channel.id, creator.id, tx.now(), { guest: isGuest(creator), admin: true }), tx.now());
+  await postSystemMessage(tx, { type: 'system_join_channel', channel, user: creator, message: `${creator.username} joined the channel.`, props: { username: creator.username } });
+  tx.emit(channelCreated, { channel_id: channel.id, team_id: channel.team_id }, { user: creator.id });
+}

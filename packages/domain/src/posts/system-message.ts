@@ -1,0 +1,22 @@
+import type { Tx } from '@foremast/kernel/context';
+import type { ChannelHead } from '@foremast/store/queries/channels';
+import type { UserRow } from '@foremast/store/queries/users';
+import type { Post } from '@foremast/wire/models/post';
+import { writePost } from './write-post.ts';
+
+export interface SystemMessage {
+  /** `system_…` */
+  readonly type: string;
+  readonly channel: ChannelHead;
+  /** Whose doing it tells of: the message's author. */
+  readonly user: Pick<UserRow, 'id' | 'username'>;
+  /** For clients that do not build the sentence from the props themselves. */
+  readonly message: string;
+  readonly props?: Record<string, unknown>;
+  readonly rootId?: string;
+}
+
+/** A message that the server writes into a channel: who joined, what was renamed. It goes the way of every message. */
+export function postSystemMessage(tx: Tx, { type, channel, user, message, props = {}, rootId = '' }: SystemMessage): Promise<Post> {
+  return writePost(tx, { type, channel_id: channel.id, user_id: user.id, message, props, root_id: rootId }, { setOnline: false });
+}

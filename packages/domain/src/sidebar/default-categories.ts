@@ -1,0 +1,18 @@
+import type { Tx } from '@foremast/kernel/context';
+import { insertCategories } from '@foremast/store/queries/sidebar-categories';
+
+export const categoryId = (type: 'favorites' | 'channels' | 'direct_messages', userId: string, teamId: string): string => `${type}_${userId}_${teamId}`;
+
+const DEFAULTS = [
+  { type: 'favorites', display_name: 'Favorites', sort_order: 0, sorting: '' },
+  { type: 'channels', display_name: 'Channels', sort_order: 10, sorting: '' },
+  { type: 'direct_messages', display_name: 'Direct Messages', sort_order: 20, sorting: 'recent' },
+] as const;
+
+/** The three categories that everybody has in every team; those that are there stay. */
+export async function createDefaultCategories(tx: Tx, userId: string, teamId: string): Promise<void> {
+  await insertCategories(
+    tx.db,
+    DEFAULTS.map((d) => ({ ...d, id: categoryId(d.type, userId, teamId), user_id: userId, team_id: teamId, muted: false, collapsed: false })),
+  );
+}

@@ -1,0 +1,21 @@
+import { updateSettings } from '@foremast/kernel/config/update';
+import type { Ctx } from '@foremast/kernel/context';
+import { configChanged } from '@foremast/wire/events';
+import { configAccess } from './config-access.ts';
+
+/**
+ * Checks, stores and puts a configuration in force, in this process and in all others; everyone's client is told. Throws
+ * `model.config.is_valid.*` (400) and `api.config.update_config.*`.
+ */
+export async function changeConfig(ctx: Ctx, body: unknown, mode: 'replace' | 'patch'): Promise<void> {
+  const { config } = ctx.app;
+  const access = await configAccess(ctx);
+  await ctx.tx(async (tx) => {
+    const { stored } = updateSettings({ stored: config.stored, overrides: config.overrides, access, body, mode, now: tx.now() });
+    await config.save(tx.db, stored, tx.now());
+    tx.afterCommit(() => {
+      config.apply(stored);
+      ctx.app.deliver([{ name: configChanged.name, data: { config: { ...ctx.app.published.full } }, audience: {} }], []);
+    });
+  });
+}

@@ -1,0 +1,15 @@
+import type { Elysia } from 'elysia';
+
+const WELCOME = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Foremast</title>
+<style>body{font:16px/1.5 system-ui,sans-serif;max-width:40em;margin:10vh auto;padding:0 1em;color:#1c2733}code{background:#eef2f5;padding:.1em .3em;border-radius:3px}</style>
+<h1>Foremast</h1>
+<p>This is a Foremast server: team messaging that speaks the Mattermost v4 API.</p>
+<h2>Connect a client</h2>
+<p>Enter this page’s address as the server in any Mattermost desktop, mobile or web client, or give it to <code>@mattermost/client</code>. The first account that signs up becomes the administrator.</p>
+<h2>For programs</h2>
+<p>The API is described at <a href="/docs">/docs</a>; <a href="/api/v4/system/ping">/api/v4/system/ping</a> tells whether the server is up.</p>`;
+
+/** Pages for people, until a web client is served from here. */
+export function pages(elysia: Elysia): void {
+  elysia.get('/', () => new Response(WELCOME, { headers: { 'content-type': 'text/html; charset=utf-8', 'x-frame-options': 'SAMEORIGIN', 'content-security-policy': "frame-ancestors 'self'" } }));
+}

@@ -1,0 +1,147 @@
+import type { MembershipChange, OutgoingEvent } from '@foremast/kernel/event';
+import type { WebSocketHandler } from 'bun';
+import { createActions } from './actions.ts';
+import { createArrivals } from './arrivals.ts';
+import { systemClock } from './clock.ts';
+import type { Connection, Desk } from './connection.ts';
+import { createDelivery } from './delivery.ts';
+import { MAX_FRAME } from './frame.ts';
+import { createKeepAlive } from './keep-alive.ts';
+import type { HubOptions } from './options.ts';
+import { createPeople, type Person } from './people.ts';
+import { createRouter } from './router.ts';
+import type { SocketData } from './session.ts';
+import { createTurns } from './turns.ts';
+
+export interface HubStats {
+  readonly users: number;
+  readonly sockets: number;
+  /** Connections whose client is away and may come back. */
+  readonly away: number;
+  /** Sockets whose client does not read at the moment. */
+  readonly blocked: number;
+}
+
+export interface Hub {
+  /** For `Bun.serve`. */
+  readonly websocket: WebSocketHandler<SocketData>;
+  /** Queues the events for those who hear them, in this order; who is a member is settled by `changes` first. */
+  deliver(events: readonly OutgoingEvent[], changes: readonly MembershipChange[]): void;
+  /** Ends all connections of a user, and forgets those that could be resumed. */
+  disconnectUser(userId: string): void;
+  /** The sockets stay open, hear nothing more, and are told so when they ask. */
+  sessionRevoked(which: { readonly session: string } | { readonly user: string }): void;
+  userChanged(userId: string, now: { readonly isAdmin: boolean; readonly isGuest: boolean }): void;
+  /** While a second factor is asked for and missing, a user hears nothing. */
+  mfaWithheld(userId: string, withheld: boolean): void;
+  /** Open sockets of a user. */
+  connectionCount(userId: string): number;
+  stats(): HubStats;
+  /** Ends all sockets. Nobody is set offline by that. */
+  close(): void;
+}
+
+/** The WebSocket side of one server process. */
+export function createHub(options: HubOptions): Hub {
+  const clock = options.clock ?? systemClock;
+  const onError = (error: unknown): undefined => void options.onError?.(error);
+  const byId = new Map<string, Connection>();
+  const people = createPeople(options.memberships);
+  const keepAlive = createKeepAlive(clock);
+  const turns = createTurns();
+  let closing = false;
+
+  /** Tells others, whose failures are not ours. */
+  function tell(work: (() => void | Promise<void>) | undefined): void {
+    if (closing || !work) return;
+    void (async () => work())().catch(onError);
+  }
+
+  const desk: Desk = {
+    now: clock.now,
+    turn: turns.ask,
+    blocked: keepAlive.block,
+    overflowed(connection) {
+      connection.ended = true;
+      queueMicrotask(() => arrivals.drop(connection));
+    },
+  };
+  const arrivals = createArrivals({ options, clock, desk, people, keepAlive, byId, router: () => router, tell, onError });
+  const router = createRouter({
+    actions: createActions({ port: options.actions, version: options.version, now: clock.now }),
+    custom: options.actions.custom?.bind(options.actions),
+    words: options.words,
+    now: clock.now,
+    onError,
+    challenge: arrivals.challenge,
+    recheck: arrivals.recheck,
+  });
+  const send = createDelivery({
+    people,
+    find: (id) => byId.get(id),
+    now: clock.now,
+    eventScope: options.eventScope ?? (() => true),
+    recheck: (connection) => void arrivals.recheck(connection),
+    async visibleTo(userId, guests) {
+      try {
+        return await options.visibleTo(userId, guests);
+      } catch (error) {
+        onError(error);
+        return new Set();
+      }
+    },
+  });
+  const each = (person: Person | undefined, act: (connection: Connection) => void) => person && [...person.connections].forEach(act);
+
+  return {
+    websocket: {
+      maxPayloadLength: MAX_FRAME,
+      idleTimeout: 0,
+      sendPings: false,
+      perMessageDeflate: false,
+      open: arrivals.open,
+      close: arrivals.closed,
+      message({ data: { connection } }, frame) {
+        if (connection) router.receive(connection, frame);
+      },
+      drain({ data: { connection } }) {
+        if (!connection) return;
+        keepAlive.unblock(connection);
+        connection.drained();
+      },
+      pong({ data: { connection } }) {
+        if (!connection) return;
+        connection.pongAt = clock.now();
+        const { person, revoked } = connection;
+        if (person && !revoked) tell(() => options.onPong?.(person.id));
+      },
+    },
+    deliver(events, changes) {
+      for (const change of changes) people.apply(change);
+      for (const event of events) send(event);
+    },
+    disconnectUser: (userId) => void each(people.find(userId), arrivals.drop),
+    sessionRevoked(which) {
+      if ('user' in which) each(people.find(which.user), arrivals.revoke);
+      else for (const connection of [...byId.values()]) if (connection.session?.id === which.session) arrivals.revoke(connection);
+    },
+    userChanged(userId, { isAdmin, isGuest }) {
+      const person = people.find(userId);
+      if (!person) return;
+      person.isAdmin = isAdmin;
+      person.isGuest = isGuest;
+    },
+    mfaWithheld(userId, withheld) {
+      const person = people.find(userId);
+      if (person) person.mfaMissing = withheld;
+    },
+    connectionCount: (userId) => people.find(userId)?.connections.filter((connection) => connection.socket).length ?? 0,
+    stats: () => ({ users: people.count(), sockets: keepAlive.count(), away: arrivals.away(), blocked: keepAlive.blocked() }),
+    close() {
+      closing = true;
+      arrivals.close();
+      keepAlive.close();
+      for (const connection of keepAlive.all()) connection.close();
+    },
+  };
+}
