@@ -83,7 +83,9 @@ async function main(): Promise<number> {
     const server = await startFreshServer({ port, postgres: postgres?.url, env: room });
     atEnd(() => server.close());
     const pids = ['--pid', `server=${server.pid}`, ...(postgres ? ['--pid', `db=${postgres.pid}`] : [])];
-    runs.push(await run([...pids, '--scenarios', 'setup']));
+    const setup = await run([...pids, '--scenarios', 'setup']);
+    runs.push(setup);
+    if (setup.failed.setup) throw new Error(`the data set could not be made: ${setup.failed.setup}`);
     if (server.database) await analyse(server.database);
     for (const name of names) runs.push(await run([...pids, '--scenarios', name]));
   }
