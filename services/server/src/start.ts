@@ -70,7 +70,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     ...(options.checkAnswer ? { checkAnswer: options.checkAnswer } : {}),
   };
   const elysia = httpServer(app, edge, operations, (elysia) => {
-    pages(elysia);
+    pages(elysia, app);
     docs(elysia, operations);
   });
   const hub = liveHub(app, edge, options.report);
@@ -88,6 +88,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     maxRequestBodySize: 1024 * 1024 * 1024,
     fetch: (request, self) => (isSocketPath(pathOf(request.url)) ? handleUpgrade(request, self, upgrade) : elysia.fetch(request)),
     websocket: hub.websocket,
+    error: (error) => {
+      options.report(error, 'serving');
+      return new Response('the server made a mistake', { status: 500 });
+    },
   });
   embedded.start(app);
 
