@@ -72,6 +72,9 @@ function wrongImports(root: string, pack: Package): string[] {
 
 function wrongLocal(pack: Package, file: string, target: string): string | undefined {
   const path = resolve(dirname(file), target);
+  // A file that a dependency ships but does not export by name, taken as a file.
+  const vendored = path.slice(path.lastIndexOf(`node_modules${sep}`) + `node_modules${sep}`.length);
+  if (path.includes(`${sep}node_modules${sep}`)) return wrongPackage(pack, file, vendored);
   if (!path.startsWith(join(pack.folder, 'src') + sep)) return 'a relative import may not leave its package';
   if (!existsSync(path) || !/\.[a-z]+$/.test(target)) return 'no such file (local imports end in .ts)';
   return undefined;

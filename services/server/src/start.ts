@@ -69,7 +69,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     busy: () => false,
     ...(options.checkAnswer ? { checkAnswer: options.checkAnswer } : {}),
   };
-  const elysia = httpServer(app, edge, operations, (elysia) => {
+  const elysia = httpServer(edge, operations, (elysia) => {
     pages(elysia, app);
     docs(elysia, operations);
   });
