@@ -1,4 +1,3 @@
-import type { App } from '@foremast/kernel/app';
 import { type Edge, dispatch, errorResponse, standardHeaders } from '@foremast/kernel/dispatch';
 import { AppError } from '@foremast/kernel/error';
 import type { AnyOperation } from '@foremast/kernel/operation';
@@ -29,7 +28,7 @@ export function nothingHere(edge: Edge, request: Request): Response {
 }
 
 /** Elysia with one route an operation: a method, a path and one closure. */
-export function httpServer(app: App, edge: Edge, operations: readonly AnyOperation[], pages: (elysia: Elysia) => void): Elysia {
+export function httpServer(edge: Edge, operations: readonly AnyOperation[], pages: (elysia: Elysia) => void): Elysia {
   const elysia = new Elysia({ strictPath: true, normalize: false });
   for (const op of operations) {
     const { pattern, names } = route(op.path);

@@ -17,6 +17,7 @@ import { credentialsOf } from '@foremast/kernel/session';
 import { openPostgres } from '@foremast/store/postgres-store';
 import { openSqlite } from '@foremast/store/sqlite-store';
 import type { Store } from '@foremast/store/store';
+import { docs } from './docs.ts';
 import { httpServer, nothingHere } from './http.ts';
 import { liveHub, socketAuthenticator } from './live.ts';
 import { pages } from './pages.ts';
@@ -68,7 +69,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     busy: () => false,
     ...(options.checkAnswer ? { checkAnswer: options.checkAnswer } : {}),
   };
-  const elysia = httpServer(app, edge, operations, pages);
+  const elysia = httpServer(edge, operations, (elysia) => {
+    pages(elysia, app);
+    docs(elysia, operations);
+  });
   const hub = liveHub(app, edge, options.report);
   const upgrade = {
     authenticate: socketAuthenticator(app, edge),
@@ -84,6 +88,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     maxRequestBodySize: 1024 * 1024 * 1024,
     fetch: (request, self) => (isSocketPath(pathOf(request.url)) ? handleUpgrade(request, self, upgrade) : elysia.fetch(request)),
     websocket: hub.websocket,
+    error: (error) => {
+      options.report(error, 'serving');
+      return new Response('the server made a mistake', { status: 500 });
+    },
   });
   embedded.start(app);
 
