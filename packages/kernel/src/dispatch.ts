@@ -122,7 +122,7 @@ async function admit(edge: Edge, op: AnyOperation, ctx: Ctx, credentials: Creden
   if (op.notWhenBusy && edge.busy()) throw new AppError('api.context.server_busy.app_error', 503);
 }
 
-async function answer(edge: Edge, op: AnyOperation, ctx: Ctx, params: Record<string, string>, request: Request): Promise<unknown> {
+async function answer(op: AnyOperation, ctx: Ctx, params: Record<string, string>, request: Request): Promise<unknown> {
   checkParams(op, params, ctx.maybeSession);
   const query = op.query ? decodeQuery(op.query, ctx.request.query) : {};
   const body = await readBody(op, ctx, request);
@@ -170,7 +170,7 @@ export async function dispatch(edge: Edge, op: AnyOperation, request: Request, p
     };
     ctx = new Ctx(app, session, info);
     await admit(edge, op, ctx, credentials, request);
-    const value = await answer(edge, op, ctx, params, request);
+    const value = await answer(op, ctx, params, request);
     Object.assign(headers, ctx.reply.headers);
     if (op.response === Raw) return finishRaw(value as Response, headers, ctx.reply.cookies);
     edge.checkAnswer?.(op, value);

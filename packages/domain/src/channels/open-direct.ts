@@ -1,8 +1,8 @@
-import type { Tx } from '@foremast/kernel/context';
+import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { insertChannelMember } from '@foremast/store/queries/channel-members';
-import { type ChannelRow, findChannelByName, insertChannel } from '@foremast/store/queries/channels';
+import { type ChannelHead, type ChannelRow, findChannelByName, insertChannel } from '@foremast/store/queries/channels';
 import { teamMembershipsOfUser } from '@foremast/store/queries/team-members';
 import { usersByIds } from '@foremast/store/queries/users';
 import type { Db } from '@foremast/store/store';
@@ -39,4 +39,11 @@ export async function openDirect(tx: Tx, first: string, second: string, free = f
   for (const person of people) await insertChannelMember(tx.db, newChannelMember(channel.id, person.id, tx.now(), { guest: isGuest(person) }), tx.now());
   tx.emit(directAdded, { creator_id: first, teammate_id: second }, { channel: channel.id });
   return channel;
+}
+
+/** Are the two of a direct channel kept apart by the limit to people of one team? */
+export async function isRestrictedDirect(ctx: Ctx, channel: Pick<ChannelHead, 'type' | 'name'>): Promise<boolean> {
+  if (channel.type !== 'D' || ctx.config.TeamSettings.RestrictDirectMessage !== 'team') return false;
+  const [first = '', second = ''] = channel.name.split('__');
+  return first !== second && !(await shareTeam(ctx.db, first, second));
 }

@@ -168,6 +168,9 @@ export async function updateChannel(db: WriteDb, id: string, change: ChannelChan
   else await db.deleteFrom('publicchannels').where('id', '=', id).execute();
 }
 
-export async function touchChannel(db: WriteDb, id: string): Promise<void> {
+/** The channel alone: what hangs on it goes first. */
+export async function deleteChannel(db: WriteDb, id: string): Promise<void> {
+  await db.deleteFrom('publicchannels').where('id', '=', id).execute();
+  await db.deleteFrom('channels').where('id', '=', id).execute();
   db.touch(channelHeads, id);
 }
