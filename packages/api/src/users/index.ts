@@ -1,6 +1,7 @@
 import { autocompleteUsers } from './autocomplete-users.ts';
 import { createUser } from './create-user.ts';
 import { deleteUser } from './delete-user.ts';
+import { demoteUserToGuest } from './demote-user-to-guest.ts';
 import { getKnownUsers } from './get-known-users.ts';
 import { getSessions } from './get-sessions.ts';
 import { getUserAudits } from './get-user-audits.ts';
@@ -13,6 +14,7 @@ import { getUsers } from './get-users.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
 import { patchUser } from './patch-user.ts';
+import { promoteGuestToUser } from './promote-guest-to-user.ts';
 import { revokeAllSessions } from './revoke-all-sessions.ts';
 import { revokeSession } from './revoke-session.ts';
 import { revokeSessionsFromAllUsers } from './revoke-sessions-from-all-users.ts';
@@ -26,6 +28,7 @@ export const users = [
   autocompleteUsers,
   createUser,
   deleteUser,
+  demoteUserToGuest,
   getKnownUsers,
   getSessions,
   getUserAudits,
@@ -38,6 +41,7 @@ export const users = [
   login,
   logout,
   patchUser,
+  promoteGuestToUser,
   revokeAllSessions,
   revokeSession,
   revokeSessionsFromAllUsers,

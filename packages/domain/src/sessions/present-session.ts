@@ -13,5 +13,5 @@ async function presentMember(db: Db, m: TeamMemberRow) {
 /** A session as its owner sees it, without the token. */
 export async function presentSession(db: Db, { token: _, ...session }: SessionRow, members: readonly TeamMemberRow[]): Promise<Session> {
   const team_members = await Promise.all(members.filter((m) => m.delete_at === 0).map((m) => presentMember(db, m)));
-  return { ...session, token: '', props: session.props ?? {}, team_members: team_members.length > 0 ? team_members : null, local: false };
+  return { ...session, token: '', props: session.props ?? {}, team_members, local: false };
 }
