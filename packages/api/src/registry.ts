@@ -5,7 +5,8 @@ import { roles } from './roles/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
+import { termsOfService } from './terms-of-service/index.ts';
 import { users } from './users/index.ts';
 
 /** Every operation there is, resource by resource. */
-export const operations: readonly AnyOperation[] = [...channels, ...preferences, ...roles, ...status, ...system, ...teams, ...users];
+export const operations: readonly AnyOperation[] = [...channels, ...preferences, ...roles, ...status, ...system, ...teams, ...termsOfService, ...users];

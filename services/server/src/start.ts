@@ -3,6 +3,8 @@ import { operations } from '@foremast/api/registry';
 import { createBuiltInRoles } from '@foremast/domain/roles/built-in';
 import { EmbeddedJobs } from '@foremast/jobs/embedded';
 import { jobs } from '@foremast/jobs/registry';
+import { sessionOfAccessToken } from '@foremast/domain/access-tokens/token-session';
+import { mfaMissing } from '@foremast/domain/users/mfa';
 import { serverIdentity } from '@foremast/domain/system/identity';
 import { App, noBus } from '@foremast/kernel/app';
 import { type Environment, readOverrides } from '@foremast/kernel/config/environment';
@@ -13,7 +15,7 @@ import { Ctx } from '@foremast/kernel/context';
 import { type Edge, errorResponse } from '@foremast/kernel/dispatch';
 import { AppError } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
-import { credentialsOf } from '@foremast/kernel/session';
+import { credentialsOf, setTokenFallback } from '@foremast/kernel/session';
 import { openPostgres } from '@foremast/store/postgres-store';
 import { openSqlite } from '@foremast/store/sqlite-store';
 import type { Store } from '@foremast/store/store';
@@ -52,6 +54,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const published = new Published(config, await serverIdentity(store, startup, (options.now ?? Date.now)()));
   const embedded = new EmbeddedJobs(jobs, options.report);
   const app = new App({ store, config, published, environment, startup, jobs: embedded, bus: noBus, ...(options.now ? { now: options.now } : {}) });
+  setTokenFallback(sessionOfAccessToken);
   await Ctx.system(app).tx(createBuiltInRoles);
 
   const edge: Edge = {
@@ -59,7 +62,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     versionId: () => published.versionId,
     addressOf: (request) => server.requestIP(request)?.address ?? '',
     report: (error, requestId, operation) => options.report(error, `${operation} ${requestId}`),
-    mfaMissing: () => false,
+    mfaMissing: (session) => mfaMissing(app, session),
     busy: () => false,
     ...(options.checkAnswer ? { checkAnswer: options.checkAnswer } : {}),
   };
