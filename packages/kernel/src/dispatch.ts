@@ -1,7 +1,7 @@
 import type { App } from './app.ts';
 import { Ctx, NotModified, type RequestInfo, type Session } from './context.ts';
 import { decodeBody, decodeQuery, parseFirstJson, WrongShape } from './decode.ts';
-import { AppError, forbidden, invalidBody, invalidUrl, noPermission, noSession, tooLarge } from './error.ts';
+import { AppError, badRequest, forbidden, invalidBody, invalidUrl, noPermission, noSession, tooLarge } from './error.ts';
 import { isId, newId } from './id.ts';
 import { type AnyOperation, Raw } from './operation.ts';
 import { type Credentials, credentialsOf, sessionOf } from './session.ts';
@@ -50,12 +50,18 @@ function send(edge: Edge, text: string, status: number, headers: Record<string, 
   return response;
 }
 
+/** A place that no route leads to, such as a name with signs that no name has: told without a request id. */
+const NO_ROUTE = 'api.context.404.app_error';
+
 /** An error in the API's shape. */
 export function errorResponse(edge: Edge, error: AppError, requestId: string, request: Request, headers = standardHeaders(edge, requestId), cookies: readonly string[] = []): Response {
   const { id, status } = error;
   const developer = edge.app.config.current.ServiceSettings.EnableDeveloper;
   const detail = developer && typeof error.params.detail === 'string' ? error.params.detail : '';
-  const body = { id, message: wordsFor(error), detailed_error: detail, request_id: requestId, status_code: status };
+  const body =
+    id === NO_ROUTE
+      ? { id, message: wordsFor(error), detailed_error: `No operation answers ${request.method} ${new URL(request.url).pathname}.`, status_code: status }
+      : { id, message: wordsFor(error), detailed_error: detail, request_id: requestId, status_code: status };
   return send(edge, JSON.stringify(body), status, headers, request, cookies);
 }
 
@@ -84,7 +90,7 @@ async function readBody(op: AnyOperation, ctx: Ctx, request: Request): Promise<u
   } catch (error) {
     if (!(error instanceof WrongShape)) throw error;
     if (op.lenientBody) return decodeBody(op.body, undefined);
-    throw invalidBody(op.bodyName ?? '');
+    throw op.bodyError ? badRequest(op.bodyError) : invalidBody(op.bodyName ?? '');
   }
 }
 
@@ -116,7 +122,7 @@ async function admit(edge: Edge, op: AnyOperation, ctx: Ctx, credentials: Creden
   if (op.notWhenBusy && edge.busy()) throw new AppError('api.context.server_busy.app_error', 503);
 }
 
-async function answer(edge: Edge, op: AnyOperation, ctx: Ctx, params: Record<string, string>, request: Request): Promise<unknown> {
+async function answer(op: AnyOperation, ctx: Ctx, params: Record<string, string>, request: Request): Promise<unknown> {
   checkParams(op, params, ctx.maybeSession);
   const query = op.query ? decodeQuery(op.query, ctx.request.query) : {};
   const body = await readBody(op, ctx, request);
@@ -164,7 +170,7 @@ export async function dispatch(edge: Edge, op: AnyOperation, request: Request, p
     };
     ctx = new Ctx(app, session, info);
     await admit(edge, op, ctx, credentials, request);
-    const value = await answer(edge, op, ctx, params, request);
+    const value = await answer(op, ctx, params, request);
     Object.assign(headers, ctx.reply.headers);
     if (op.response === Raw) return finishRaw(value as Response, headers, ctx.reply.cookies);
     edge.checkAnswer?.(op, value);

@@ -32,6 +32,8 @@ export interface Operation<P extends string = string, Q extends TObject = TObjec
   readonly body?: B;
   /** The name that an error about a body of the wrong shape carries. */
   readonly bodyName?: string;
+  /** The id of that error, where it is not the usual one. */
+  readonly bodyError?: string;
   /** A body of the wrong shape counts as an absent one: some routes of the contract never refuse it. */
   readonly lenientBody?: boolean;
   /** The handler reads the body itself from `ctx.request.raw`, up to the size of a file. */

@@ -17,6 +17,8 @@ import { credentialsOf } from '@foremast/kernel/session';
 import { openPostgres } from '@foremast/store/postgres-store';
 import { openSqlite } from '@foremast/store/sqlite-store';
 import type { Store } from '@foremast/store/store';
+import { docs } from './docs.ts';
+import { beforeRouting, pathOf } from './front.ts';
 import { httpServer, nothingHere } from './http.ts';
 import { liveHub, socketAuthenticator } from './live.ts';
 import { pages } from './pages.ts';
@@ -40,13 +42,6 @@ export interface RunningServer {
 
 const open = ({ database }: Startup): Promise<Store> => (database.driver === 'postgres' ? openPostgres(database.dsn) : openSqlite(database.file));
 
-/** The path of an address, without parsing all of it: this runs for every request. */
-function pathOf(url: string): string {
-  const start = url.indexOf('/', url.indexOf('//') + 2);
-  const end = url.indexOf('?', start);
-  return end < 0 ? url.slice(start) : url.slice(start, end);
-}
-
 /** Every part in one process: the store, the jobs, HTTP and sockets. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const startup = readStartup(options.env);
@@ -68,7 +63,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     busy: () => false,
     ...(options.checkAnswer ? { checkAnswer: options.checkAnswer } : {}),
   };
-  const elysia = httpServer(app, edge, operations, pages);
+  const elysia = httpServer(edge, operations, (elysia) => {
+    pages(elysia, app);
+    docs(elysia, operations);
+  });
   const hub = liveHub(app, edge, options.report);
   const upgrade = {
     authenticate: socketAuthenticator(app, edge),
@@ -82,8 +80,16 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     port: startup.listen.port,
     idleTimeout: 60,
     maxRequestBodySize: 1024 * 1024 * 1024,
-    fetch: (request, self) => (isSocketPath(pathOf(request.url)) ? handleUpgrade(request, self, upgrade) : elysia.fetch(request)),
+    fetch(request, self) {
+      const path = pathOf(request.url);
+      if (isSocketPath(path)) return handleUpgrade(request, self, upgrade);
+      return beforeRouting(edge, request, path) ?? elysia.fetch(request);
+    },
     websocket: hub.websocket,
+    error: (error) => {
+      options.report(error, 'serving');
+      return new Response('the server made a mistake', { status: 500 });
+    },
   });
   embedded.start(app);
 

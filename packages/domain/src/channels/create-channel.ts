@@ -1,11 +1,11 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { insertChannelMember } from '@foremast/store/queries/channel-members';
-import { type ChannelRow, findChannelByName, insertChannel } from '@foremast/store/queries/channels';
+import { type ChannelRow, countTeamChannels, insertChannel } from '@foremast/store/queries/channels';
 import type { UserRow } from '@foremast/store/queries/users';
 import { channelCreated } from '@foremast/wire/events';
-import { isGuest } from '../users/is-guest.ts';
 import { postSystemMessage } from '../posts/system-message.ts';
+import { isGuest } from '../users/is-guest.ts';
 import { newChannelMember } from './membership.ts';
 import { channelError } from './validate-channel.ts';
 
@@ -38,12 +38,12 @@ export const emptyChannel = (id: string, now: number): ChannelRow => ({
 export async function saveNewChannel(tx: Tx, channel: ChannelRow): Promise<void> {
   const wrong = channelError(channel);
   if (wrong) throw wrong;
-  if (await findChannelByName(tx.db, channel.team_id, channel.name)) throw badRequest('store.sql_channel.save_channel.exists.app_error');
-  await insertChannel(tx.db, channel);
+  if (!(await insertChannel(tx.db, channel))) throw badRequest('store.sql_channel.save_channel.exists.app_error');
 }
 
 /** A channel with its creator in it as its administrator; says so in the channel and to the creator. */
 export async function createChannel(tx: Tx, channel: ChannelRow, creator: UserRow): Promise<void> {
+  if ((await countTeamChannels(tx.db, channel.team_id)) >= tx.config.TeamSettings.MaxChannelsPerTeam) throw badRequest('api.channel.create_channel.max_channel_limit.app_error');
   await saveNewChannel(tx, channel);
   await insertChannelMember(tx.db, newChannelMember(channel.id, creator.id, tx.now(), { guest: isGuest(creator), admin: true }), tx.now());
   await postSystemMessage(tx, { type: 'system_join_channel', channel, user: creator, message: `${creator.username} joined the channel.`, props: { username: creator.username } });

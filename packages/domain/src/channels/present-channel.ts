@@ -1,4 +1,4 @@
-import { type ChannelMemberRow } from '@foremast/store/queries/channel-members';
+import type { ChannelMemberRow } from '@foremast/store/queries/channel-members';
 import { channelHead, type ChannelHead, type ChannelRow } from '@foremast/store/queries/channels';
 import type { Db } from '@foremast/store/store';
 import type { Channel, ChannelMember } from '@foremast/wire/models/channel';

@@ -7,8 +7,9 @@ const GROUP_NAME = /^[a-f0-9]{40}$/;
 const COLOUR = /^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/;
 const runes = (text: string): number => [...text].length;
 
-const goodName = ({ type, name }: Pick<ChannelRow, 'type' | 'name'>): boolean =>
-  name.length >= 1 && Buffer.byteLength(name) <= 64 && (type === 'D' || type === 'G' || (NAME.test(name) && !DIRECT_NAME.test(name) && !GROUP_NAME.test(name)));
+const isName = (name: string): boolean => Buffer.byteLength(name) <= 64 && NAME.test(name);
+/** A name that only a direct channel or a group message may have. */
+const isReserved = ({ type, name }: Pick<ChannelRow, 'type' | 'name'>): boolean => type !== 'D' && type !== 'G' && (DIRECT_NAME.test(name) || GROUP_NAME.test(name));
 
 function bannerError({ banner_info: banner, type }: Pick<ChannelRow, 'banner_info' | 'type'>): string | undefined {
   if (!banner?.enabled) return undefined;
@@ -24,10 +25,11 @@ export function channelError(channel: ChannelRow): AppError | undefined {
   const { display_name, header, purpose, type } = channel;
   const broken =
     (runes(display_name) > 64 && 'display_name') ||
-    (!goodName(channel) && '1_or_more') ||
+    (!isName(channel.name) && '1_or_more') ||
     (!['O', 'P', 'D', 'G'].includes(type) && 'type') ||
     (runes(header) > 1024 && 'header') ||
     (runes(purpose) > 250 && 'purpose') ||
+    (isReserved(channel) && 'name') ||
     bannerError(channel);
   return broken ? badRequest(`model.channel.is_valid.${broken}.app_error`) : undefined;
 }

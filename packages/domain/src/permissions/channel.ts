@@ -26,6 +26,12 @@ export async function hasByType(ctx: Ctx, pattern: string, channel: Pick<Channel
 /** May see that the channel is there and who is in it. */
 export const readChannel = (channelId: string): Requirement => onChannel('read_channel', channelId);
 
+/** May see that the channel is there: its members, and for an open one everybody in the team who may join it. */
+export async function maySeeChannel(ctx: Ctx, channel: Pick<ChannelHead, 'id' | 'type' | 'team_id'>): Promise<boolean> {
+  if (channel.type === 'O' && (await hasOnTeam(ctx, 'read_public_channel', channel.team_id))) return true;
+  return hasOnChannel(ctx, 'read_channel', channel.id);
+}
+
 /** May read its messages: members, and for an open channel everybody in the team who may join it. */
 export async function mayReadContent(ctx: Ctx, channelId: string): Promise<boolean> {
   if (await hasOnChannel(ctx, 'read_channel_content', channelId)) return true;

@@ -1,66 +1,86 @@
+import { type HeldRole, type MemberLike, channelRoles, heldInChannel, heldInTeam, memberRoles, type RoleTable, roleNames, roleTable, type ScopeRoles, teamRoles } from '@foremast/kernel/roles/effective';
 import type { ChannelMemberHead } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
-import type { Db } from '@foremast/store/store';
-import { roles } from '@foremast/store/queries/roles';
+import { type LoadedRole, roles } from '@foremast/store/queries/roles';
 import { findScheme, type SchemeRow } from '@foremast/store/queries/schemes';
 import type { TeamMemberRow } from '@foremast/store/queries/team-members';
 import { findTeam } from '@foremast/store/queries/teams';
-import { MODERATED } from './moderated.ts';
+import type { Db } from '@foremast/store/store';
 
-export const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+export const words = roleNames;
+
+const tables = new WeakMap<ReadonlyMap<string, LoadedRole>, RoleTable>();
+
+/** What each role grants, as sets; made anew when a role changes. */
+async function rolesOf(db: Db): Promise<RoleTable> {
+  const all = await roles(db);
+  const known = tables.get(all);
+  if (known) return known;
+  const made = roleTable(all.values());
+  tables.set(all, made);
+  return made;
+}
 
 /** Does any of these roles hold the permission? */
 export async function rolesGrant(db: Db, names: readonly string[], permission: string): Promise<boolean> {
-  const all = await roles(db);
-  return names.some((name) => all.get(name)?.granted.has(permission));
+  const table = await rolesOf(db);
+  return names.some((name) => table.of(name).has(permission));
 }
 
-interface Flags {
-  readonly scheme_guest: boolean | null;
-  readonly scheme_user: boolean | null;
-  readonly scheme_admin: boolean | null;
+async function anyGrants(db: Db, held: readonly HeldRole[], permission: string): Promise<boolean> {
+  const table = await rolesOf(db);
+  return held.some((role) => table.held(role).has(permission));
 }
-type Kind = 'guest' | 'user' | 'admin';
-const kindsOf = (m: Flags): Kind[] => [...(m.scheme_guest ? ['guest' as const] : []), ...(m.scheme_user ? ['user' as const] : []), ...(m.scheme_admin ? ['admin' as const] : [])];
 
-const aliveScheme = (scheme: SchemeRow | undefined) => (scheme && scheme.delete_at === 0 ? scheme : undefined);
+/** A membership as the roles follow from it. */
+const asMember = (m: Omit<MemberLike, 'roles'> & { readonly explicit_roles: string }): MemberLike => ({
+  roles: m.explicit_roles,
+  scheme_guest: m.scheme_guest,
+  scheme_user: m.scheme_user,
+  scheme_admin: m.scheme_admin,
+});
+
+async function liveScheme(db: Db, id: string | null | undefined): Promise<SchemeRow | undefined> {
+  const scheme = id ? await findScheme(db, id) : undefined;
+  return scheme && scheme.delete_at === 0 ? scheme : undefined;
+}
 
 export async function schemeOfTeam(db: Db, teamId: string): Promise<SchemeRow | undefined> {
   const team = teamId ? await findTeam(db, teamId) : undefined;
-  return team?.scheme_id ? aliveScheme(await findScheme(db, team.scheme_id)) : undefined;
+  return liveScheme(db, team?.scheme_id);
+}
+
+type TeamMembership = Pick<TeamMemberRow, 'team_id' | 'explicit_roles' | 'scheme_guest' | 'scheme_user' | 'scheme_admin'>;
+type ChannelMembership = Pick<ChannelMemberHead, 'explicit_roles' | 'scheme_guest' | 'scheme_user' | 'scheme_admin'>;
+type SchemedChannel = Pick<ChannelHead, 'team_id' | 'scheme_id'>;
+
+/** The names that a team's roles have under its scheme. */
+export async function teamScope(db: Db, teamId: string): Promise<ScopeRoles> {
+  return teamRoles(await schemeOfTeam(db, teamId));
+}
+
+/** The names that a channel's roles have, under its own scheme, else its team's. */
+export async function channelScope(db: Db, channel: SchemedChannel): Promise<ScopeRoles> {
+  return channelRoles(await liveScheme(db, channel.scheme_id), await schemeOfTeam(db, channel.team_id));
 }
 
 /** Role names on the wire: explicit ones, then those that the flags imply under the team's scheme. */
-export async function teamRolesOf(db: Db, member: Pick<TeamMemberRow, 'team_id' | 'explicit_roles'> & Flags): Promise<string[]> {
-  const scheme = await schemeOfTeam(db, member.team_id);
-  return [...words(member.explicit_roles), ...kindsOf(member).map((kind) => scheme?.[`default_team_${kind}_role`] || `team_${kind}`)];
-}
-
-async function channelRoleName(db: Db, channel: Pick<ChannelHead, 'team_id' | 'scheme_id'>, kind: Kind): Promise<{ name: string; above: string | undefined }> {
-  const own = channel.scheme_id ? aliveScheme(await findScheme(db, channel.scheme_id)) : undefined;
-  const team = await schemeOfTeam(db, channel.team_id);
-  const above = team?.[`default_channel_${kind}_role`] || `channel_${kind}`;
-  const name = own?.[`default_channel_${kind}_role`];
-  return name ? { name, above } : { name: above, above: undefined };
+export async function teamRolesOf(db: Db, member: TeamMembership): Promise<string[]> {
+  return roleNames(memberRoles(asMember(member), await teamScope(db, member.team_id)));
 }
 
 /** Role names on the wire, under the channel's scheme, else the team's. */
-export async function channelRolesOf(db: Db, channel: Pick<ChannelHead, 'team_id' | 'scheme_id'>, member: Pick<ChannelMemberHead, 'explicit_roles'> & Flags): Promise<string[]> {
-  const implied = await Promise.all(kindsOf(member).map((kind) => channelRoleName(db, channel, kind)));
-  return [...words(member.explicit_roles), ...implied.map((r) => r.name)];
+export async function channelRolesOf(db: Db, channel: SchemedChannel, member: ChannelMembership): Promise<string[]> {
+  return roleNames(memberRoles(asMember(member), await channelScope(db, channel)));
 }
 
-/**
- * Whether a membership gives a permission in its channel. A channel's own scheme moderates: what it may moderate needs both
- * it and the scope above, everything else comes from the scope above; administrators of the channel are not moderated.
- */
-export async function channelMemberHas(db: Db, channel: Pick<ChannelHead, 'team_id' | 'scheme_id'>, member: Pick<ChannelMemberHead, 'explicit_roles'> & Flags, permission: string): Promise<boolean> {
-  if (await rolesGrant(db, words(member.explicit_roles), permission)) return true;
-  for (const kind of kindsOf(member)) {
-    const { name, above } = await channelRoleName(db, channel, kind);
-    const wanted = above === undefined ? [name] : [above, ...(MODERATED.has(permission) && kind !== 'admin' ? [name] : [])];
-    const holds = await Promise.all(wanted.map((role) => rolesGrant(db, [role], permission)));
-    if (holds.every(Boolean)) return true;
-  }
-  return false;
+/** Whether a membership gives a permission in its team. */
+export async function teamMemberHas(db: Db, member: TeamMembership, permission: string): Promise<boolean> {
+  return anyGrants(db, heldInTeam(asMember(member), await schemeOfTeam(db, member.team_id)), permission);
+}
+
+/** Whether a membership gives a permission in its channel. A channel's own scheme only narrows what it may moderate. */
+export async function channelMemberHas(db: Db, channel: SchemedChannel, member: ChannelMembership, permission: string): Promise<boolean> {
+  const held = heldInChannel(asMember(member), await liveScheme(db, channel.scheme_id), await schemeOfTeam(db, channel.team_id));
+  return anyGrants(db, held, permission);
 }

@@ -18,6 +18,6 @@ export interface SystemMessage {
 
 /** A message that the server writes into a channel: who joined, what was renamed. It goes the way of every message. */
 export async function postSystemMessage(tx: Tx, { type, channel, user, message, props = {}, rootId = '' }: SystemMessage): Promise<Post> {
-  const written = await writePost(tx, { type, channel_id: channel.id, user_id: user.id, message, props, root_id: rootId }, { setOnline: false });
+  const written = await writePost(tx, { type, channel_id: channel.id, user_id: user.id, message, props, root_id: rootId }, { setOnline: true });
   return written.post;
 }

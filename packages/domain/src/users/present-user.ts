@@ -1,5 +1,5 @@
-import type { UserRow } from '@foremast/store/queries/users';
 import type { Settings } from '@foremast/kernel/config/settings';
+import type { UserRow } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
 
 /** Who looks: the person, an administrator, or anybody else. */
@@ -30,7 +30,7 @@ export function presentUser(u: UserRow, viewer: Viewer, settings: Settings): Use
     ...present('update_at', u.update_at),
     delete_at: u.delete_at,
     username: u.username,
-    ...(u.auth_data === null ? {} : { auth_data: close ? u.auth_data : '' }),
+    ...(close ? (u.auth_data === null ? {} : { auth_data: u.auth_data }) : { auth_data: '' }),
     auth_service: close ? u.auth_service : '',
     email: showEmail ? u.email : '',
     ...(own ? present('email_verified', u.email_verified) : {}),

@@ -118,6 +118,15 @@ export async function deleteChannelMember(db: WriteDb, channelId: string, userId
   db.touchMember('channel', channelId, userId, false);
 }
 
+/** Who leaves a channel follows none of its threads any more. */
+export async function deleteThreadsFollowed(db: WriteDb, channelId: string, userId: string): Promise<void> {
+  await db
+    .deleteFrom('threadmemberships')
+    .where('userid', '=', userId)
+    .where('postid', 'in', db.selectFrom('threads').select('postid').where('channelid', '=', channelId))
+    .execute();
+}
+
 const COLUMN_OF = {
   explicit_roles: 'roles',
   last_viewed_at: 'lastviewedat',
@@ -150,6 +159,45 @@ export async function membershipsOf(db: Db, userId: string): Promise<{ channels:
     db.selectFrom('teammembers').select('teamid').where('userid', '=', userId).where('deleteat', '=', 0).execute(),
   ]);
   return { channels: channels.map((c) => c.channelid), teams: teams.map((m) => m.teamid) };
+}
+
+export async function channelMemberIds(db: Db, channelId: string): Promise<string[]> {
+  const rows = await db.selectFrom('channelmembers').select('userid').where('channelid', '=', channelId).execute();
+  return rows.map((r) => r.userid);
+}
+
+/** Members of the channel who are not in the team. */
+export async function membersOutsideTeam(db: Db, channelId: string, teamId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('channelmembers')
+    .select('userid')
+    .where('channelid', '=', channelId)
+    .where('userid', 'not in', db.selectFrom('teammembers').select('userid').where('teamid', '=', teamId).where('deleteat', '=', 0))
+    .execute();
+  return rows.map((r) => r.userid);
+}
+
+/**
+ * All memberships of a channel that goes for good, with the history of who was in it. Sockets keep counting its people as members:
+ * the last thing that is told in the channel, that it is gone, has to reach them.
+ */
+export async function deleteChannelMembers(db: WriteDb, channelId: string): Promise<void> {
+  const ids = await channelMemberIds(db, channelId);
+  await db.deleteFrom('channelmembers').where('channelid', '=', channelId).execute();
+  await db.deleteFrom('channelmemberhistory').where('channelid', '=', channelId).execute();
+  for (const id of ids) touchChannelMember(db, channelId, id);
+}
+
+/** Which of these people share a channel with the user. */
+export async function usersInChannelsOf(db: Db, userId: string, others: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('channelmembers')
+    .select('userid')
+    .distinct()
+    .where(db.dialect.anyOf('userid', others))
+    .where('channelid', 'in', db.selectFrom('channelmembers').select('channelid').where('userid', '=', userId))
+    .execute();
+  return rows.map((r) => r.userid);
 }
 
 export async function countChannelMembers(db: Db, channelId: string): Promise<{ members: number; guests: number }> {

@@ -76,8 +76,9 @@ export async function findChannelByName(db: Db, teamId: string, name: string): P
   return (await byName(db, { teamId, name: name.toLowerCase() }))[0];
 }
 
-export async function insertChannel(db: WriteDb, c: ChannelRow): Promise<void> {
-  await db
+/** Answers false when the team has a channel of this name, an archived one included. */
+export async function insertChannel(db: WriteDb, c: ChannelRow): Promise<boolean> {
+  const inserted = await db
     .insertInto('channels')
     .values({
       id: c.id,
@@ -103,8 +104,12 @@ export async function insertChannel(db: WriteDb, c: ChannelRow): Promise<void> {
       defaultcategoryname: c.default_category_name,
       autotranslation: c.autotranslation,
     })
-    .execute();
+    .onConflict((x) => x.columns(['name', 'teamid']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!inserted) return false;
   if (c.type === 'O') await savePublicChannel(db, c);
+  return true;
 }
 
 /** The original keeps a copy of open channels for searching; so that it can run on this database again, so do we. */
@@ -115,6 +120,18 @@ async function savePublicChannel(db: WriteDb, c: Pick<ChannelRow, 'id' | 'delete
     .values({ id: c.id, ...values })
     .onConflict((x) => x.column('id').doUpdateSet(values))
     .execute();
+}
+
+/** Open and private channels of a team that are not archived. */
+export async function countTeamChannels(db: Db, teamId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('channels')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('teamid', '=', teamId)
+    .where('type', 'in', ['O', 'P'])
+    .where('deleteat', '=', 0)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 const COLUMN_OF = {
@@ -151,6 +168,9 @@ export async function updateChannel(db: WriteDb, id: string, change: ChannelChan
   else await db.deleteFrom('publicchannels').where('id', '=', id).execute();
 }
 
-export async function touchChannel(db: WriteDb, id: string): Promise<void> {
+/** The channel alone: what hangs on it goes first. */
+export async function deleteChannel(db: WriteDb, id: string): Promise<void> {
+  await db.deleteFrom('publicchannels').where('id', '=', id).execute();
+  await db.deleteFrom('channels').where('id', '=', id).execute();
   db.touch(channelHeads, id);
 }

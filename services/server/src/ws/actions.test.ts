@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'bun:test';
+import { AppError } from '@foremast/kernel/error';
 import { encode } from '@msgpack/msgpack';
 import type { ActionPort } from './actions.ts';
 import { type Client, idOf, startHub, type TestHub } from './testing.ts';
@@ -98,11 +99,7 @@ test.each([
 });
 
 test('errors that a client may see say what they are, others do not', async () => {
-  class Busy extends Error {
-    id = 'api.websocket_handler.server_busy.app_error';
-    status = 503;
-  }
-  const client = await alice({ typing: async () => { throw new Busy(); }, statuses: async () => { throw new Error('column secret'); } });
+  const client = await alice({ typing: async () => { throw new AppError('api.websocket_handler.server_busy.app_error', 503); }, statuses: async () => { throw new Error('column secret'); } });
   expect(await client.ask('user_typing', { channel_id: LOBBY })).toMatchObject(fail('api.websocket_handler.server_busy.app_error', 503));
   expect(await client.ask('get_statuses')).toMatchObject(fail('app.server.internal.app_error', 500));
   expect(t.log.filter((line) => line.startsWith('error'))).toEqual(['error column secret']);

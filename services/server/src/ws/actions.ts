@@ -1,3 +1,4 @@
+import { isId } from '@foremast/kernel/id';
 import type { Connection } from './connection.ts';
 import { invalidParam } from './reply.ts';
 import type { WsSession } from './session.ts';
@@ -11,7 +12,7 @@ export interface NotifyAck {
   readonly data: string;
 }
 
-/** What the actions need from the rest of the server. Errors with an id and a status become FAIL replies. */
+/** What the actions need from the rest of the server. An `AppError` becomes a FAIL reply. */
 export interface ActionPort {
   /** Tells the channel that the user types. False: the user may not write there. */
   typing(session: WsSession, where: { channel_id: string; parent_id: string }): Promise<boolean>;
@@ -27,7 +28,7 @@ export interface ActionPort {
 
 type Data = Readonly<Record<string, unknown>>;
 type Result = Data | undefined;
-/** Undefined is success without data; errors with an id and a status become FAIL replies. */
+/** Undefined is success without data; an `AppError` becomes a FAIL reply. */
 export type Action = (session: WsSession, data: Data) => Result | Promise<Result>;
 
 export interface ActionOptions {
@@ -36,7 +37,6 @@ export interface ActionOptions {
   readonly now: () => number;
 }
 
-const isId = (value: unknown): value is string => typeof value === 'string' && /^[A-Za-z0-9]{26}$/.test(value);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The actions that are answered, by name. `presence` and the challenge concern the connection: see `router.ts`. */
@@ -45,7 +45,7 @@ export function createActions({ port, version, now }: ActionOptions): ReadonlyMa
     ping: () => ({ text: 'pong', version, server_time: now(), node_id: '' }),
 
     async user_typing(session, { channel_id, parent_id }) {
-      if (!isId(channel_id)) throw invalidParam('channel_id');
+      if (typeof channel_id !== 'string' || !isId(channel_id)) throw invalidParam('channel_id');
       const done = await port.typing(session, { channel_id, parent_id: text(parent_id) });
       if (!done) throw invalidParam('channel_id');
       return undefined;

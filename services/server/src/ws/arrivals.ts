@@ -1,3 +1,4 @@
+import { isId } from '@foremast/kernel/id';
 import type { Clock, Timer } from './clock.ts';
 import { Connection, type Desk, NO_STATUS } from './connection.ts';
 import type { KeepAlive } from './keep-alive.ts';
@@ -55,10 +56,10 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
 
   const online = (session: WsSession) => tell(() => options.onUserOnline?.(session.user_id, session));
 
-  function describe(person: Person, { isAdmin, isGuest, mfaMissing }: WsSession): void {
+  function describe(connection: Connection, person: Person, { isAdmin, isGuest, mfaMissing }: WsSession): void {
     person.isAdmin = isAdmin;
     person.isGuest = isGuest;
-    person.mfaMissing = mfaMissing;
+    connection.mfaMissing = mfaMissing;
   }
 
   function forget(connection: Connection): void {
@@ -82,7 +83,7 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
   async function enter(connection: Connection, session: WsSession): Promise<void> {
     const { socket } = connection;
     const person = people.arrive(session.user_id);
-    describe(person, session);
+    describe(connection, person, session);
     connection.session = session;
     connection.expiresAt = session.expires_at;
     connection.person = person;
@@ -112,7 +113,7 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
   function resume(connection: Connection, socket: Socket, session: WsSession, seq: number, postedAck: boolean): void {
     const { person } = connection;
     if (!person) return;
-    describe(person, session);
+    describe(connection, person, session);
     away.delete(connection);
     socket.data.connection = connection;
     connection.attach(socket, session, postedAck);
@@ -175,7 +176,7 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
         begin(socket, session, postedAck);
         return;
       }
-      if (!/^[A-Za-z0-9]{26}$/.test(connectionId) || !/^[+-]?\d+$/.test(sequence)) {
+      if (!isId(connectionId) || !/^[+-]?\d+$/.test(sequence)) {
         socket.close(NO_STATUS);
         return;
       }

@@ -49,6 +49,8 @@ export class Connection {
   /** A close frame is on its way; what still comes from the client is not looked at. */
   deaf = false;
   expiresAt = 0;
+  /** A second factor is asked for and missing: hears nothing and is not answered. */
+  mfaMissing = false;
   /** Waits for somebody's answer before it writes on. */
   held = false;
   /** In the hub's list of those that have something to write. */

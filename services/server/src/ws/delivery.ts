@@ -22,8 +22,7 @@ function showsOther({ shown }: Connection, channel: string): boolean {
   return shown.channel !== channel && shown.thread !== channel && shown.threadView !== channel;
 }
 
-const mayHear = (person: Person, { sanitized, sensitive }: Audience): boolean =>
-  !person.mfaMissing && !(sanitized && person.isAdmin) && !(sensitive && !person.isAdmin);
+const mayHear = ({ isAdmin }: Person, { sanitized, sensitive }: Audience): boolean => !(sanitized && isAdmin) && !(sensitive && !isAdmin);
 
 /** Puts an event into the queue of every connection that hears it. Nothing leaves the lists meanwhile: full queues are dealt with afterwards. */
 export function createDelivery({ people, find, now, eventScope, visibleTo, recheck }: DeliveryOptions): (event: OutgoingEvent) => void {
@@ -64,7 +63,7 @@ export function createDelivery({ people, find, now, eventScope, visibleTo, reche
     const scope = !audience.user && audience.channel && SCOPED.has(event.name) && eventScope() ? audience.channel : '';
 
     function offer(connection: Connection, person: Person): void {
-      if (!connection.ready || connection.revoked || connection.id === audience.omitConnection) return;
+      if (!connection.ready || connection.revoked || connection.mfaMissing || connection.id === audience.omitConnection) return;
       if (scope && showsOther(connection, scope)) return;
       if (connection.expired(time)) recheck(connection);
       connection.enqueue(variant(person.id, connection.postedAck && connection.socket !== undefined));

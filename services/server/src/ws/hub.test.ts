@@ -277,3 +277,11 @@ test('what fails elsewhere does not hurt the sockets', async () => {
   expect(await alice.heard()).toEqual([]);
   expect(t.log).toEqual(['error no status']);
 });
+
+test('an event that cannot be written as JSON does not hold up the others', async () => {
+  t = startHub();
+  const [alice] = await people('alice');
+  t.hub.deliver([{ name: 'broken', data: { n: 1n }, audience: {} }, { name: 'fine', data: {}, audience: {} }], []);
+  expect(await alice.heard()).toEqual(['fine']);
+  expect(t.log).toHaveLength(2);
+});

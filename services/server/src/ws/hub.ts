@@ -48,7 +48,7 @@ export function createHub(options: HubOptions): Hub {
   const byId = new Map<string, Connection>();
   const people = createPeople(options.memberships);
   const keepAlive = createKeepAlive(clock);
-  const turns = createTurns();
+  const turns = createTurns(onError);
   let closing = false;
 
   /** Tells others, whose failures are not ours. */
@@ -118,7 +118,13 @@ export function createHub(options: HubOptions): Hub {
     },
     deliver(events, changes) {
       for (const change of changes) people.apply(change);
-      for (const event of events) send(event);
+      for (const event of events) {
+        try {
+          send(event);
+        } catch (error) {
+          onError(error);
+        }
+      }
     },
     disconnectUser: (userId) => void each(people.find(userId), arrivals.drop),
     sessionRevoked(which) {
@@ -132,8 +138,9 @@ export function createHub(options: HubOptions): Hub {
       person.isGuest = isGuest;
     },
     mfaWithheld(userId, withheld) {
-      const person = people.find(userId);
-      if (person) person.mfaMissing = withheld;
+      each(people.find(userId), (connection) => {
+        connection.mfaMissing = withheld;
+      });
     },
     connectionCount: (userId) => people.find(userId)?.connections.filter((connection) => connection.socket).length ?? 0,
     stats: () => ({ users: people.count(), sockets: keepAlive.count(), away: arrivals.away(), blocked: keepAlive.blocked() }),

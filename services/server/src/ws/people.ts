@@ -12,7 +12,6 @@ export interface Person {
   readonly connections: Connection[];
   isAdmin: boolean;
   isGuest: boolean;
-  mfaMissing: boolean;
   /** Settles when the memberships are known; undefined from then on. */
   loading: Promise<void> | undefined;
   readonly groups: Group[];
@@ -109,7 +108,7 @@ export function createPeople(load: (userId: string) => Promise<Memberships>): Pe
     arrive(userId) {
       const known = people.get(userId);
       if (known) return known;
-      const person: Person = { id: userId, connections: [], isAdmin: false, isGuest: false, mfaMissing: false, loading: undefined, groups: [], pending: [] };
+      const person: Person = { id: userId, connections: [], isAdmin: false, isGuest: false, loading: undefined, groups: [], pending: [] };
       people.set(userId, person);
       person.loading = fill(person);
       return person;

@@ -1,39 +1,19 @@
+import { AppError, badRequest, unauthorized } from '@foremast/kernel/error';
+
 type Params = Readonly<Record<string, unknown>>;
 
 /** Why a request failed; the sentence for it is looked up when the reply is written. */
-export interface Failure {
-  readonly id: string;
-  readonly status: number;
-  readonly params: Params;
-}
-
+export type Failure = Pick<AppError, 'id' | 'status' | 'params'>;
 export type Words = (failure: Failure) => string;
 
-export class RequestError extends Error implements Failure {
-  constructor(
-    readonly id: string,
-    readonly status: number,
-    readonly params: Params = {},
-  ) {
-    super(id);
-    this.name = 'RequestError';
-  }
-}
+export const invalidParam = (name: string) => badRequest('api.websocket_handler.invalid_param.app_error', { Name: name });
+export const noAction = () => badRequest('api.web_socket_router.no_action.app_error');
+export const badSeq = () => badRequest('api.web_socket_router.bad_seq.app_error');
+export const badAction = () => new AppError('api.web_socket_router.bad_action.app_error', 500);
+export const notAuthenticated = () => unauthorized('api.web_socket_router.not_authenticated.app_error');
 
-export const invalidParam = (name: string) => new RequestError('api.websocket_handler.invalid_param.app_error', 400, { Name: name });
-export const noAction = () => new RequestError('api.web_socket_router.no_action.app_error', 400);
-export const badSeq = () => new RequestError('api.web_socket_router.bad_seq.app_error', 400);
-export const badAction = () => new RequestError('api.web_socket_router.bad_action.app_error', 500);
-export const notAuthenticated = () => new RequestError('api.web_socket_router.not_authenticated.app_error', 401);
-
-/** What a client may see of an error: those that carry an id and a status say so themselves. Undefined: a bug, of which it sees nothing. */
-export function failureOf(error: unknown): Failure | undefined {
-  if (!(error instanceof Error) || !('id' in error) || !('status' in error)) return undefined;
-  const { id, status } = error;
-  if (typeof id !== 'string' || typeof status !== 'number') return undefined;
-  const params = 'params' in error && typeof error.params === 'object' ? { ...error.params } : {};
-  return { id, status, params };
-}
+/** What a client may see of an error. Undefined: a bug, of which it sees nothing. */
+export const failureOf = (error: unknown): Failure | undefined => (error instanceof AppError ? error : undefined);
 
 export const internal: Failure = { id: 'app.server.internal.app_error', status: 500, params: {} };
 

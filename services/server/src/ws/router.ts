@@ -69,8 +69,8 @@ export function createRouter({ actions, custom, words, now, onError, challenge, 
   }
 
   function answer(connection: Connection, { seq, action, data }: WsRequest, fail: (error: unknown) => void): Later {
-    const { session, person, socket } = connection;
-    const known = session !== undefined && !connection.revoked && person?.mfaMissing === false;
+    const { session, socket } = connection;
+    const known = session !== undefined && !connection.revoked && !connection.mfaMissing;
     if (action.startsWith('custom_')) return known ? (async () => custom?.(session, action, data, connection.id))() : undefined;
     if (!known) return void fail(notAuthenticated());
     const run = actions.get(action);

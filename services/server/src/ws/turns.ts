@@ -9,19 +9,25 @@ export interface Turns {
 }
 
 /** Writes to the connections that asked, in their order, a few milliseconds at a time: requests go on in between. */
-export function createTurns(): Turns {
+export function createTurns(onError: (error: unknown) => void): Turns {
   let asked: Connection[] = [];
   let next = 0;
   let scheduled = false;
+
+  function turn(connection: Connection): void {
+    connection.waiting = false;
+    try {
+      connection.flush();
+    } catch (error) {
+      onError(error);
+    }
+  }
 
   function run(): void {
     const end = performance.now() + SLICE_MS;
     while (next < asked.length) {
       const connection = asked[next++];
-      if (connection) {
-        connection.waiting = false;
-        connection.flush();
-      }
+      if (connection) turn(connection);
       if (next % STRIDE === 0 && performance.now() > end) break;
     }
     scheduled = next < asked.length;

@@ -1,0 +1,56 @@
+import { getChannelHead, isDirectOrGroup } from '@foremast/domain/channels/get-channel';
+import { joinChannels } from '@foremast/domain/channels/join-many';
+import { presentChannelMember } from '@foremast/domain/channels/present-channel';
+import { badRequest, invalidBody, notFound } from '@foremast/kernel/error';
+import { isId } from '@foremast/kernel/id';
+import { operation } from '@foremast/kernel/operation';
+import { findPost } from '@foremast/store/queries/posts';
+import type { Db } from '@foremast/store/store';
+import type { ChannelMember } from '@foremast/wire/models/channel';
+import { t } from '@foremast/wire/scalars';
+
+const MOST_AT_ONCE = 1000;
+
+function idsOf({ user_id, user_ids }: Record<string, unknown>): string[] {
+  if (user_ids === undefined) {
+    if (typeof user_id !== 'string' || !isId(user_id)) throw invalidBody('user_id');
+    return [user_id];
+  }
+  if (!Array.isArray(user_ids) || user_ids.length > MOST_AT_ONCE) throw invalidBody('user_ids');
+  if (!user_ids.every((id) => typeof id === 'string' && isId(id))) throw invalidBody('user_id');
+  return user_ids;
+}
+
+/** The thread that somebody is called from must be of this channel. Anything but a text counts as none. */
+async function checkRoot(db: Db, root: unknown, channelId: string): Promise<void> {
+  if (typeof root !== 'string' || root === '') return;
+  if (!isId(root)) throw invalidBody('post_root_id');
+  const post = await findPost(db, root);
+  if (!post) throw notFound('app.post.get.app_error');
+  if (post.channel_id !== channelId) throw invalidBody('post_root_id');
+}
+
+// With `user_ids` the answer is a list, unless it would hold just the one person that `user_id` names.
+export const addChannelMember = operation({
+  id: 'AddChannelMember',
+  method: 'POST',
+  path: '/api/v4/channels/{channel_id}/members',
+  summary: 'Join a channel, or bring people into it.',
+  body: t.Record(t.String(), t.Unknown()),
+  bodyName: 'channel_member',
+  response: t.Unknown(),
+  status: 201,
+  permission: 'session',
+  async handle({ params, body }, ctx) {
+    const ids = idsOf(body);
+    await checkRoot(ctx.db, body.post_root_id, params.channel_id);
+    const channel = await getChannelHead(ctx.db, params.channel_id);
+    if (isDirectOrGroup(channel)) throw badRequest('api.channel.add_user_to_channel.type.app_error');
+    const rows = await joinChannels(ctx, channel, ids);
+    const members: ChannelMember[] = [];
+    for (const row of rows) members.push(await presentChannelMember(ctx.db, row, ctx.userId, channel));
+    const [only] = members;
+    if (only && members.length === 1 && only.user_id === body.user_id) return only;
+    return members.length > 0 ? members : null;
+  },
+});

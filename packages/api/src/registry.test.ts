@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'bun:test';
+import { type AnyOperation, Raw } from '@foremast/kernel/operation';
+import { type Person, startServer } from '@foremast/testing/server';
+import fc from 'fast-check';
+import { operations } from './registry.ts';
+
+const server = await startServer();
+const member = await server.user();
+const channel = await server.channelWith(member);
+const post = await server.post(channel, member);
+
+const label = (op: AnyOperation) => `${op.id} ${op.method} ${op.path}`;
+
+/** These would end the server or everybody's sessions in the middle of the run. */
+const ENDING = new Set(['RestartServer', 'RevokeSessionsFromAllUsers', 'UpgradeToEnterprise', 'PermanentDeleteAllUsers']);
+
+test('every operation has a name and a route of its own', () => {
+  const names = operations.map((op) => op.id);
+  const routes = operations.map((op) => `${op.method} ${String(op.path).replace(/\{\w+\}/g, '{}')}`);
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  expect(routes.filter((route, i) => routes.indexOf(route) !== i)).toEqual([]);
+});
+
+/** An answer must be JSON of the error's shape, unless it is no error. */
+function expectErrorShape(status: number, text: string, op: AnyOperation): void {
+  if (status < 400) return;
+  // 501 and 503 say that something is switched off or busy; any other 5xx is a bug.
+  if (status !== 501 && status !== 503) expect(status, `${label(op)}: ${text}`).toBeLessThan(500);
+  if (op.response === Raw && !text.startsWith('{')) return;
+  expect(JSON.parse(text), label(op)).toMatchObject({ id: expect.any(String), message: expect.any(String), detailed_error: expect.any(String), status_code: status });
+}
+
+async function ask(op: AnyOperation, path: string, token: string | undefined, body: string | undefined): Promise<{ status: number; text: string }> {
+  const response = await fetch(server.url + path, {
+    method: op.method,
+    headers: { ...(token ? { Authorization: `Bearer ${token}` } : {}), 'Content-Type': 'application/json' },
+    redirect: 'manual',
+    ...(op.method === 'GET' || body === undefined ? {} : { body }),
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+const pathWith = (op: AnyOperation, value: (name: string) => string) => String(op.path).replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(value(name)));
+
+describe('strangers', () => {
+  test.each(operations.filter((op) => op.permission !== 'public').map((op) => [label(op), op] as const))('%s is closed to them before the input is read', async (_, op) => {
+    const { status, text } = await ask(op, pathWith(op, () => 'junk'), undefined, '{');
+    expect({ status, id: JSON.parse(text).id }).toEqual({ status: 401, id: 'api.context.session_expired.app_error' });
+  });
+});
+
+const ids: Readonly<Record<string, string>> = { user_id: member.id, channel_id: channel.id, post_id: post.id, team_id: String(channel.team_id) };
+const segment = fc.oneof(fc.constant('me'), fc.constant('a'.repeat(26)), fc.constantFrom(...Object.values(ids)), fc.string({ minLength: 1, maxLength: 40 }).filter((s) => !['.', '..'].includes(s)));
+const bodyText = fc.oneof(
+  fc.json(),
+  fc.constantFrom('', '{', 'null', '[]', '[null]', '{}', '"text"', '5', '{"user_id":5}', '{"id":{}}', '['.repeat(5000)),
+  fc.record({ user_id: fc.constantFrom(member.id, '', 'junk'), channel_id: fc.constantFrom(channel.id, '', 'junk'), team_id: fc.constantFrom(String(channel.team_id), '', 'junk'), message: fc.string({ unit: 'binary' }), name: fc.string(), props: fc.jsonValue() }).map((v) => JSON.stringify(v)),
+);
+const queryText = fc.oneof(fc.constant(''), fc.constantFrom('?page=-1&per_page=x', '?page=999999999999999999999', '?since=abc&before=%00', '?per_page=0', '?include_deleted=maybe&sort=%27', '?q=%F0%9F%92%A9&in_team=junk'));
+
+describe('random input', () => {
+  const callers: readonly (readonly [string, Person | undefined])[] = [['a stranger', undefined], ['a member', member], ['an administrator', server.admin]];
+  for (const [who, person] of callers) {
+    test(`never breaks the server, sent by ${who}`, async () => {
+      for (const op of operations.filter((o) => !ENDING.has(o.id))) {
+        const input = fc.tuple(segment, fc.constantFrom('keep', 'random'), bodyText, queryText);
+        await fc.assert(
+          fc.asyncProperty(input, async ([random, kind, body, query]) => {
+            const path = pathWith(op, (name) => (kind === 'keep' ? (ids[name] ?? random) : random)) + query;
+            const { status, text } = await ask(op, path, person?.session.token, body);
+            expectErrorShape(status, text, op);
+          }),
+          { numRuns: 8 },
+        );
+      }
+    }, 240_000);
+  }
+});

@@ -1,0 +1,14 @@
+import type { Tx } from '@foremast/kernel/context';
+import { deleteChannelMembers } from '@foremast/store/queries/channel-members';
+import { deleteChannelContent } from '@foremast/store/queries/channel-remains';
+import { type ChannelRow, deleteChannel } from '@foremast/store/queries/channels';
+import { channelDeleted } from '@foremast/wire/events';
+
+/** Removes a channel and all that was ever in it. Where people had put it in their sidebars it stays as an id that leads nowhere. */
+export async function destroyChannel(tx: Tx, row: ChannelRow): Promise<void> {
+  await deleteChannelContent(tx.db, row.id);
+  await deleteChannelMembers(tx.db, row.id);
+  await deleteChannel(tx.db, row.id);
+  const audience = row.type === 'O' ? { team: row.team_id } : { channel: row.id };
+  tx.emit(channelDeleted, { channel_id: row.id, delete_at: row.delete_at || tx.now() }, audience);
+}

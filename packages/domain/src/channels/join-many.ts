@@ -1,0 +1,53 @@
+import type { Ctx } from '@foremast/kernel/context';
+import { AppError, badRequest, noPermission, notFound } from '@foremast/kernel/error';
+import { type ChannelMemberRow, findChannelMember } from '@foremast/store/queries/channel-members';
+import type { ChannelHead } from '@foremast/store/queries/channels';
+import { outsideChannelGroups } from '@foremast/store/queries/channel-groups';
+import { findUser, usersByIds } from '@foremast/store/queries/users';
+import { hasByType } from '../permissions/channel.ts';
+import { hasOnTeam } from '../permissions/team.ts';
+import { joinChannel } from './add-member.ts';
+
+interface Rights {
+  readonly join: boolean;
+  readonly addOthers: boolean;
+}
+
+async function rightsIn(ctx: Ctx, channel: ChannelHead): Promise<Rights> {
+  const addOthers = await hasByType(ctx, 'manage_{}_channel_members', channel);
+  const join = channel.type === 'O' ? await hasOnTeam(ctx, 'join_public_channels', channel.team_id) : addOthers;
+  return { join, addOthers };
+}
+
+/** A channel filled from groups takes in nobody else. */
+async function checkGroups(ctx: Ctx, channel: ChannelHead, ids: readonly string[]): Promise<void> {
+  if (!channel.group_constrained) return;
+  if ((await outsideChannelGroups(ctx.db, channel.id, ids)).length > 0) throw badRequest('api.channel.add_members.user_denied');
+}
+
+/**
+ * Brings people into a channel, each in a transaction of its own: those who may not come do not keep the others out. When nobody
+ * comes in, the last reason is thrown.
+ */
+export async function joinChannels(ctx: Ctx, channel: ChannelHead, ids: readonly string[]): Promise<ChannelMemberRow[]> {
+  const [rights, by] = [await rightsIn(ctx, channel), await findUser(ctx.db, ctx.userId)];
+  if (!by) throw notFound('app.user.missing_account.const');
+  if (!rights.addOthers && !ids.every((id) => id === ctx.userId)) throw noPermission();
+  await checkGroups(ctx, channel, ids);
+  const people = new Map((await usersByIds(ctx.db, [...new Set(ids)])).map((user) => [user.id, user]));
+  const rows: ChannelMemberRow[] = [];
+  let refused: AppError | undefined;
+  for (const id of ids) {
+    try {
+      const user = people.get(id);
+      if (!user) throw notFound('app.user.missing_account.const');
+      if (id === ctx.userId && !rights.join && !(await findChannelMember(ctx.db, channel.id, id))) throw noPermission();
+      rows.push(await ctx.tx((tx) => joinChannel(tx, channel, user, by)));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      refused = error;
+    }
+  }
+  if (refused && rows.length === 0) throw refused;
+  return rows;
+}

@@ -1,0 +1,33 @@
+import type { Tx } from '@foremast/kernel/context';
+import { badRequest } from '@foremast/kernel/error';
+import { type ChannelChange, type ChannelRow, findChannelByName, updateChannel } from '@foremast/store/queries/channels';
+import { channelUpdated } from '@foremast/wire/events';
+import { presentChannel } from './present-channel.ts';
+import { channelError } from './validate-channel.ts';
+
+const taken = () => badRequest('store.sql_channel.save_channel.exists.app_error');
+
+/**
+ * Changes a channel as a whole; answers the row as it is then. Throws `app.channel.update.bad_id` for an archived one,
+ * `model.channel.is_valid.*` and, where the name is taken, `store.sql_channel.save_channel.exists.app_error` (400).
+ */
+export async function saveChannel(tx: Tx, row: ChannelRow, change: Omit<ChannelChange, 'update_at'>): Promise<ChannelRow> {
+  if (row.delete_at > 0) throw badRequest('app.channel.update.bad_id');
+  const next: ChannelRow = { ...row, ...change, update_at: tx.now() };
+  const wrong = channelError(next);
+  if (wrong) throw wrong;
+  const moved = next.name !== row.name || next.team_id !== row.team_id;
+  if (moved && (await findChannelByName(tx.db, next.team_id, next.name))) throw taken();
+  try {
+    await updateChannel(tx.db, row.id, { ...change, update_at: next.update_at });
+  } catch (error) {
+    if (tx.db.dialect.isUniqueViolation(error)) throw taken();
+    throw error;
+  }
+  return next;
+}
+
+/** Tells the channel's members what it is now. */
+export function tellChannelUpdated(tx: Tx, row: ChannelRow): void {
+  tx.emit(channelUpdated, { channel: JSON.stringify(presentChannel(row)) }, { channel: row.id });
+}

@@ -1,0 +1,47 @@
+import type { Ctx } from '@foremast/kernel/context';
+import { noPermission } from '@foremast/kernel/error';
+import type { Requirement } from '@foremast/kernel/permission';
+import { teamMembershipsOfUser } from '@foremast/store/queries/team-members';
+import { inCircle, type UserCircle } from '@foremast/store/queries/user-circle';
+import { sql } from 'kysely';
+import { rolesGrant, teamRolesOf } from '../permissions/roles.ts';
+import { hasSystem } from '../permissions/system.ts';
+
+/** Whom the caller may see; `undefined` is everybody. Guests see the people they share a channel with. */
+export async function circleOf(ctx: Ctx): Promise<UserCircle | undefined> {
+  if (ctx.isSystem || (await hasSystem(ctx, 'view_members'))) return undefined;
+  const teams: string[] = [];
+  for (const member of await teamMembershipsOfUser(ctx.db, ctx.userId)) {
+    if (member.delete_at === 0 && (await rolesGrant(ctx.db, await teamRolesOf(ctx.db, member), 'view_members'))) teams.push(member.team_id);
+  }
+  return { viewer: ctx.userId, teams };
+}
+
+/** Which of these people the caller may see. */
+export async function visibleOf(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
+  const circle = await circleOf(ctx);
+  if (!circle) return new Set(ids);
+  const rows = await ctx.db.selectFrom('users').select('id').where(ctx.db.dialect.anyOf('users.id', ids)).where(inCircle('users.id', circle)).execute();
+  return new Set(rows.map((r) => r.id));
+}
+
+export async function maySeeUser(ctx: Ctx, userId: string): Promise<boolean> {
+  if (ctx.isSystem || ctx.userId === userId) return true;
+  const circle = await circleOf(ctx);
+  if (!circle) return true;
+  const row = await ctx.db
+    .selectFrom('users')
+    .select(sql<number>`1`.as('seen'))
+    .where('users.id', '=', userId)
+    .where(inCircle('users.id', circle))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The caller may see this person. Nobody sees somebody who is not there, unless they see everybody. */
+export const seeUser = (userId: string): Requirement => ({ label: 'view_members', holds: (ctx) => maySeeUser(ctx, userId) });
+
+/** Somebody who was not found: those who do not see everybody are not told so. */
+export async function absent(ctx: Ctx, error: Error): Promise<Error> {
+  return (await circleOf(ctx)) ? noPermission() : error;
+}

@@ -1,0 +1,28 @@
+import type { Db, WriteDb } from '../store.ts';
+
+/** The hooks into and out of an archived channel; they do not come back with it. */
+export async function deleteChannelHooks(db: WriteDb, channelId: string, at: number): Promise<void> {
+  for (const table of ['incomingwebhooks', 'outgoingwebhooks'] as const) {
+    await db.updateTable(table).set({ deleteat: at, updateat: at }).where('channelid', '=', channelId).where('deleteat', '=', 0).execute();
+  }
+}
+
+/** Hooks go with their channel to another team. */
+export async function moveChannelHooks(db: WriteDb, channelId: string, teamId: string): Promise<void> {
+  for (const table of ['incomingwebhooks', 'outgoingwebhooks'] as const) {
+    await db.updateTable(table).set({ teamid: teamId }).where('channelid', '=', channelId).execute();
+  }
+}
+
+const postsOf = (db: Db, channelId: string) => db.selectFrom('posts').select('id').where('channelid', '=', channelId);
+
+/** What hangs on the messages of a channel, by message. */
+const BY_POST = ['threadmemberships', 'persistentnotifications', 'postreminders', 'readreceipts', 'temporaryposts', 'postspriority', 'postacknowledgements', 'reactions', 'fileinfo'] as const;
+/** What hangs on the channel itself; messages last. */
+const BY_CHANNEL = ['threads', 'drafts', 'scheduledposts', 'channelbookmarks', 'incomingwebhooks', 'outgoingwebhooks', 'groupchannels', 'retentionpolicieschannels', 'uploadsessions', 'posts'] as const;
+
+/** Everything in a channel but the channel itself and its members. */
+export async function deleteChannelContent(db: WriteDb, channelId: string): Promise<void> {
+  for (const table of BY_POST) await db.deleteFrom(table).where('postid', 'in', postsOf(db, channelId)).execute();
+  for (const table of BY_CHANNEL) await db.deleteFrom(table).where('channelid', '=', channelId).execute();
+}

@@ -1,0 +1,15 @@
+import type { AnyOperation } from '@foremast/kernel/operation';
+import { Raw } from '@foremast/kernel/operation';
+import type { TSchema } from '@foremast/wire/scalars';
+import { Value } from '@sinclair/typebox/value';
+
+/** Throws where an answer is not what its operation says it answers, fields that the schema does not name included. */
+export function checkAnswer({ id, response }: AnyOperation, answer: unknown): void {
+  if (response === Raw || answer === undefined) return;
+  const schema = response as TSchema;
+  const sent: unknown = JSON.parse(JSON.stringify(answer));
+  const first = Value.Errors(schema, sent).First();
+  if (first) throw new Error(`${id} answers what it does not promise: ${first.path} ${first.message}, got ${JSON.stringify(first.value)}`);
+  const named = Value.Clean(schema, structuredClone(sent));
+  if (!Bun.deepEquals(named, sent)) throw new Error(`${id} answers fields that it does not name: ${JSON.stringify(sent).slice(0, 500)}`);
+}
