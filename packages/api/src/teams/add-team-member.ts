@@ -27,8 +27,8 @@ export const addTeamMember = operation({
     const joinable = team.allow_open_invite ? 'join_public_teams' : 'join_private_teams';
     const permission = body.user_id === ctx.userId ? joinable : 'add_user_to_team';
     if (!(await hasOnTeam(ctx, permission, team.id))) throw noPermission();
-    const [user, adder] = [await findUser(ctx.db, body.user_id), await findUser(ctx.db, ctx.userId)];
+    const user = await findUser(ctx.db, body.user_id);
     if (!user) throw notFound('app.user.missing_account.const');
-    return ctx.tx(async (tx) => presentTeamMember(tx.db, (await joinTeam(tx, team, user, adder)).member));
+    return ctx.tx(async (tx) => presentTeamMember(tx.db, (await joinTeam(tx, team, user)).member));
   },
 });

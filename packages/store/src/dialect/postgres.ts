@@ -8,6 +8,9 @@ const code = (e: unknown) => (e as { code?: string })?.code ?? '';
 export const postgresDialect: Dialect = {
   name: 'postgres',
   anyOf: (column, values) => sql<boolean>`${sql.ref(column)} = any(${values}::text[])`,
+  anyOfList: (column, list) => sql<boolean>`${sql.ref(column)} = any(${list}::text[])`,
+  list: (values) => values,
+  rowsOf: (list) => sql`unnest(${list}::text[]) as listed(value)`,
   greatest: (a, b) => sql<number>`greatest(${a}, ${b})`,
   jsonText: (column, key) => sql<string | null>`${sql.ref(column)} ->> ${key}`,
   contains: (column, text) => sql<boolean>`lower(${sql.ref(column)}) like ${`%${likeText(text.toLowerCase())}%`}`,

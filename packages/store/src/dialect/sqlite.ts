@@ -5,6 +5,9 @@ import { type Dialect, likeText } from './dialect.ts';
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
   anyOf: (column, values) => sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
+  anyOfList: (column, list) => sql<boolean>`${sql.ref(column)} in (select value from json_each(${list}))`,
+  list: (values) => JSON.stringify(values),
+  rowsOf: (list) => sql`json_each(${list})`,
   greatest: (a, b) => sql<number>`max(${a}, ${b})`,
   jsonText: (column, key) => sql<string | null>`json_extract(${sql.ref(column)}, ${`$."${key}"`})`,
   contains: (column, text) => sql<boolean>`fm_lower(${sql.ref(column)}) like ${`%${likeText(text.toLowerCase())}%`} escape '\\'`,

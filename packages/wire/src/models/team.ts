@@ -45,3 +45,7 @@ export const TeamUnread = t.Object({
   thread_urgent_mention_count: t.Integer(),
 });
 export type TeamUnread = Static<typeof TeamUnread>;
+
+export const TeamStats = t.Object({ team_id: Id, total_member_count: t.Integer(), active_member_count: t.Integer() });
+
+export const TeamsWithCount = t.Object({ teams: t.Array(Team), total_count: t.Integer() });
