@@ -19,6 +19,10 @@ export interface Dialect {
   contains(column: string, text: string): RawBuilder<boolean>;
   /** `column` begins with `text`, whatever the case; `text` is taken literally. */
   startsWith(column: string, text: string): RawBuilder<boolean>;
+  /** `column` contains `text` as it is written. */
+  containsExactly(column: string, text: string): RawBuilder<boolean>;
+  /** `column` begins with `text` as it is written. */
+  startsWithExactly(column: string, text: string): RawBuilder<boolean>;
   /** Byte order, so that lists come out the same on both. */
   byteOrder(column: string): RawBuilder<string>;
   isUniqueViolation(error: unknown): boolean;

@@ -15,6 +15,8 @@ export const postgresDialect: Dialect = {
   jsonText: (column, key) => sql<string | null>`${sql.ref(column)} ->> ${key}`,
   contains: (column, text) => sql<boolean>`lower(${sql.ref(column)}) like ${`%${likeText(text.toLowerCase())}%`}`,
   startsWith: (column, text) => sql<boolean>`lower(${sql.ref(column)}) like ${`${likeText(text.toLowerCase())}%`}`,
+  containsExactly: (column, text) => sql<boolean>`strpos(${sql.ref(column)}, ${text}) > 0`,
+  startsWithExactly: (column, text) => sql<boolean>`starts_with(${sql.ref(column)}, ${text})`,
   byteOrder: (column) => sql<string>`${sql.ref(column)} collate "C"`,
   isUniqueViolation: (e) => code(e) === '23505',
   violatedConstraint: (e) => (e as { constraint?: string })?.constraint ?? '',

@@ -12,6 +12,8 @@ export const sqliteDialect: Dialect = {
   jsonText: (column, key) => sql<string | null>`json_extract(${sql.ref(column)}, ${`$."${key}"`})`,
   contains: (column, text) => sql<boolean>`fm_lower(${sql.ref(column)}) like ${`%${likeText(text.toLowerCase())}%`} escape '\\'`,
   startsWith: (column, text) => sql<boolean>`fm_lower(${sql.ref(column)}) like ${`${likeText(text.toLowerCase())}%`} escape '\\'`,
+  containsExactly: (column, text) => sql<boolean>`instr(${sql.ref(column)}, ${text}) > 0`,
+  startsWithExactly: (column, text) => sql<boolean>`substr(${sql.ref(column)}, 1, length(${text})) = ${text}`,
   byteOrder: (column) => sql<string>`${sql.ref(column)}`,
   isUniqueViolation: (e) => ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes((e as { code?: string })?.code ?? ''),
   violatedConstraint: (e) => String((e as Error)?.message ?? ''),
