@@ -1,5 +1,5 @@
 import type { Ctx, Session, Tx } from '@foremast/kernel/context';
-import { AppError, badRequest, unauthorized } from '@foremast/kernel/error';
+import { type AppError, badRequest, unauthorized } from '@foremast/kernel/error';
 import { findUser, findUserByEmail, findUserByUsername, type UserChange, type UserRow, updateUser } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
 import { audit } from '../audits/audit.ts';
