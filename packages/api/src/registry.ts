@@ -10,6 +10,13 @@ import { roles } from './roles/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
+<<<<<<< HEAD
+import { termsOfService } from './terms-of-service/index.ts';
+import { users } from './users/index.ts';
+
+/** Every operation there is, resource by resource. */
+export const operations: readonly AnyOperation[] = [...channels, ...preferences, ...roles, ...status, ...system, ...teams, ...termsOfService, ...users];
+=======
 import { usage } from './usage/index.ts';
 import { users } from './users/index.ts';
 
@@ -29,3 +36,4 @@ export const operations: readonly AnyOperation[] = [
   ...usage,
   ...users,
 ];
+>>>>>>> main
