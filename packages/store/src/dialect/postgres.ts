@@ -10,6 +10,7 @@ export const postgresDialect: Dialect = {
   anyOf: (column, values) => sql<boolean>`${sql.ref(column)} = any(${values}::text[])`,
   greatest: (a, b) => sql<number>`greatest(${a}, ${b})`,
   jsonText: (column, key) => sql<string | null>`${sql.ref(column)} ->> ${key}`,
+  jsonHolds: (column, text) => sql<boolean>`${sql.ref(column)}::text like ${`%${likeText(text)}%`}`,
   contains: (column, text) => sql<boolean>`lower(${sql.ref(column)}) like ${`%${likeText(text.toLowerCase())}%`}`,
   startsWith: (column, text) => sql<boolean>`lower(${sql.ref(column)}) like ${`${likeText(text.toLowerCase())}%`}`,
   byteOrder: (column) => sql<string>`${sql.ref(column)} collate "C"`,

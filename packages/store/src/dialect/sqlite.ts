@@ -7,6 +7,7 @@ export const sqliteDialect: Dialect = {
   anyOf: (column, values) => sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
   greatest: (a, b) => sql<number>`max(${a}, ${b})`,
   jsonText: (column, key) => sql<string | null>`json_extract(${sql.ref(column)}, ${`$."${key}"`})`,
+  jsonHolds: (column, text) => sql<boolean>`instr(${sql.ref(column)}, ${text}) > 0`,
   contains: (column, text) => sql<boolean>`fm_lower(${sql.ref(column)}) like ${`%${likeText(text.toLowerCase())}%`} escape '\\'`,
   startsWith: (column, text) => sql<boolean>`fm_lower(${sql.ref(column)}) like ${`${likeText(text.toLowerCase())}%`} escape '\\'`,
   byteOrder: (column) => sql<string>`${sql.ref(column)}`,
