@@ -74,7 +74,7 @@ async function main(): Promise<number> {
   const all = await scenarioNames(kit, positionals);
   const names = options.known ? all.filter((name) => before.has(name)) : all;
   if (names.length === 0) {
-    console.log('There is no such scenario.');
+    console.log(options.known ? 'Nothing is written down as the same yet.' : 'There is no such scenario.');
     return options.known ? 0 : 1;
   }
   const databases = options.database === 'both' ? ['sqlite', 'postgres'] : [options.database];

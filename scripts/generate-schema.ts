@@ -1,6 +1,6 @@
 // Writes packages/store/src/schema.ts from the tables the migrations make. `--check` only says whether the file is current.
 import { fileURLToPath } from 'node:url';
-import { foremastTables, ledgerTable, originalLedgerTable, postRowidsTable } from '../packages/store/src/migrations/foremast-tables.ts';
+import { configurationsTable, foremastTables, ledgerTable, originalLedgerTable, postRowidsTable } from '../packages/store/src/migrations/foremast-tables.ts';
 import original from '../packages/store/src/migrations/0001-schema.json';
 import type { ColumnShape, SchemaShape, TableShape } from '../packages/store/src/migrations/shape.ts';
 
@@ -17,6 +17,7 @@ const nullable = new Set(
   channelmemberhistory leavetime
   channelmembers schemeuser schemeadmin schemeguest urgentmentioncount
   channels schemeid groupconstrained shared bannerinfo
+  configurations active
   contentflaggingteamsettings enabled
   drafts priority type
   fileinfo minipreview remoteid channelid
@@ -107,7 +108,7 @@ function tableInterface(name: string, table: TableShape): string {
 
 const tables: Record<string, TableShape> = {
   ...shape.tables,
-  db_migrations: originalLedgerTable,
+  configurations: configurationsTable, db_migrations: originalLedgerTable,
   ...foremastTables,
   fm_migrations: ledgerTable,
   fm_post_rowids: postRowidsTable,

@@ -1,8 +1,31 @@
 import type { AnyOperation } from '@foremast/kernel/operation';
 import { channels } from './channels/index.ts';
+import { emoji } from './emoji/index.ts';
+import { limits } from './limits/index.ts';
+import { metrics } from './metrics/index.ts';
+import { plugins } from './plugins/index.ts';
+import { posts } from './posts/index.ts';
+import { preferences } from './preferences/index.ts';
+import { roles } from './roles/index.ts';
+import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
+import { usage } from './usage/index.ts';
 import { users } from './users/index.ts';
 
 /** Every operation there is, resource by resource. */
-export const operations: readonly AnyOperation[] = [...channels, ...system, ...teams, ...users];
+export const operations: readonly AnyOperation[] = [
+  ...channels,
+  ...emoji,
+  ...limits,
+  ...metrics,
+  ...plugins,
+  ...posts,
+  ...preferences,
+  ...roles,
+  ...status,
+  ...system,
+  ...teams,
+  ...usage,
+  ...users,
+];

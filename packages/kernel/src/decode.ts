@@ -35,39 +35,61 @@ function objectDecoder(schema: TSchema): Decoder {
   };
 }
 
+const isAbsent = (value: unknown): value is undefined | null => value === undefined || value === null;
+
+/** A plain value: absent ones and null are `zero`. */
+function plain(zero: unknown, fits: (value: unknown) => boolean): Decoder {
+  return (value) => {
+    if (isAbsent(value)) return zero;
+    return fits(value) ? value : fail();
+  };
+}
+
+function arrayDecoder(schema: TSchema): Decoder {
+  const item = decoderOf(schema.items as TSchema);
+  return (value) => {
+    if (isAbsent(value)) return [];
+    return Array.isArray(value) ? value.map(item) : fail();
+  };
+}
+
+function recordDecoder(schema: TSchema): Decoder {
+  const item = decoderOf(Object.values(schema.patternProperties as Record<string, TSchema>)[0] ?? t.Unknown());
+  return (value) => {
+    if (isAbsent(value)) return {};
+    if (typeof value !== 'object' || Array.isArray(value)) fail();
+    return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, item(held)]));
+  };
+}
+
+function unionDecoder(schema: TSchema): Decoder {
+  const all = schema.anyOf as TSchema[];
+  const [only, ...others] = all.filter((option) => !isNull(option));
+  if (!only || others.length > 0) throw new Error('a body may only be a union with null');
+  const inner = decoderOf(only);
+  if (all.length === 1) return inner;
+  return (value) => (isAbsent(value) ? null : inner(value));
+}
+
 function make(schema: TSchema): Decoder {
   switch (schema[Kind]) {
     case 'String':
-      return (v) => (v === undefined || v === null ? (schema.default ?? '') : typeof v === 'string' ? v : fail());
+      return plain(schema.default ?? '', (v) => typeof v === 'string');
     case 'Integer':
-      return (v) => (v === undefined || v === null ? (schema.default ?? 0) : Number.isSafeInteger(v) ? v : fail());
+      return plain(schema.default ?? 0, Number.isSafeInteger);
     case 'Number':
-      return (v) => (v === undefined || v === null ? (schema.default ?? 0) : typeof v === 'number' ? v : fail());
+      return plain(schema.default ?? 0, (v) => typeof v === 'number');
     case 'Boolean':
-      return (v) => (v === undefined || v === null ? (schema.default ?? false) : typeof v === 'boolean' ? v : fail());
+      return plain(schema.default ?? false, (v) => typeof v === 'boolean');
     case 'Unknown':
     case 'Any':
       return (v) => v;
-    case 'Array': {
-      const item = decoderOf(schema.items as TSchema);
-      return (v) => (v === undefined || v === null ? [] : Array.isArray(v) ? v.map(item) : fail());
-    }
-    case 'Record': {
-      const item = decoderOf(Object.values(schema.patternProperties as Record<string, TSchema>)[0] ?? t.Unknown());
-      return (v) => {
-        if (v === undefined || v === null) return {};
-        if (typeof v !== 'object' || Array.isArray(v)) fail();
-        return Object.fromEntries(Object.entries(v).map(([k, x]) => [k, item(x)]));
-      };
-    }
-    case 'Union': {
-      const options = (schema.anyOf as TSchema[]).filter((o) => !isNull(o));
-      const nullable = options.length < (schema.anyOf as TSchema[]).length;
-      const [only] = options;
-      if (!only || options.length > 1) throw new Error('a body may only be a union with null');
-      const inner = decoderOf(only);
-      return (v) => (v === undefined || v === null ? (nullable ? null : inner(undefined)) : inner(v));
-    }
+    case 'Array':
+      return arrayDecoder(schema);
+    case 'Record':
+      return recordDecoder(schema);
+    case 'Union':
+      return unionDecoder(schema);
     case 'Object':
       return objectDecoder(schema);
     default:

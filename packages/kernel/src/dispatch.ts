@@ -50,12 +50,18 @@ function send(edge: Edge, text: string, status: number, headers: Record<string, 
   return response;
 }
 
+/** A place that no route leads to, such as a name with signs that no name has: told without a request id. */
+const NO_ROUTE = 'api.context.404.app_error';
+
 /** An error in the API's shape. */
 export function errorResponse(edge: Edge, error: AppError, requestId: string, request: Request, headers = standardHeaders(edge, requestId), cookies: readonly string[] = []): Response {
   const { id, status } = error;
   const developer = edge.app.config.current.ServiceSettings.EnableDeveloper;
   const detail = developer && typeof error.params.detail === 'string' ? error.params.detail : '';
-  const body = { id, message: wordsFor(error), detailed_error: detail, request_id: requestId, status_code: status };
+  const body =
+    id === NO_ROUTE
+      ? { id, message: wordsFor(error), detailed_error: `No operation answers ${request.method} ${new URL(request.url).pathname}.`, status_code: status }
+      : { id, message: wordsFor(error), detailed_error: detail, request_id: requestId, status_code: status };
   return send(edge, JSON.stringify(body), status, headers, request, cookies);
 }
 

@@ -936,6 +936,14 @@ export interface UsertermsofserviceTable {
   createat: number;
 }
 
+export interface ConfigurationsTable {
+  id: string;
+  value: string;
+  createat: number;
+  active: boolean | null;
+  sha: Generated<string>;
+}
+
 export interface DbMigrationsTable {
   version: number;
   name: string;
@@ -1063,6 +1071,7 @@ export interface Tables {
   usergroups: UsergroupsTable;
   users: UsersTable;
   usertermsofservice: UsertermsofserviceTable;
+  configurations: ConfigurationsTable;
   db_migrations: DbMigrationsTable;
   fm_jobs: FmJobsTable;
   fm_migrations: FmMigrationsTable;

@@ -2,17 +2,7 @@ import { type CompiledQuery, DefaultQueryExecutor, type Driver, DummyDriver, Kys
 import type { DatabaseConnection, DialectAdapter } from 'kysely';
 import type { CacheType, Memory } from './cache.ts';
 import type { Dialect } from './dialect/dialect.ts';
-import type { Tables as Schema } from './schema.ts';
-
-/** The original makes this table outside its migrations, when it keeps its configuration in the database. */
-interface ConfigurationsTable {
-  id: string;
-  value: string;
-  createat: number;
-  active: boolean | null;
-  sha: string;
-}
-export type Tables = Schema & { configurations: ConfigurationsTable };
+import type { Tables } from './schema.ts';
 
 /** What a connection must do: run a statement. */
 export interface Runner extends DatabaseConnection {
@@ -94,6 +84,8 @@ export interface Store {
   readonly db: Db;
   /** Runs `work` in one transaction; it answers after the commit. An exception rolls back all of it. */
   transaction<T>(work: (db: WriteDb) => Promise<T>): Promise<Committed<T>>;
+  /** Opens the connections to the database anew. */
+  recycle(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,7 +1,9 @@
 import { type Edge, dispatch, errorResponse, standardHeaders } from '@foremast/kernel/dispatch';
 import { AppError } from '@foremast/kernel/error';
+import { newId } from '@foremast/kernel/id';
 import type { AnyOperation } from '@foremast/kernel/operation';
 import { Elysia } from 'elysia';
+import { outsideOfApi, pathOf } from './front.ts';
 
 /** The router wants one name for each place in a path; the operations call them by what they are. */
 function route(path: string): { pattern: string; names: readonly [string, string][] } {
@@ -23,9 +25,14 @@ export function nothingHere(edge: Edge, request: Request): Response {
   const { pathname } = new URL(request.url);
   const error = new AppError('api.context.404.app_error', 404);
   const body = { id: error.id, message: 'There is nothing at this address.', detailed_error: `No operation answers ${request.method} ${pathname}.`, status_code: 404 };
-  const headers = pathname.startsWith('/api/v4/') ? {} : standardHeaders(edge, crypto.randomUUID());
+  const page = { ...standardHeaders(edge, newId()), 'x-frame-options': 'SAMEORIGIN', 'content-security-policy': "frame-ancestors 'self' ; script-src 'self'" };
+  const headers: Record<string, string> = pathname.startsWith('/api/v4/') ? {} : page;
   return new Response(JSON.stringify(body), { status: 404, headers: { ...headers, 'content-type': 'application/json' } });
 }
+
+/** What the routes of the original take for an id; anything else is no address at all. */
+const ID_SEGMENT = /^[A-Za-z0-9]+$/;
+const LOOSE: ReadonlySet<string> = new Set(['category_id', 'plugin_id']);
 
 /** Elysia with one route an operation: a method, a path and one closure. */
 export function httpServer(edge: Edge, operations: readonly AnyOperation[], pages: (elysia: Elysia) => void): Elysia {
@@ -34,17 +41,20 @@ export function httpServer(edge: Edge, operations: readonly AnyOperation[], page
     const { pattern, names } = route(op.path);
     elysia.route(op.method, pattern, ({ request, params }: { request: Request; params: Record<string, string> }) => {
       const named: Record<string, string> = {};
-      for (const [place, name] of names) named[name] = params[place] ?? '';
+      for (const [place, name] of names) {
+        const value = params[place] ?? '';
+        if (name.endsWith('_id') && !ID_SEGMENT.test(value) && !LOOSE.has(name)) return nothingHere(edge, request);
+        named[name] = value;
+      }
       return dispatch(edge, op, request, named);
     }, { parse: 'none' } as never);
   }
   pages(elysia);
   elysia.onError(({ code, error, request }) => {
-    if (code === 'NOT_FOUND') return nothingHere(edge, request);
+    if (code === 'NOT_FOUND') return outsideOfApi(edge, request, pathOf(request.url));
     const id = crypto.randomUUID();
     edge.report(error, id, 'routing');
     return errorResponse(edge, new AppError('app.server.internal.app_error', 500), id, request);
   });
-  elysia.all('/api/*', ({ request }) => nothingHere(edge, request));
   return elysia;
 }

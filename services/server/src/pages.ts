@@ -11,11 +11,25 @@ const WELCOME = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name
 <h2>For programs</h2>
 <p>The API is described at <a href="/docs">/docs</a>; <a href="/api/v4/system/ping">/api/v4/system/ping</a> tells whether the server is up.</p>`;
 
+/** What a browser gets at every address that is no API: the web client's page, in time. */
+export function indexPage(request: Request): Response {
+  return new Response(request.method === 'HEAD' ? null : WELCOME, {
+    headers: {
+      'content-type': 'text/html',
+      'cache-control': 'no-cache, max-age=31556926, public',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'permissions-policy': '',
+      'x-frame-options': 'SAMEORIGIN',
+      'content-security-policy': "frame-ancestors 'self' ; script-src 'self'",
+    },
+  });
+}
+
 const plain = (text: string, status = 200) => new Response(text, { status, headers: { 'content-type': 'text/plain' } });
 
-/** Pages for people, until a web client is served from here; and what a supervisor asks: is it alive, can it work. */
+/** What a supervisor asks: is it alive, can it work. */
 export function pages(elysia: Elysia, app: App): void {
-  elysia.get('/', () => new Response(WELCOME, { headers: { 'content-type': 'text/html; charset=utf-8', 'x-frame-options': 'SAMEORIGIN', 'content-security-policy': "frame-ancestors 'self'" } }));
   elysia.get('/healthz', () => plain('ok'));
   elysia.get('/readyz', () =>
     anyUser(app.store.db).then(

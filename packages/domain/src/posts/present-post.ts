@@ -1,10 +1,18 @@
 import type { PostRow } from '@foremast/store/queries/posts';
 import type { Post } from '@foremast/wire/models/post';
+import { withoutIntegrations, type MessageAttachment } from './attachments.ts';
 
 export function fileIdsOf(row: Pick<PostRow, 'file_ids'>): string[] {
   if (!row.file_ids || row.file_ids === '[]') return [];
   const ids: unknown = JSON.parse(row.file_ids);
   return Array.isArray(ids) ? ids : [];
+}
+
+/** Where a button of an attachment leads is not for clients. */
+function publicProps(props: PostRow['props']): Record<string, unknown> {
+  if (!props) return {};
+  const { attachments } = props;
+  return Array.isArray(attachments) ? { ...props, attachments: withoutIntegrations(attachments as MessageAttachment[]) } : props;
 }
 
 /** A message as stored, without what comes from other tables: reply counts, metadata. */
@@ -22,7 +30,7 @@ export function presentPost(row: PostRow): Post {
     original_id: row.original_id,
     message: row.message,
     type: row.type,
-    props: row.props ?? {},
+    props: publicProps(row.props),
     hashtags: row.hashtags,
     file_ids: fileIdsOf(row),
     pending_post_id: '',

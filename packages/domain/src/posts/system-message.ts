@@ -17,6 +17,7 @@ export interface SystemMessage {
 }
 
 /** A message that the server writes into a channel: who joined, what was renamed. It goes the way of every message. */
-export function postSystemMessage(tx: Tx, { type, channel, user, message, props = {}, rootId = '' }: SystemMessage): Promise<Post> {
-  return writePost(tx, { type, channel_id: channel.id, user_id: user.id, message, props, root_id: rootId }, { setOnline: true });
+export async function postSystemMessage(tx: Tx, { type, channel, user, message, props = {}, rootId = '' }: SystemMessage): Promise<Post> {
+  const written = await writePost(tx, { type, channel_id: channel.id, user_id: user.id, message, props, root_id: rootId }, { setOnline: true });
+  return written.post;
 }

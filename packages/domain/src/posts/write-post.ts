@@ -1,31 +1,61 @@
 import type { Tx } from '@foremast/kernel/context';
 import { newId } from '@foremast/kernel/id';
-import { channelHead } from '@foremast/store/queries/channels';
-import { countPost } from '@foremast/store/queries/post-counters';
-import { insertPost, type PostRow } from '@foremast/store/queries/posts';
-import { findUser } from '@foremast/store/queries/users';
-import { posted } from '@foremast/wire/events';
+import { channelPeople } from '@foremast/store/queries/channel-people';
+import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
+import { countMentions, countPost, markAuthorRead } from '@foremast/store/queries/post-counters';
+import { attachFiles } from '@foremast/store/queries/post-files';
+import { insertPriority, type PriorityRow } from '@foremast/store/queries/post-priorities';
+import { findPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
+import { findUser, type UserRow } from '@foremast/store/queries/users';
+import { multipleChannelsViewed } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 import { JOIN_LEAVE } from '../channels/membership.ts';
-import { presentPost } from './present-post.ts';
+import { recordReply, type RecordedReply } from '../threads/record-reply.ts';
+import { readsThreads } from '../threads/readers.ts';
+import { type ChannelAudience, audienceOf } from './channel-audience.ts';
+import { channelMentions } from './channel-mentions.ts';
+import { addCommentMentions } from './comment-mentions.ts';
+import { hashtags } from './hashtags.ts';
+import { type PostMentions, mentionsOfPost } from './mentions-of-post.ts';
+import { tellAuthor } from './notes-to-author.ts';
+import { preparePosts } from './prepare-posts.ts';
+import { tellChannel } from './tell-channel.ts';
 
 /** A message that is to be written; what the caller may set has been checked by then. */
 export type NewPost = Pick<PostRow, 'channel_id' | 'user_id' | 'message'> &
-  Partial<Pick<PostRow, 'id' | 'create_at' | 'root_id' | 'type' | 'props' | 'is_pinned' | 'edit_at' | 'has_reactions' | 'hashtags' | 'remote_id'>> & { file_ids?: readonly string[] };
+  Partial<Pick<PostRow, 'id' | 'create_at' | 'root_id' | 'type' | 'props' | 'is_pinned' | 'edit_at' | 'has_reactions' | 'hashtags' | 'remote_id'>> & {
+    file_ids?: readonly string[];
+    priority?: Omit<PriorityRow, 'post_id' | 'channel_id'>;
+  };
 
 export interface WriteOptions {
   /** Tells clients that the author counts as online. */
   readonly setOnline: boolean;
+  /** The author wrote it in a client and has thereby read the channel. */
+  readonly markRead?: boolean;
+  /** Of a reply, where the caller has it. */
+  readonly root?: PostRow;
 }
 
-/**
- * Writes a message and everything that follows from it, in one transaction: the channel's counters, the author's read mark,
- * and the event to everyone in the channel.
- */
-export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): Promise<Post> {
-  const now = tx.now();
-  const createAt = post.create_at || now;
-  const row: PostRow = {
+/** What a message was written into, and what became of it; the message as it is told to everybody. */
+export interface WrittenPost {
+  readonly row: PostRow;
+  readonly post: Post;
+  readonly channel: ChannelHead;
+  readonly mentions: PostMentions;
+}
+
+/** Files that are not the author's, or belong to another message, fall away; then the message counts as changed since. */
+async function withFiles(tx: Tx, row: PostRow, wanted: readonly string[]): Promise<PostRow> {
+  if (wanted.length === 0) return row;
+  const attached = await attachFiles(tx.db, row, wanted);
+  const update_at = attached.length === wanted.length ? row.update_at : Math.max(tx.now(), row.create_at + 1);
+  return { ...row, update_at, file_ids: JSON.stringify(attached) };
+}
+
+function newRow(tx: Tx, post: NewPost, props: Record<string, unknown>): PostRow {
+  const createAt = post.create_at || tx.now();
+  return {
     id: post.id ?? newId(),
     create_at: createAt,
     update_at: createAt,
@@ -38,34 +68,67 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
     original_id: '',
     message: post.message,
     type: post.type ?? '',
-    props: post.props ?? {},
-    hashtags: post.hashtags ?? '',
-    file_ids: JSON.stringify(post.file_ids ?? []),
+    props,
+    hashtags: post.hashtags ?? hashtags(post.message, tx.config.ServiceSettings.MinimumHashtagLength),
+    file_ids: '[]',
     has_reactions: post.has_reactions ?? false,
     remote_id: post.remote_id ?? null,
   };
-  await insertPost(tx.db, row);
-  const isRoot = row.root_id === '';
-  await countPost(tx.db, { channelId: row.channel_id, at: createAt, messages: JOIN_LEAVE.has(row.type) ? 0 : 1, roots: JOIN_LEAVE.has(row.type) || !isRoot ? 0 : 1, isRoot });
-  const presented = presentPost(row);
-  await tellChannel(tx, presented, options);
-  return presented;
 }
 
-async function tellChannel(tx: Tx, post: Post, { setOnline }: WriteOptions): Promise<void> {
-  const [channel, author] = [await channelHead(tx.db, post.channel_id), await findUser(tx.db, post.user_id)];
-  if (!channel) return;
-  tx.emit(
-    posted,
-    {
-      channel_type: channel.type,
-      channel_display_name: channel.display_name,
-      channel_name: channel.name,
-      sender_name: post.type.startsWith('system_') ? 'System' : `@${author?.username ?? ''}`,
-      team_id: channel.team_id,
-      set_online: setOnline,
-      post: JSON.stringify(post),
-    },
-    { channel: post.channel_id },
-  );
+/** What the server itself adds to a message's props. */
+async function propsOf(tx: Tx, post: NewPost, channel: ChannelHead, author: UserRow | undefined, mentions: PostMentions): Promise<Record<string, unknown>> {
+  const named = await channelMentions(tx.db, post.message, channel, author);
+  return {
+    ...post.props,
+    ...(named ? { channel_mentions: named } : {}),
+    ...(mentions.channelWordsForbidden ? { mentionHighlightDisabled: true } : {}),
+    ...(mentions.groupWordsForbidden ? { disable_group_highlight: true } : {}),
+  };
+}
+
+/**
+ * Writes a message and everything that follows from it, in one transaction: counters, the author's read mark, the thread,
+ * mentions, and the events that tell of it.
+ */
+export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): Promise<WrittenPost> {
+  const channel = await channelHead(tx.db, post.channel_id);
+  if (!channel) throw new Error(`no channel ${post.channel_id}`);
+  const author = await findUser(tx.db, post.user_id);
+  const audience = audienceOf((await tx.db.cached(channelPeople, channel.id)) ?? { channel_id: channel.id, people: new Map() });
+  const mentions = await mentionsOfPost(tx, { type: '', root_id: '', props: {}, ...post }, channel, author, audience);
+  const row = await withFiles(tx, newRow(tx, post, await propsOf(tx, post, channel, author, mentions)), post.file_ids ?? []);
+  const root = row.root_id === '' ? undefined : (options.root ?? (await findPost(tx.db, row.root_id)));
+
+  await insertPost(tx.db, row);
+  if (post.priority) await insertPriority(tx.db, { post_id: row.id, channel_id: row.channel_id, ...post.priority });
+  const reply = root ? await writeReply(tx, row, root, channel, audience, mentions) : undefined;
+  await count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
+  const [prepared] = await preparePosts(tx.db, tx.config, [row]);
+  if (!prepared) throw new Error('the message was not prepared');
+  if (reply) prepared.reply_count = reply.thread.reply_count;
+  if (post.file_ids?.length && row.file_ids === '[]') prepared.file_ids = null;
+  await tellChannel(tx, { post: prepared, row, channel, author, audience, mentions: mentions.users, followers: reply?.notified ?? [], setOnline: options.setOnline });
+  if (author) await tellAuthor(tx, row, channel, author, mentions);
+  return { row, post: prepared, channel, mentions };
+}
+
+async function writeReply(tx: Tx, reply: PostRow, root: PostRow, channel: ChannelHead, audience: ChannelAudience, mentions: PostMentions): Promise<RecordedReply> {
+  await addCommentMentions(tx, reply, root, audience, mentions.users);
+  return recordReply(tx, { reply, root, channel, audience, mentions: mentions.users });
+}
+
+/** The channel's totals, the mentions of everyone mentioned, and the author's own read mark. */
+async function count(tx: Tx, row: PostRow, audience: ChannelAudience, mentions: PostMentions, urgent: boolean, markRead: boolean): Promise<void> {
+  const isRoot = row.root_id === '';
+  const counts = !JOIN_LEAVE.has(row.type);
+  const now = tx.now();
+  const totals = await countPost(tx.db, { channelId: row.channel_id, at: row.create_at, messages: counts ? 1 : 0, roots: counts && isRoot ? 1 : 0, isRoot });
+  const mentioned = [...mentions.users.keys()].filter((id) => audience.people.has(id));
+  await countMentions(tx.db, row.channel_id, mentioned, { root: isRoot, urgent, now });
+  if (!markRead || !totals || !audience.people.has(row.user_id)) return;
+  if (!isRoot && (await readsThreads(tx.db, tx.config, row.user_id))) return;
+  await markAuthorRead(tx.db, { ...totals, channelId: row.channel_id, userId: row.user_id, now });
+  if (!tx.config.ServiceSettings.EnableChannelViewedMessages) return;
+  tx.emit(multipleChannelsViewed, { channel_times: { [row.channel_id]: totals.last_post_at } }, { user: row.user_id });
 }

@@ -1,14 +1,16 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
+import { findChannelMember, insertChannelMember } from '@foremast/store/queries/channel-members';
 import { findChannelByName } from '@foremast/store/queries/channels';
 import { countTeamMembers, findTeamMember, saveTeamMember, type TeamMemberRow } from '@foremast/store/queries/team-members';
 import type { TeamRow } from '@foremast/store/queries/teams';
 import { updateUser, type UserRow } from '@foremast/store/queries/users';
-import { addedToTeam } from '@foremast/wire/events';
-import { addChannelMember } from '../channels/add-member.ts';
+import { addedToTeam, userAdded } from '@foremast/wire/events';
+import { newChannelMember } from '../channels/membership.ts';
 import { postSystemMessage } from '../posts/system-message.ts';
 import { createDefaultCategories } from '../sidebar/default-categories.ts';
 import { isGuest } from '../users/is-guest.ts';
+import { domainAllowed } from '../users/validate-user.ts';
 
 /** Channels that everyone who joins a team gets, if they are there and open. */
 export function defaultChannelNames(tx: Tx): string[] {
@@ -16,12 +18,14 @@ export function defaultChannelNames(tx: Tx): string[] {
   return [...new Set(['town-square', ...(extra.length > 0 ? extra : ['off-topic'])])];
 }
 
-async function joinDefaultChannels(tx: Tx, team: TeamRow, user: UserRow, addedBy: UserRow | undefined, admin: boolean): Promise<void> {
+async function joinDefaultChannels(tx: Tx, team: TeamRow, user: UserRow, admin: boolean): Promise<void> {
   for (const name of defaultChannelNames(tx)) {
     const channel = await findChannelByName(tx.db, team.id, name);
     if (!channel || channel.delete_at > 0 || channel.type !== 'O') continue;
-    const { isNew } = await addChannelMember(tx, channel, user, { admin });
-    if (!isNew || !tx.config.ServiceSettings.ExperimentalEnableDefaultChannelLeaveJoinMessages) continue;
+    if (await findChannelMember(tx.db, channel.id, user.id)) continue;
+    await insertChannelMember(tx.db, newChannelMember(channel.id, user.id, tx.now(), { admin }), tx.now());
+    tx.emit(userAdded, { user_id: user.id, team_id: team.id }, { channel: channel.id });
+    if (!tx.config.ServiceSettings.ExperimentalEnableDefaultChannelLeaveJoinMessages) continue;
     const isMain = name === 'town-square';
     await postSystemMessage(tx, {
       type: isMain ? 'system_join_team' : 'system_join_channel',
@@ -33,14 +37,33 @@ async function joinDefaultChannels(tx: Tx, team: TeamRow, user: UserRow, addedBy
   }
 }
 
+/** May this address be in the team? Bots may be everywhere. */
+export function addressAllowed(tx: Tx, team: Pick<TeamRow, 'allowed_domains'>, user: UserRow): boolean {
+  if (user.bot_id) return true;
+  const { TeamSettings, GuestAccountsSettings } = tx.config;
+  const ofServer = isGuest(user) ? GuestAccountsSettings.RestrictCreationToDomains : TeamSettings.RestrictCreationToDomains;
+  return domainAllowed(user.email, team.allowed_domains) && domainAllowed(user.email, ofServer);
+}
+
+/** Throws `api.team.join_user_to_team.allowed_domains.app_error` (400). */
+export function checkAddress(tx: Tx, team: Pick<TeamRow, 'allowed_domains'>, user: UserRow): void {
+  if (!addressAllowed(tx, team, user)) throw badRequest('api.team.join_user_to_team.allowed_domains.app_error');
+}
+
+async function checkRoom(tx: Tx, team: TeamRow, returns: boolean): Promise<void> {
+  if ((await countTeamMembers(tx.db, team.id)) < tx.config.TeamSettings.MaxUsersPerTeam) return;
+  throw badRequest(returns ? 'app.team.join_user_to_team.max_accounts.app_error' : 'app.team.join_user_to_team.save_member.max_accounts.app_error');
+}
+
 /**
- * Makes somebody a member of a team: categories, default channels, messages, events. Who is in already stays as is.
- * `app.team.join_user_to_team.max_accounts.app_error` (400) when it is full.
+ * Makes somebody a member of a team: categories, default channels, messages, events. Who is in already stays as is. Throws 400
+ * when the address is not of an allowed domain and when the team is full.
  */
-export async function joinTeam(tx: Tx, team: TeamRow, user: UserRow, addedBy?: UserRow): Promise<{ member: TeamMemberRow; isNew: boolean }> {
+export async function joinTeam(tx: Tx, team: TeamRow, user: UserRow): Promise<{ member: TeamMemberRow; isNew: boolean }> {
+  checkAddress(tx, team, user);
   const known = await findTeamMember(tx.db, team.id, user.id);
   if (known && known.delete_at === 0) return { member: known, isNew: false };
-  if ((await countTeamMembers(tx.db, team.id)) >= tx.config.TeamSettings.MaxUsersPerTeam) throw badRequest('app.team.join_user_to_team.max_accounts.app_error');
+  await checkRoom(tx, team, known !== undefined);
   const admin = team.email === user.email && !isGuest(user);
   const member: TeamMemberRow = {
     team_id: team.id,
@@ -54,7 +77,7 @@ export async function joinTeam(tx: Tx, team: TeamRow, user: UserRow, addedBy?: U
   await saveTeamMember(tx.db, member, tx.now());
   await updateUser(tx.db, user.id, { update_at: tx.now() });
   await createDefaultCategories(tx, user.id, team.id);
-  if (!isGuest(user)) await joinDefaultChannels(tx, team, user, addedBy, admin);
+  if (!isGuest(user)) await joinDefaultChannels(tx, team, user, admin);
   tx.emit(addedToTeam, { team_id: team.id, user_id: user.id }, { user: user.id });
   return { member, isNew: true };
 }

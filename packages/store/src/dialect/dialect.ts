@@ -5,6 +5,12 @@ export interface Dialect {
   readonly name: 'sqlite' | 'postgres';
   /** `column` is one of `values`; the statement's text does not depend on how many there are. */
   anyOf(column: string, values: readonly string[]): RawBuilder<boolean>;
+  /** The same for queries that are compiled once: `list` stands for a value made by `list`. */
+  anyOfList(column: string, list: unknown): RawBuilder<boolean>;
+  /** Many values as one parameter of `anyOfList`. */
+  list(values: readonly string[]): unknown;
+  /** A table with one column, `value`, made of `list`: to insert a row for each. */
+  rowsOf(list: unknown): RawBuilder<unknown>;
   /** The larger of two numbers. */
   greatest(a: Expression<number>, b: Expression<number>): RawBuilder<number>;
   /** A text value of a JSON object column, by key. */
@@ -15,6 +21,10 @@ export interface Dialect {
   contains(column: string, text: string): RawBuilder<boolean>;
   /** `column` begins with `text`, whatever the case; `text` is taken literally. */
   startsWith(column: string, text: string): RawBuilder<boolean>;
+  /** `column` contains `text` as it is written. */
+  containsExactly(column: string, text: string): RawBuilder<boolean>;
+  /** `column` begins with `text` as it is written. */
+  startsWithExactly(column: string, text: string): RawBuilder<boolean>;
   /** Byte order, so that lists come out the same on both. */
   byteOrder(column: string): RawBuilder<string>;
   isUniqueViolation(error: unknown): boolean;

@@ -1,5 +1,5 @@
 import { postgresIndexes, postgresTable, sqliteIndexes, sqliteTable } from './ddl.ts';
-import { foremastTables, postRowidsTable } from './foremast-tables.ts';
+import { configurationsTable, foremastTables, postRowidsTable } from './foremast-tables.ts';
 import type { Migration } from './migration.ts';
 
 const tables = Object.entries(foremastTables);
@@ -15,14 +15,17 @@ const postSearch = [
   `CREATE VIRTUAL TABLE fm_post_search USING fts5(message, hashtags, content='', contentless_delete=1, prefix='2 3')`,
 ];
 
-/** The original makes this table outside its migrations, when it is told to keep its configuration in the database: so it may be there. */
-const configurations = `CREATE TABLE IF NOT EXISTS configurations (
-  id varchar(26) PRIMARY KEY, value text NOT NULL, createat bigint NOT NULL, active boolean UNIQUE, sha char(64) DEFAULT ''
-)`;
+/** The original may have made it before. */
+const ifMissing = (statement: string): string => statement.replace(/^CREATE TABLE|^CREATE UNIQUE INDEX/, '$& IF NOT EXISTS');
 
 export const foremast: Migration = {
   version: 2,
   name: 'foremast',
-  postgres: () => [configurations, ...tables.flatMap(([name, table]) => [postgresTable(name, table), ...postgresIndexes(name, table)])],
-  sqlite: () => [configurations, ...tables.flatMap(([name, table]) => [sqliteTable(name, table), ...sqliteIndexes(name, table)]), ...postSearch],
+  postgres: () => [
+    ifMissing(postgresTable('configurations', configurationsTable)).replace(/\)\s*$/, ', CONSTRAINT configurations_active_key UNIQUE (active))'),
+    ...tables.flatMap(([name, table]) => [postgresTable(name, table), ...postgresIndexes(name, table)])],
+  sqlite: () => [
+    ifMissing(sqliteTable('configurations', configurationsTable)),
+    ...sqliteIndexes('configurations', configurationsTable).map(ifMissing),
+    ...tables.flatMap(([name, table]) => [sqliteTable(name, table), ...sqliteIndexes(name, table)]), ...postSearch],
 };

@@ -64,6 +64,20 @@ export const originalLedgerTable: TableShape = {
   indexes: [],
 };
 
+/** The configuration; the original makes this table outside its migrations, when it is told to keep its configuration in the database. */
+export const configurationsTable: TableShape = {
+  kind: 'table',
+  primary_key: ['id'],
+  columns: [
+    { name: 'id', type: id, not_null: true },
+    { name: 'value', type: 'text', not_null: true },
+    { name: 'createat', type: 'bigint', not_null: true },
+    { name: 'active', type: 'boolean' },
+    { name: 'sha', type: 'character(64)', default: "''::bpchar" },
+  ],
+  indexes: [{ name: 'configurations_active_key', unique: true, method: 'btree', on: '(active)' }],
+};
+
 /** SQLite only: which row of the full-text index a post has. */
 export const postRowidsTable: TableShape = {
   kind: 'table',

@@ -9,7 +9,7 @@ import { init, originalMigrations } from './0001-init.ts';
 import schema from './0001-schema.json';
 import { foremast } from './0002-foremast.ts';
 import { sqliteExpression } from './ddl.ts';
-import { foremastTables, ledgerTable, originalLedgerTable, postRowidsTable } from './foremast-tables.ts';
+import { configurationsTable, foremastTables, ledgerTable, originalLedgerTable, postRowidsTable } from './foremast-tables.ts';
 import { sqliteTables } from './introspection.ts';
 import type { SchemaShape, TableShape } from './shape.ts';
 import { applyToSqlite } from './sqlite.ts';
@@ -82,13 +82,13 @@ test('an empty file gets exactly the tables that are described, with our own', a
   }
   const described: Record<string, TableShape> = {
     ...shape.tables,
-    db_migrations: originalLedgerTable,
+    configurations: configurationsTable, db_migrations: originalLedgerTable,
     ...foremastTables,
     fm_migrations: ledgerTable,
     fm_post_rowids: postRowidsTable,
   };
   for (const name of views) delete described[name];
-  expect(Object.keys(described)).toHaveLength(79 + 4);
+  expect(Object.keys(described)).toHaveLength(79 + 5);
   expect(made).toEqual(Object.fromEntries(Object.entries(described).map(([name, table]) => [name, expectedTable(table)])));
 });
 

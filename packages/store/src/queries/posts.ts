@@ -55,9 +55,58 @@ export async function findAnyPost(db: Db, id: string): Promise<PostRow | undefin
 }
 
 export async function postsByIds(db: Db, ids: readonly string[]): Promise<PostRow[]> {
-  if (ids.length === 0) return [];
-  return (await selectPosts(db).where(db.dialect.anyOf('posts.id', ids)).execute()) as PostRow[];
+  return ids.length === 0 ? [] : byIds(db, { ids: db.dialect.list(ids) });
 }
+
+/** A stretch of a channel, newest first; `rootsOnly` leaves replies out. */
+interface Stretch {
+  readonly channelId: string;
+  readonly limit: number;
+  readonly offset: number;
+}
+interface Beside extends Stretch {
+  readonly at: number;
+}
+
+const live = (db: Db, channelId: string) => selectPosts(db).where('posts.channelid', '=', channelId).where('posts.deleteat', '=', 0);
+const roots = <Q extends ReturnType<typeof live>>(query: Q) => query.where('posts.rootid', '=', '');
+
+const newest = hot<Stretch, PostRow>((db, p) => live(db, p.channelId).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never);
+const newestRoots = hot<Stretch, PostRow>((db, p) => roots(live(db, p.channelId)).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never);
+const before = hot<Beside, PostRow>((db, p) => live(db, p.channelId).where('posts.createat', '<', p.at).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never);
+const rootsBefore = hot<Beside, PostRow>(
+  (db, p) => roots(live(db, p.channelId)).where('posts.createat', '<', p.at).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never,
+);
+const after = hot<Beside, PostRow>((db, p) => live(db, p.channelId).where('posts.createat', '>', p.at).orderBy('posts.createat', 'asc').limit(p.limit).offset(p.offset) as never);
+const rootsAfter = hot<Beside, PostRow>(
+  (db, p) => roots(live(db, p.channelId)).where('posts.createat', '>', p.at).orderBy('posts.createat', 'asc').limit(p.limit).offset(p.offset) as never,
+);
+
+/** The newest posts of a channel, newest first. */
+export const newestPosts = (db: Db, rootsOnly: boolean, stretch: Stretch): Promise<PostRow[]> => (rootsOnly ? newestRoots : newest)(db, stretch);
+/** Posts older than an instant, newest first. */
+export const postsBefore = (db: Db, rootsOnly: boolean, beside: Beside): Promise<PostRow[]> => (rootsOnly ? rootsBefore : before)(db, beside);
+/** Posts newer than an instant, oldest first. */
+export const postsAfter = (db: Db, rootsOnly: boolean, beside: Beside): Promise<PostRow[]> => (rootsOnly ? rootsAfter : after)(db, beside);
+
+/** Changed after an instant, deleted ones and old versions too, newest first by their creation. */
+export async function postsChangedSince(db: Db, channelId: string, since: number, rootsOnly: boolean, limit: number): Promise<PostRow[]> {
+  let query = selectPosts(db).where('posts.channelid', '=', channelId).where('posts.updateat', '>', since);
+  if (rootsOnly) query = query.where('posts.rootid', '=', '');
+  return (await query.orderBy('posts.createat', 'desc').limit(limit).execute()) as PostRow[];
+}
+
+const threadsOf = hot<{ ids: unknown }, PostRow>((db, p) => selectPosts(db).where(db.dialect.anyOfList('posts.rootid', p.ids)).where('posts.deleteat', '=', 0) as never);
+const byIds = hot<{ ids: unknown }, PostRow>((db, p) => selectPosts(db).where(db.dialect.anyOfList('posts.id', p.ids)) as never);
+
+/** The live replies to these roots, in no order. */
+export const repliesTo = async (db: Db, rootIds: readonly string[]): Promise<PostRow[]> => (rootIds.length === 0 ? [] : threadsOf(db, { ids: db.dialect.list(rootIds) }));
+
+const lastChange = hot<{ channelId: string }, { at: number | null }>(
+  (db, p) => db.selectFrom('posts').select('updateat as at').where('channelid', '=', p.channelId).orderBy('updateat', 'desc').limit(1) as never,
+);
+/** When any post of the channel last changed; 0 while there is none. */
+export const lastPostChange = async (db: Db, channelId: string): Promise<number> => (await lastChange(db, { channelId }))[0]?.at ?? 0;
 
 const insert = hot<PostRow, never>(
   (db, p) =>
@@ -85,4 +134,68 @@ const insert = hot<PostRow, never>(
 
 export async function insertPost(db: WriteDb, row: PostRow): Promise<void> {
   await insert(db, { ...row, props: JSON.stringify(row.props ?? {}) as never });
+}
+
+const touchRoot = hot<{ id: string; at: number }, PostRow>(
+  (db, p) =>
+    db
+      .updateTable('posts')
+      .set((eb) => ({ updateat: db.dialect.greatest(eb.ref('updateat'), eb.val(p.at)) }))
+      .where('id', '=', p.id) as never,
+);
+/** Something about the post changed: a reply came or went, a reaction. */
+export async function touchPost(db: WriteDb, id: string, at: number): Promise<void> {
+  await touchRoot(db, { id, at });
+}
+
+const COLUMN_OF = {
+  update_at: 'updateat',
+  edit_at: 'editat',
+  is_pinned: 'ispinned',
+  message: 'message',
+  type: 'type',
+  props: 'props',
+  hashtags: 'hashtags',
+  file_ids: 'fileids',
+  has_reactions: 'hasreactions',
+} as const;
+export type PostChange = Partial<Pick<PostRow, keyof typeof COLUMN_OF>>;
+
+export async function updatePost(db: WriteDb, id: string, change: PostChange): Promise<void> {
+  const set = Object.fromEntries(
+    Object.entries(COLUMN_OF).flatMap(([name, column]) => {
+      const value = change[name as keyof PostChange];
+      return value === undefined ? [] : [[column, name === 'props' ? JSON.stringify(value ?? {}) : value]];
+    }),
+  );
+  await db.updateTable('posts').set(set).where('id', '=', id).execute();
+}
+
+/** Earlier versions of a post, the newest first. */
+export async function versionsOf(db: Db, id: string): Promise<PostRow[]> {
+  return (await selectPosts(db).where('posts.originalid', '=', id).orderBy('posts.deleteat', 'desc').orderBy('posts.editat', 'desc').execute()) as PostRow[];
+}
+
+export async function pinnedPosts(db: Db, channelId: string): Promise<PostRow[]> {
+  const query = live(db, channelId).where('posts.ispinned', '=', true).orderBy('posts.createat', 'asc');
+  return (await query.execute()) as PostRow[];
+}
+
+/** The replies of a root, deleted ones too, but no earlier versions. */
+export async function allRepliesTo(db: Db, rootId: string): Promise<PostRow[]> {
+  return (await selectPosts(db).where('posts.rootid', '=', rootId).where('posts.originalid', '=', '').execute()) as PostRow[];
+}
+
+/** Marks the post as deleted, and of a root all replies; its props remember who did it. Answers the ids of all of them. */
+export async function deletePostRows(db: WriteDb, row: PostRow, at: number, deletedBy: string): Promise<string[]> {
+  await db.updateTable('posts').set({ deleteat: at, updateat: at, props: JSON.stringify({ ...row.props, deleteBy: deletedBy }) }).where('id', '=', row.id).execute();
+  if (row.root_id !== '') return [row.id];
+  const replies = await db.updateTable('posts').set({ deleteat: at, updateat: at }).where('rootid', '=', row.id).where('deleteat', '=', 0).returning('id').execute();
+  return [row.id, ...replies.map((r) => r.id)];
+}
+
+/** Takes rows away for good. */
+export async function destroyPostRows(db: WriteDb, ids: readonly string[]): Promise<void> {
+  await db.deleteFrom('posts').where(db.dialect.anyOf('id', ids)).execute();
+  await db.deleteFrom('posts').where(db.dialect.anyOf('originalid', ids)).execute();
 }

@@ -106,3 +106,10 @@ export async function updateSessionRoles(db: WriteDb, userId: string, roles: str
   await db.updateTable('sessions').set({ roles }).where('userid', '=', userId).execute();
   for (const session of await sessionsOfUser(db, userId)) db.touch(sessionsByToken, session.token);
 }
+
+/** Ends all sessions of everybody. */
+export async function deleteAllSessions(db: WriteDb): Promise<void> {
+  await db.deleteFrom('sessions').execute();
+  await db.deleteFrom('oauthaccessdata').execute();
+  db.touch(sessionsByToken, '*');
+}

@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import { cache } from '../cache.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
+import { touchChannelMember } from './channel-members.ts';
+import { inCircle, type UserCircle } from './user-circle.ts';
 
 export const teamMemberColumns = [
   'teammembers.teamid as team_id',
@@ -65,14 +68,142 @@ export async function updateTeamMember(db: WriteDb, row: TeamMemberRow, change: 
   return next;
 }
 
+/** Members of a team whose accounts are active. */
 export async function countTeamMembers(db: Db, teamId: string): Promise<number> {
-  const { count } = await db
+  return (await teamStats(db, teamId)).active;
+}
+
+/** Present members, and those of them whose accounts are active; `circle`: only people whom the viewer may see. */
+export async function teamStats(db: Db, teamId: string, circle?: UserCircle): Promise<{ total: number; active: number }> {
+  const row = await db
     .selectFrom('teammembers')
     .innerJoin('users', 'users.id', 'teammembers.userid')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('teamid', '=', teamId)
+    .select((eb) => [
+      eb.fn.countAll<number>().as('total'),
+      eb.fn.coalesce(eb.fn.sum<number>(eb.case().when('users.deleteat', '=', 0).then(1).else(0).end()), eb.lit(0)).as('active'),
+    ])
+    .where('teammembers.teamid', '=', teamId)
     .where('teammembers.deleteat', '=', 0)
-    .where('users.deleteat', '=', 0)
+    .$if(circle !== undefined, (q) => q.where(inCircle('users.id', circle as UserCircle)))
     .executeTakeFirstOrThrow();
-  return count;
+  return { total: Number(row.total), active: Number(row.active) };
+}
+
+export interface TeamMembersPage {
+  readonly page: number;
+  readonly perPage: number;
+  readonly byUsername?: boolean;
+  /** Leaves out those whose accounts are deactivated. */
+  readonly activeOnly?: boolean;
+  /** Only people whom the viewer may see. */
+  readonly circle?: UserCircle | undefined;
+}
+
+/** Present members of a team, by user id or by username. */
+export async function teamMembersPage(db: Db, teamId: string, { page, perPage, byUsername, activeOnly, circle }: TeamMembersPage): Promise<TeamMemberRow[]> {
+  const rows = await selectTeamMembers(db)
+    .innerJoin('users', 'users.id', 'teammembers.userid')
+    .where('teammembers.teamid', '=', teamId)
+    .where('teammembers.deleteat', '=', 0)
+    .$if(activeOnly === true, (q) => q.where('users.deleteat', '=', 0))
+    .$if(circle !== undefined, (q) => q.where(inCircle('users.id', circle as UserCircle)))
+    .orderBy(db.dialect.byteOrder(byUsername ? 'users.username' : 'teammembers.userid'))
+    .limit(perPage)
+    .offset(page * perPage)
+    .execute();
+  return rows as TeamMemberRow[];
+}
+
+/** Those of these people who are in the team. */
+export async function teamMembersByIds(db: Db, teamId: string, ids: readonly string[], circle?: UserCircle): Promise<TeamMemberRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectTeamMembers(db)
+    .where('teammembers.teamid', '=', teamId)
+    .where('teammembers.deleteat', '=', 0)
+    .where(db.dialect.anyOf('teammembers.userid', ids))
+    .$if(circle !== undefined, (q) => q.where(inCircle('teammembers.userid', circle as UserCircle)))
+    .execute();
+  return rows as TeamMemberRow[];
+}
+
+export interface TeamUnreadRow {
+  team_id: string;
+  msg_count: number;
+  msg_count_root: number;
+  mention_count: number;
+  mention_count_root: number;
+}
+export interface ThreadUnreadRow {
+  team_id: string;
+  thread_count: number;
+  thread_mention_count: number;
+  thread_urgent_mention_count: number;
+}
+
+/** What somebody has not read, per team: messages of channels that are not muted, mentions of all. Archived channels do not count. */
+const unread = hot<{ userId: string }, TeamUnreadRow>((db, p) => {
+  const loud = sql<boolean>`coalesce(${db.dialect.jsonText('channelmembers.notifyprops', 'mark_unread')}, '') <> 'mention'`;
+  const left = (all: string, seen: string) => sql<number>`sum(case when ${loud} and ${sql.ref(all)} > ${sql.ref(seen)} then ${sql.ref(all)} - ${sql.ref(seen)} else 0 end)`;
+  return db
+    .selectFrom('channelmembers')
+    .innerJoin('channels', 'channels.id', 'channelmembers.channelid')
+    .select((eb) => [
+      'channels.teamid as team_id',
+      left('channels.totalmsgcount', 'channelmembers.msgcount').as('msg_count'),
+      left('channels.totalmsgcountroot', 'channelmembers.msgcountroot').as('msg_count_root'),
+      eb.fn.sum<number>('channelmembers.mentioncount').as('mention_count'),
+      eb.fn.sum<number>('channelmembers.mentioncountroot').as('mention_count_root'),
+    ])
+    .where('channelmembers.userid', '=', p.userId)
+    .where('channels.deleteat', '=', 0)
+    .where('channels.teamid', '<>', '')
+    .groupBy('channels.teamid')
+    .orderBy('channels.teamid') as never;
+});
+
+/** Threads that somebody follows and has not read to the end, per team. */
+const unreadThreads = hot<{ userId: string }, ThreadUnreadRow>(
+  (db, p) =>
+    db
+      .selectFrom('threadmemberships')
+      .innerJoin('threads', 'threads.postid', 'threadmemberships.postid')
+      .leftJoin('postspriority', 'postspriority.postid', 'threads.postid')
+      .select((eb) => [
+        'threads.threadteamid as team_id',
+        eb.fn.countAll<number>().as('thread_count'),
+        eb.fn.sum<number>('threadmemberships.unreadmentions').as('thread_mention_count'),
+        eb.fn.sum<number>(eb.case().when('postspriority.priority', '=', 'urgent').then(eb.ref('threadmemberships.unreadmentions')).else(0).end()).as('thread_urgent_mention_count'),
+      ])
+      .where('threadmemberships.userid', '=', p.userId)
+      .where('threadmemberships.following', '=', true)
+      .where((eb) => eb('threads.lastreplyat', '>', eb.ref('threadmemberships.lastviewed')))
+      .where((eb) => eb.or([eb('threads.threaddeleteat', 'is', null), eb('threads.threaddeleteat', '=', 0)]))
+      .groupBy('threads.threadteamid') as never,
+);
+
+const numbers = <R extends { team_id: string }>(row: R): R => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, key === 'team_id' ? value : Number(value)])) as R;
+
+export async function teamUnreads(db: Db, userId: string): Promise<TeamUnreadRow[]> {
+  return (await unread(db, { userId })).map(numbers);
+}
+export async function threadUnreads(db: Db, userId: string): Promise<ThreadUnreadRow[]> {
+  return (await unreadThreads(db, { userId })).map(numbers);
+}
+
+/** Somebody leaves all channels of a team and what is followed there; the sidebar of that team goes too. */
+export async function leaveTeamChannels(db: WriteDb, teamId: string, userId: string, leftAt: number): Promise<void> {
+  const ofTeam = db.selectFrom('channels').select('id').where('teamid', '=', teamId);
+  const left = await db.deleteFrom('channelmembers').where('userid', '=', userId).where('channelid', 'in', ofTeam).returning('channelid').execute();
+  await db.updateTable('channelmemberhistory').set({ leavetime: leftAt }).where('userid', '=', userId).where('leavetime', 'is', null).where('channelid', 'in', ofTeam).execute();
+  await db
+    .deleteFrom('threadmemberships')
+    .where('userid', '=', userId)
+    .where('postid', 'in', db.selectFrom('threads').select('postid').where('channelid', 'in', ofTeam))
+    .execute();
+  await db.deleteFrom('sidebarchannels').where('userid', '=', userId).where('channelid', 'in', ofTeam).execute();
+  await db.deleteFrom('sidebarcategories').where('userid', '=', userId).where('teamid', '=', teamId).execute();
+  for (const { channelid } of left) {
+    touchChannelMember(db, channelid, userId);
+    db.touchMember('channel', channelid, userId, false);
+  }
 }

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { cache } from '../cache.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
 
@@ -55,6 +56,65 @@ export async function findTeamByName(db: Db, name: string): Promise<TeamRow | un
 }
 export async function findTeamByInvite(db: Db, inviteId: string): Promise<TeamRow | undefined> {
   return (await selectTeams(db).where('inviteid', '=', inviteId).executeTakeFirst()) as TeamRow | undefined;
+}
+
+export async function teamsByIds(db: Db, ids: readonly string[]): Promise<TeamRow[]> {
+  if (ids.length === 0) return [];
+  return (await inOrder(db, selectTeams(db).where(db.dialect.anyOf('teams.id', ids))).execute()) as TeamRow[];
+}
+
+/** Open to all; closed; filled from groups; anything but filled from groups. */
+export type TeamKind = 'open' | 'closed' | 'constrained' | 'unconstrained';
+
+/** Which teams a list is made of. */
+export interface TeamFilter {
+  /** In the name or in the title, whatever the case. */
+  readonly term?: string;
+  readonly openInvite?: boolean | undefined;
+  /** Teams of any of these kinds. */
+  readonly kinds?: readonly TeamKind[];
+  readonly policyId?: string | undefined;
+  readonly excludePolicyConstrained?: boolean | undefined;
+}
+
+/** A team and the retention policy that holds for it. */
+export type ListedTeam = TeamRow & { policy_id: string | null };
+
+const titleOrder = sql<string>`lower(teams.displayname)`;
+const inOrder = <Q extends { orderBy(e: unknown): Q }>(db: Db, query: Q): Q => query.orderBy(titleOrder).orderBy(db.dialect.byteOrder('teams.id'));
+
+const unconstrained = sql<boolean>`coalesce(teams.groupconstrained, false) = false`;
+const KINDS: Readonly<Record<TeamKind, RawBuilder<boolean>>> = {
+  open: sql<boolean>`teams.allowopeninvite = true`,
+  closed: sql<boolean>`(coalesce(teams.allowopeninvite, false) = false and ${unconstrained})`,
+  constrained: sql<boolean>`teams.groupconstrained = true`,
+  unconstrained,
+};
+
+function filtered(db: Db, { term = '', openInvite, kinds = [], policyId, excludePolicyConstrained }: TeamFilter) {
+  return db
+    .selectFrom('teams')
+    .leftJoin('retentionpoliciesteams', 'retentionpoliciesteams.teamid', 'teams.id')
+    .$if(term !== '', (q) => q.where((eb) => eb.or([db.dialect.contains('teams.name', term), db.dialect.contains('teams.displayname', term)])))
+    .$if(openInvite !== undefined, (q) => q.where('teams.allowopeninvite', '=', openInvite as boolean))
+    .$if(kinds.length > 0, (q) => q.where((eb) => eb.or(kinds.map((kind) => KINDS[kind]))))
+    .$if(policyId !== undefined && policyId !== '', (q) => q.where('retentionpoliciesteams.policyid', '=', policyId as string))
+    .$if(excludePolicyConstrained === true, (q) => q.where('retentionpoliciesteams.policyid', 'is', null));
+}
+
+/** Archived ones too; by title. */
+export async function listTeams(db: Db, filter: TeamFilter, page?: { readonly page: number; readonly perPage: number }): Promise<ListedTeam[]> {
+  const query = filtered(db, filter)
+    .select([...teamColumns, 'retentionpoliciesteams.policyid as policy_id'])
+    .$if(page !== undefined, (q) => q.limit(page?.perPage ?? 0).offset((page?.page ?? 0) * (page?.perPage ?? 0)));
+  return (await inOrder(db, query as never as { orderBy(e: unknown): never } & typeof query).execute()) as ListedTeam[];
+}
+
+export async function countTeams(db: Db, filter: TeamFilter): Promise<number> {
+  const { count } = await filtered(db, filter)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 export async function insertTeam(db: WriteDb, team: TeamRow): Promise<void> {

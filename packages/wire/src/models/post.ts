@@ -65,3 +65,43 @@ export const PostList = t.Object({
   first_inaccessible_post_time: t.Integer(),
 });
 export type PostList = Static<typeof PostList>;
+
+/** A message as callers send it. Much of it is ignored, but all of it must have the right type. */
+export const PostBody = t.Object({
+  id: t.String(),
+  create_at: t.Integer(),
+  update_at: t.Integer(),
+  edit_at: t.Integer(),
+  delete_at: t.Integer(),
+  is_pinned: t.Boolean(),
+  user_id: t.String(),
+  channel_id: t.String(),
+  root_id: t.String(),
+  original_id: t.String(),
+  message: t.String(),
+  type: t.String(),
+  props: t.Record(t.String(), Json),
+  hashtags: t.String(),
+  file_ids: t.Array(t.String()),
+  pending_post_id: t.String(),
+  has_reactions: t.Boolean(),
+  reply_count: t.Integer(),
+  last_reply_at: t.Integer(),
+  is_following: t.Optional(t.Boolean()),
+  metadata: t.Optional(
+    t.Object({
+      priority: t.Optional(t.Object({ priority: t.Nullable(t.String()), requested_ack: t.Nullable(t.Boolean()), persistent_notifications: t.Nullable(t.Boolean()) })),
+    }),
+  ),
+});
+export type PostBody = Static<typeof PostBody>;
+
+/** What of a message may be changed; absent or null leaves it as it is. */
+export const PostPatch = t.Object({
+  is_pinned: t.Optional(t.Boolean()),
+  message: t.Optional(t.String()),
+  props: t.Optional(t.Record(t.String(), Json)),
+  file_ids: t.Optional(t.Array(t.String())),
+  has_reactions: t.Optional(t.Boolean()),
+});
+export type PostPatch = Static<typeof PostPatch>;

@@ -60,9 +60,10 @@ async function reader(token: string): Promise<{ socket: Socket; events: { event:
     }
     while (bytes.length >= 2) {
       const short = (bytes[1] ?? 0) & 127;
-      const head = short === 127 ? 10 : short === 126 ? 4 : 2;
+      const head = { 127: 10, 126: 4 }[short] ?? 2;
       if (bytes.length < head) return;
-      const length = short === 127 ? Number(bytes.readBigUInt64BE(2)) : short === 126 ? bytes.readUInt16BE(2) : short;
+      const long = () => (short === 127 ? Number(bytes.readBigUInt64BE(2)) : bytes.readUInt16BE(2));
+      const length = short >= 126 ? long() : short;
       if (bytes.length < head + length) return;
       if (((bytes[0] ?? 0) & 15) === 1) events.push(JSON.parse(bytes.subarray(head, head + length).toString()));
       bytes = bytes.subarray(head + length);

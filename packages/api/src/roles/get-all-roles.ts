@@ -1,0 +1,16 @@
+import { manageSystem } from '@foremast/domain/permissions/system';
+import { presentRole } from '@foremast/domain/roles/present-role';
+import { operation } from '@foremast/kernel/operation';
+import { roles } from '@foremast/store/queries/roles';
+import { Role } from '@foremast/wire/models/role';
+import { t } from '@foremast/wire/scalars';
+
+export const getAllRoles = operation({
+  id: 'GetAllRoles',
+  method: 'GET',
+  path: '/api/v4/roles',
+  summary: 'Every role, those of schemes included.',
+  response: t.Array(Role),
+  permission: () => [manageSystem],
+  handle: async (_, ctx) => [...(await roles(ctx.db)).values()].map(presentRole),
+});

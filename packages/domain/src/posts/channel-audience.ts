@@ -1,0 +1,42 @@
+import type { ChannelPeople, ChannelPerson } from '@foremast/store/queries/channel-people';
+import { type MentionKeywords, prepareKeywords } from './mention-keywords.ts';
+
+/** What a message asks of the people of its channel; made once for as long as none of them changes. */
+export interface ChannelAudience {
+  readonly people: ReadonlyMap<string, ChannelPerson>;
+  /** Of those who are active. */
+  readonly keywords: MentionKeywords;
+  /** Who gets a desktop notification for every message. */
+  readonly desktopAll: readonly string[];
+  /** Who follows every thread of the channel. */
+  readonly autoFollow: readonly string[];
+}
+
+const known = new WeakMap<ChannelPeople, ChannelAudience>();
+
+/** The level of a notification: the channel's, else the person's own. */
+const level = (own: string | undefined, inChannel: string | undefined, fallback: string): string =>
+  inChannel && inChannel !== 'default' ? inChannel : (own ?? fallback);
+
+export function audienceOf(members: ChannelPeople): ChannelAudience {
+  const made = known.get(members);
+  if (made) return made;
+  const active = [...members.people.values()].filter((p) => p.delete_at === 0);
+  const audience = {
+    people: members.people,
+    keywords: prepareKeywords(active),
+    desktopAll: active.filter((p) => level(p.notify_props.desktop, p.channel_notify_props.desktop, 'mention') === 'all').map((p) => p.user_id),
+    autoFollow: active.filter((p) => p.channel_notify_props.channel_auto_follow_threads === 'on').map((p) => p.user_id),
+  };
+  known.set(members, audience);
+  return audience;
+}
+
+/** Whether somebody who follows a thread wants a desktop notification for a reply. */
+export function wantsReplies({ notify_props: own, channel_notify_props: inChannel }: ChannelPerson, mentioned: boolean): boolean {
+  const channel = inChannel.desktop || 'default';
+  const channelThreads = inChannel.desktop_threads || 'default';
+  if (channel === 'default') return own.desktop !== 'none' && (mentioned || own.desktop_threads === 'all' || own.desktop === 'all');
+  if (channel !== 'all' && channel !== 'mention') return false;
+  return mentioned || channel === 'all' || (channelThreads !== 'mention' && channelThreads !== 'none' && own.desktop_threads !== 'mention');
+}

@@ -1,0 +1,128 @@
+import type { Ctx, Tx } from '@foremast/kernel/context';
+import { badRequest, forbidden, invalidBody, noPermission, notFound, switchedOff } from '@foremast/kernel/error';
+import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
+import { findAnyPost, findPost, type PostRow } from '@foremast/store/queries/posts';
+import { findUser, type UserRow } from '@foremast/store/queries/users';
+import type { Post, PostBody } from '@foremast/wire/models/post';
+import { hasOnChannel } from '../permissions/channel.ts';
+import { hasSystem } from '../permissions/system.ts';
+import { hasOnTeam } from '../permissions/team.ts';
+import { forgetPending, rememberWritten, writtenBefore } from './deduplicate.ts';
+import { hasIntegrationProps, incomingProps } from './incoming-props.ts';
+import { preparePosts } from './prepare-posts.ts';
+import { postError } from './validate-post.ts';
+import { type NewPost, writePost } from './write-post.ts';
+
+/** May write in the channel: its members, and in open channels those of the team who may post in all of them. */
+export async function mayPostIn(ctx: Ctx, channel: ChannelHead): Promise<boolean> {
+  if (await hasOnChannel(ctx, 'create_post', channel.id)) return true;
+  return channel.type === 'O' && channel.team_id !== '' && hasOnTeam(ctx, 'create_post_public', channel.team_id);
+}
+
+const isBot = (ctx: Ctx, author: UserRow) => author.bot_id !== null || ctx.session.props.is_bot === 'true';
+
+/** In hardened mode only integrations may pass for integrations. */
+export function refuseIntegrationProps(ctx: Ctx, props: Record<string, unknown>): void {
+  const trusted = ctx.session.is_oauth || ctx.session.props.is_bot === 'true' || ctx.session.props.type === 'UserAccessToken';
+  if (ctx.config.ServiceSettings.ExperimentalEnableHardenedMode && !trusted && hasIntegrationProps(props)) throw invalidBody('post');
+}
+
+type Priority = NonNullable<NewPost['priority']>;
+
+/** Checks what a message asks for beyond being read: a mark, acknowledgements, notifications that go on. */
+function priorityOf(ctx: Ctx, body: PostBody, author: UserRow): Priority | undefined {
+  const asked = body.metadata?.priority;
+  if (!asked) return undefined;
+  const { PostPriority, AllowPersistentNotifications, AllowPersistentNotificationsForGuests } = ctx.config.ServiceSettings;
+  const notAllowed = () => forbidden('api.post.post_priority.priority_post_not_allowed_for_user.request_error');
+  if (!PostPriority) throw notAllowed();
+  if (body.root_id !== '') throw badRequest('api.post.post_priority.priority_post_only_allowed_for_root_post.request_error');
+  if (asked.persistent_notifications) {
+    const guest = author.roles.split(' ').includes('system_guest');
+    if (!AllowPersistentNotifications || (guest && !AllowPersistentNotificationsForGuests)) throw notAllowed();
+    if (asked.priority !== 'urgent') throw badRequest('api.post.post_priority.urgent_persistent_notification_post.request_error');
+  }
+  if (asked.priority === null) throw invalidBody('post');
+  return { priority: asked.priority, requested_ack: asked.requested_ack, persistent_notifications: asked.persistent_notifications };
+}
+
+async function rootOf(tx: Tx, rootId: string, channelId: string): Promise<PostRow> {
+  const root = await findPost(tx.db, rootId);
+  if (!root || root.root_id !== '' || root.type === 'burn_on_read') throw badRequest('api.post.create_post.root_id.app_error');
+  if (root.channel_id !== channelId) throw badRequest('api.post.create_post.channel_root_id.app_error');
+  return root;
+}
+
+async function again(ctx: Ctx, postId: string, pendingId: string): Promise<Post> {
+  const row = await findAnyPost(ctx.db, postId);
+  if (!row || row.delete_at > 0) throw notFound('api.post.deduplicate_create_post.failed_to_get');
+  const [post] = await preparePosts(ctx.db, ctx.config, [row]);
+  return { ...(post as Post), pending_post_id: pendingId };
+}
+
+/** A message from a person's client. Repeating a request with the same `pending_post_id` writes it once. */
+export async function createPost(ctx: Ctx, body: PostBody, setOnline: boolean): Promise<Post> {
+  const channel = await channelHead(ctx.db, body.channel_id);
+  if (!channel || !(await mayPostIn(ctx, channel))) throw noPermission();
+  if (body.file_ids.length > 0 && !(await hasOnChannel(ctx, 'upload_file', channel.id))) throw noPermission();
+  const author = await findUser(ctx.db, ctx.userId);
+  if (!author) throw notFound('app.user.missing_account.const');
+  refuseIntegrationProps(ctx, body.props);
+  const priority = priorityOf(ctx, body, author);
+  const pendingId = body.pending_post_id;
+  if (pendingId === '') return write(ctx, body, channel, author, priority, setOnline);
+  const before = writtenBefore(pendingId, ctx.now());
+  if (before) return again(ctx, before, pendingId);
+  try {
+    const post = await write(ctx, body, channel, author, priority, setOnline);
+    rememberWritten(pendingId, post.id, ctx.now());
+    return post;
+  } catch (error) {
+    forgetPending(pendingId);
+    throw error;
+  }
+}
+
+async function write(ctx: Ctx, body: PostBody, channel: ChannelHead, author: UserRow, priority: Priority | undefined, setOnline: boolean): Promise<Post> {
+  refuse(ctx, body, channel);
+  const bot = isBot(ctx, author);
+  const props = await incomingProps(ctx, body.props, author);
+  const createAt = body.create_at !== 0 && (await hasSystem(ctx, 'manage_system')) ? body.create_at : 0;
+  const post: NewPost = {
+    channel_id: channel.id,
+    user_id: author.id,
+    root_id: body.root_id,
+    message: body.message,
+    type: body.type,
+    props: { ...props, ...(bot ? { from_bot: 'true' } : {}), ...(ctx.session.is_oauth ? { from_oauth_app: 'true' } : {}) },
+    file_ids: body.file_ids,
+    is_pinned: body.is_pinned,
+    edit_at: body.edit_at,
+    has_reactions: body.has_reactions,
+    create_at: createAt,
+    remote_id: '',
+    ...(priority ? { priority } : {}),
+  };
+  const wrong = postError(post);
+  if (wrong) throw wrong;
+  const written = await ctx.tx(async (tx) => {
+    const root = body.root_id === '' ? undefined : await rootOf(tx, body.root_id, channel.id);
+    const fromWebhook = props.from_webhook === 'true';
+    return writePost(tx, post, { setOnline, markRead: !fromWebhook && !bot, ...(root ? { root } : {}) });
+  });
+  return {
+    ...written.post,
+    pending_post_id: body.pending_post_id,
+    ...(body.root_id === '' ? { reply_count: body.reply_count } : {}),
+    last_reply_at: body.last_reply_at,
+    ...(body.is_following === undefined ? {} : { is_following: body.is_following }),
+  };
+}
+
+function refuse(ctx: Ctx, body: PostBody, channel: ChannelHead): void {
+  if (body.type.startsWith('system_')) throw badRequest('api.context.invalid_param.app_error', { Name: 'type' });
+  if (channel.delete_at > 0) throw badRequest('api.post.create_post.can_not_post_to_deleted.error');
+  if (body.type === 'card') throw badRequest('api.post.create_post.card_type_disabled.app_error');
+  if (body.id !== '') throw badRequest('app.post.save.existing.app_error');
+  if (body.type === 'burn_on_read' && !ctx.config.ServiceSettings.EnableBurnOnRead) throw switchedOff('api.post.fill_in_post_props.burn_on_read.config.app_error');
+}

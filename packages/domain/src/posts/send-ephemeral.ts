@@ -1,0 +1,43 @@
+import type { Tx } from '@foremast/kernel/context';
+import { newId } from '@foremast/kernel/id';
+import { ephemeralMessage } from '@foremast/wire/events';
+import type { Post } from '@foremast/wire/models/post';
+
+export interface EphemeralPost {
+  readonly channel_id: string;
+  readonly user_id: string;
+  readonly message: string;
+  readonly root_id?: string;
+  readonly props?: Record<string, unknown>;
+  readonly create_at?: number;
+  readonly type?: string;
+}
+
+/** A message for one person's eyes: told, never stored. */
+export async function sendEphemeral(tx: Tx, toUserId: string, e: EphemeralPost): Promise<Post> {
+  const at = e.create_at || tx.now();
+  const post: Post = {
+    id: newId(),
+    create_at: at,
+    update_at: tx.now(),
+    edit_at: 0,
+    delete_at: 0,
+    is_pinned: false,
+    user_id: e.user_id,
+    channel_id: e.channel_id,
+    root_id: e.root_id ?? '',
+    original_id: '',
+    message: e.message,
+    type: e.type ?? 'system_ephemeral',
+    props: e.props ?? {},
+    hashtags: '',
+    file_ids: [],
+    pending_post_id: '',
+    reply_count: 0,
+    last_reply_at: 0,
+    participants: null,
+    metadata: {},
+  };
+  tx.emit(ephemeralMessage, { post: JSON.stringify(post) }, { user: toUserId });
+  return post;
+}

@@ -1,0 +1,22 @@
+import type { Settings } from '@foremast/kernel/config/settings';
+import type { UserRow } from '@foremast/store/queries/users';
+
+type Named = Pick<UserRow, 'username' | 'nickname' | 'first_name' | 'last_name'>;
+
+/** A person's name in the form that the settings ask for. */
+export function displayName(user: Named, format: string): string {
+  const full = `${user.first_name} ${user.last_name}`.trim();
+  if (format === 'nickname_full_name') return user.nickname || full || user.username;
+  if (format === 'full_name') return full || user.username;
+  return user.username;
+}
+
+/** The author of a message as notifications name them. */
+export function senderName(post: { type: string; props: Readonly<Record<string, unknown>> | null }, author: Named | undefined, settings: Settings): string {
+  if (post.type.startsWith('system_')) return 'System';
+  const override = post.props?.override_username;
+  if (post.props?.from_webhook === 'true' && typeof override === 'string' && override !== '' && settings.ServiceSettings.EnablePostUsernameOverride) return override;
+  if (!author) return '';
+  const format = settings.TeamSettings.TeammateNameDisplay;
+  return format === 'username' ? `@${author.username}` : displayName(author, format);
+}

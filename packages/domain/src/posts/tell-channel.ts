@@ -1,0 +1,69 @@
+import type { Tx } from '@foremast/kernel/context';
+import type { ChannelHead } from '@foremast/store/queries/channels';
+import type { PostRow } from '@foremast/store/queries/posts';
+import type { UserRow } from '@foremast/store/queries/users';
+import { posted } from '@foremast/wire/events';
+import type { Post } from '@foremast/wire/models/post';
+import { type ChannelAudience } from './channel-audience.ts';
+import type { Mentions } from './mention-rank.ts';
+import { displayName, senderName } from './sender-name.ts';
+
+export interface Telling {
+  readonly post: Post;
+  readonly row: PostRow;
+  readonly channel: ChannelHead;
+  readonly author: UserRow | undefined;
+  readonly audience: ChannelAudience;
+  readonly mentions: Mentions;
+  readonly followers: readonly string[];
+  readonly setOnline: boolean;
+}
+
+type Personal = Record<string, Record<string, unknown>>;
+
+/** What is added to the event for single people: that they are mentioned, that they follow, that their client should acknowledge. */
+function personalParts({ row, channel, audience, mentions, followers }: Telling): Personal {
+  const parts: Personal = {};
+  const of = (id: string) => (parts[id] ??= {});
+  for (const id of mentions.keys()) of(id).mentions = JSON.stringify([id]);
+  for (const id of followers) of(id).followers = JSON.stringify([id]);
+  for (const id of Object.keys(parts)) of(id).should_ack = true;
+  for (const id of channel.type === 'D' ? audience.people.keys() : audience.desktopAll) of(id).should_ack = true;
+  if (parts[row.user_id]) delete parts[row.user_id]?.should_ack;
+  return parts;
+}
+
+/** `posted`, to everybody in the channel. */
+export async function tellChannel(tx: Tx, telling: Telling): Promise<void> {
+  const { post, channel, author, setOnline } = telling;
+  tx.emit(
+    posted,
+    {
+      channel_type: channel.type,
+      channel_display_name: channelName(tx, telling),
+      channel_name: channel.name,
+      sender_name: senderName(post, author, tx.config),
+      team_id: channel.team_id,
+      set_online: setOnline,
+      post: JSON.stringify(post),
+      ...fileFlags(post),
+    },
+    { channel: post.channel_id },
+    personalParts(telling),
+  );
+}
+
+/** A direct message bears its author's name, a group message those of its members. */
+function channelName(tx: Tx, { channel, post, author, audience }: Telling): string {
+  if (channel.type === 'D') return senderName({ type: '', props: post.props }, author, tx.config);
+  if (channel.type !== 'G') return channel.display_name;
+  const format = tx.config.TeamSettings.TeammateNameDisplay;
+  const names = [...audience.people.values()].map((p) => displayName({ nickname: '', last_name: '', ...p }, format));
+  return names.sort().join(', ');
+}
+
+function fileFlags(post: Post): { otherFile?: string; image?: string } {
+  const files = (post.metadata?.files ?? []) as { mime_type?: string }[];
+  if (files.length === 0) return {};
+  return files.some((f) => f.mime_type?.startsWith('image/')) ? { otherFile: 'true', image: 'true' } : { otherFile: 'true' };
+}

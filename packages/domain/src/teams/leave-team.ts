@@ -1,0 +1,38 @@
+import type { Tx } from '@foremast/kernel/context';
+import { badRequest } from '@foremast/kernel/error';
+import { findChannelByName } from '@foremast/store/queries/channels';
+import { findTeamMember, leaveTeamChannels, updateTeamMember } from '@foremast/store/queries/team-members';
+import type { TeamRow } from '@foremast/store/queries/teams';
+import { updateUser, type UserRow } from '@foremast/store/queries/users';
+import { leaveTeam as leftTeam } from '@foremast/wire/events';
+import { postSystemMessage } from '../posts/system-message.ts';
+
+async function tellMainChannel(tx: Tx, team: TeamRow, user: UserRow, byId: string): Promise<void> {
+  if (!tx.config.ServiceSettings.ExperimentalEnableDefaultChannelLeaveJoinMessages) return;
+  const channel = await findChannelByName(tx.db, team.id, 'town-square');
+  if (!channel) return;
+  const alone = byId === user.id;
+  await postSystemMessage(tx, {
+    type: alone ? 'system_leave_team' : 'system_remove_from_team',
+    channel,
+    user,
+    message: alone ? `${user.username} left the team.` : `${user.username} was removed from the team.`,
+    props: { username: user.username },
+  });
+}
+
+/**
+ * Somebody leaves a team, or is removed by another: its channels, threads and sidebar go with it, messages between two people
+ * stay. Throws `api.team.remove_user_from_team.missing.app_error` (400) for who is not in it.
+ */
+export async function leaveTeam(tx: Tx, team: TeamRow, user: UserRow, byId: string): Promise<void> {
+  const member = await findTeamMember(tx.db, team.id, user.id);
+  if (!member || member.delete_at > 0) throw badRequest('api.team.remove_user_from_team.missing.app_error');
+  const data = { user_id: user.id, team_id: team.id };
+  tx.emit(leftTeam, data, { team: team.id, omitUsers: [user.id] });
+  tx.emit(leftTeam, data, { user: user.id });
+  await leaveTeamChannels(tx.db, team.id, user.id, tx.now());
+  await updateTeamMember(tx.db, member, { delete_at: tx.now() });
+  await updateUser(tx.db, user.id, { update_at: tx.now() });
+  await tellMainChannel(tx, team, user, byId);
+}

@@ -1,0 +1,26 @@
+import type { Ctx } from '@foremast/kernel/context';
+import { threadMembershipsIn, threadsByIds } from '@foremast/store/queries/threads';
+import type { Post } from '@foremast/wire/models/post';
+import type { User } from '@foremast/wire/models/user';
+import { bareUser, participantUsers } from './participants.ts';
+
+/** Roots with their threads' counts, participants, and whether the caller follows them. */
+export async function withThreads(ctx: Ctx, posts: readonly Post[], extended: boolean): Promise<Post[]> {
+  const roots = posts.filter((p) => p.root_id === '').map((p) => p.id);
+  const threads = new Map((await threadsByIds(ctx.db, roots)).map((t) => [t.post_id, t]));
+  if (threads.size === 0) return [...posts];
+  const memberships = new Map((await threadMembershipsIn(ctx.db, ctx.userId, [...threads.keys()])).map((m) => [m.post_id, m]));
+  const users = extended ? await participantUsers(ctx.db, ctx.config, [...threads.values()].flatMap((t) => t.participants ?? [])) : undefined;
+  const user = (id: string): User[] => (users ? (users.get(id) ? [users.get(id) as User] : []) : [bareUser(id)]);
+  return posts.map((post) => {
+    const thread = threads.get(post.id);
+    if (!thread || thread.reply_count === 0) return post;
+    return {
+      ...post,
+      reply_count: thread.reply_count,
+      last_reply_at: thread.last_reply_at,
+      participants: (thread.participants ?? []).flatMap(user),
+      is_following: memberships.get(post.id)?.following ?? false,
+    };
+  });
+}
