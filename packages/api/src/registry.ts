@@ -3,6 +3,7 @@ import { channels } from './channels/index.ts';
 import { posts } from './posts/index.ts';
 import { preferences } from './preferences/index.ts';
 import { roles } from './roles/index.ts';
+import { schemes } from './schemes/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
@@ -14,6 +15,7 @@ export const operations: readonly AnyOperation[] = [
   ...posts,
   ...preferences,
   ...roles,
+  ...schemes,
   ...status,
   ...system,
   ...teams,
