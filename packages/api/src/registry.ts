@@ -7,6 +7,7 @@ import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
 import { preferences } from './preferences/index.ts';
 import { roles } from './roles/index.ts';
+import { schemes } from './schemes/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
@@ -30,6 +31,7 @@ export const operations: readonly AnyOperation[] = [
   ...posts,
   ...preferences,
   ...roles,
+  ...schemes,
   ...status,
   ...system,
   ...teams,

@@ -24,6 +24,7 @@ import { updateTeam } from './update-team.ts';
 import { updateTeamMemberRoles } from './update-team-member-roles.ts';
 import { updateTeamMemberSchemeRoles } from './update-team-member-scheme-roles.ts';
 import { updateTeamPrivacy } from './update-team-privacy.ts';
+import { updateTeamScheme } from './update-team-scheme.ts';
 
 export const teams = [
   addTeamMember,
@@ -52,4 +53,5 @@ export const teams = [
   updateTeamMemberRoles,
   updateTeamMemberSchemeRoles,
   updateTeamPrivacy,
+  updateTeamScheme,
 ];
