@@ -1,5 +1,5 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
-import { badRequest, forbidden, invalidBody, notFound, switchedOff } from '@foremast/kernel/error';
+import { badRequest, forbidden, invalidBody, noPermission, notFound, switchedOff } from '@foremast/kernel/error';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { findAnyPost, findPost, type PostRow } from '@foremast/store/queries/posts';
 import { findUser, type UserRow } from '@foremast/store/queries/users';
@@ -63,7 +63,8 @@ async function again(ctx: Ctx, postId: string, pendingId: string): Promise<Post>
 /** A message from a person's client. Repeating a request with the same `pending_post_id` writes it once. */
 export async function createPost(ctx: Ctx, body: PostBody, setOnline: boolean): Promise<Post> {
   const channel = await channelHead(ctx.db, body.channel_id);
-  if (!channel || !(await mayPostIn(ctx, channel))) throw forbidden('api.context.permissions.app_error');
+  if (!channel || !(await mayPostIn(ctx, channel))) throw noPermission();
+  if (body.file_ids.length > 0 && !(await hasOnChannel(ctx, 'upload_file', channel.id))) throw noPermission();
   const author = await findUser(ctx.db, ctx.userId);
   if (!author) throw notFound('app.user.missing_account.const');
   refuseIntegrationProps(ctx, body.props);
@@ -94,7 +95,7 @@ async function write(ctx: Ctx, body: PostBody, channel: ChannelHead, author: Use
     message: body.message,
     type: body.type,
     props: { ...props, ...(bot ? { from_bot: 'true' } : {}), ...(ctx.session.is_oauth ? { from_oauth_app: 'true' } : {}) },
-    file_ids: [...new Set(body.file_ids)].sort(),
+    file_ids: body.file_ids,
     is_pinned: body.is_pinned,
     edit_at: body.edit_at,
     has_reactions: body.has_reactions,

@@ -1,32 +1,59 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
-import { badRequest, noPermission, notFound } from '@foremast/kernel/error';
+import { badRequest, noPermission, notFound, switchedOff } from '@foremast/kernel/error';
 import { channelHead } from '@foremast/store/queries/channels';
-import { deletePostRows, findPost, touchPost, type PostRow } from '@foremast/store/queries/posts';
-import { removeReply } from '@foremast/store/queries/threads';
+import { markFilesOfPostsDeleted } from '@foremast/store/queries/post-files';
+import { deleteTracesOfPosts, destroyTracesOfPosts } from '@foremast/store/queries/post-traces';
+import { allRepliesTo, deletePostRows, destroyPostRows, findAnyPost, findPost, type PostRow, touchPost } from '@foremast/store/queries/posts';
+import { destroyThread, findThread, markThreadDeleted, removeReply } from '@foremast/store/queries/threads';
 import { postDeleted } from '@foremast/wire/events';
 import { hasOnChannel } from '../permissions/channel.ts';
-import { preparePosts } from './prepare-posts.ts';
+import { hasSystem } from '../permissions/system.ts';
+import { presentPost } from './present-post.ts';
 
-export async function deletePost(ctx: Ctx, postId: string): Promise<void> {
-  const post = await findPost(ctx.db, postId);
+/** By its author or somebody who may delete those of others. For good only where the settings allow it, by an administrator. */
+export async function deletePost(ctx: Ctx, postId: string, forGood: boolean): Promise<void> {
+  if (forGood && !ctx.config.ServiceSettings.EnableAPIPostDeletion) throw switchedOff('api.post.delete_post.not_enabled.app_error');
+  if (forGood && !(await hasSystem(ctx, 'manage_system'))) throw noPermission();
+  const post = await (forGood ? findAnyPost : findPost)(ctx.db, postId);
   if (!post) throw notFound('app.post.get.app_error');
   const permission = post.user_id === ctx.userId ? 'delete_post' : 'delete_others_posts';
-  if (!(await hasOnChannel(ctx, permission, post.channel_id))) throw noPermission();
+  if (!forGood && !(await hasOnChannel(ctx, permission, post.channel_id))) throw noPermission();
   const channel = await channelHead(ctx.db, post.channel_id);
   if (channel && channel.delete_at > 0) throw badRequest('api.post.delete_post.can_not_delete_post_in_deleted.error');
-  await ctx.tx((tx) => removePost(tx, post, ctx.userId));
+  await ctx.tx((tx) => (forGood ? destroyPost(tx, post, ctx.userId) : removePost(tx, post, ctx.userId)));
 }
 
-/** Takes a message away, a root with its replies; what hangs on it goes too, and everybody in the channel is told. */
-export async function removePost(tx: Tx, post: PostRow, deletedBy: string): Promise<void> {
-  const now = tx.now();
-  const [told] = await preparePosts(tx.db, tx.config, [post]);
-  await deletePostRows(tx.db, post.id, now, deletedBy);
-  if (post.root_id !== '') {
-    await removeReply(tx.db, post);
-    await touchPost(tx.db, post.root_id, now);
-  }
-  const text = JSON.stringify(told);
+/** The message as it was, told to everybody in the channel; administrators also hear who took it away. */
+async function tellDeleted(tx: Tx, post: PostRow, deletedBy: string): Promise<void> {
+  const { metadata: _, ...told } = presentPost(post);
+  const thread = await findThread(tx.db, post.root_id || post.id);
+  const text = JSON.stringify({ ...told, reply_count: thread?.reply_count ?? 0 });
   tx.emit(postDeleted, { post: text }, { channel: post.channel_id, sanitized: true });
   tx.emit(postDeleted, { post: text, delete_by: deletedBy }, { channel: post.channel_id, sensitive: true });
+}
+
+/** Takes a message away, a root with its replies; what hangs on it goes too. The rows stay for those who may see deleted ones. */
+export async function removePost(tx: Tx, post: PostRow, deletedBy: string): Promise<void> {
+  const now = tx.now();
+  await tellDeleted(tx, post, deletedBy);
+  const gone = await deletePostRows(tx.db, post, now, deletedBy);
+  await deleteTracesOfPosts(tx.db, gone);
+  await markFilesOfPostsDeleted(tx.db, gone, now);
+  if (post.root_id === '') return markThreadDeleted(tx.db, post.id, now);
+  await removeReply(tx.db, post);
+  await touchPost(tx.db, post.root_id, now);
+}
+
+/** Takes a message and its replies away for good, with every trace of them. */
+export async function destroyPost(tx: Tx, post: PostRow, deletedBy: string): Promise<void> {
+  if (post.delete_at === 0) await tellDeleted(tx, post, deletedBy);
+  const replies = post.root_id === '' ? await allRepliesTo(tx.db, post.id) : [];
+  const gone = [post.id, ...replies.map((r) => r.id)];
+  await deleteTracesOfPosts(tx.db, gone);
+  await destroyTracesOfPosts(tx.db, gone);
+  await markFilesOfPostsDeleted(tx.db, gone, tx.now());
+  await destroyPostRows(tx.db, gone);
+  if (post.root_id === '') return destroyThread(tx.db, post.id);
+  await removeReply(tx.db, post);
+  await touchPost(tx.db, post.root_id, tx.now());
 }

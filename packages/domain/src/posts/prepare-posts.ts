@@ -52,6 +52,7 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
 
   return rows.map((row) => {
     const post = presentPost(row);
+    if (row.delete_at > 0) return { ...post, message: '' };
     const metadata: PostMetadata = {};
     if ('attachments' in post.props) metadata.embeds = [{ type: 'message_attachment' }];
     const own = reactions.get(row.id);

@@ -3,6 +3,7 @@ import { newId } from '@foremast/kernel/id';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { countMentions, countPost, markAuthorRead } from '@foremast/store/queries/post-counters';
+import { attachFiles } from '@foremast/store/queries/post-files';
 import { insertPriority, type PriorityRow } from '@foremast/store/queries/post-priorities';
 import { findPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
 import { findUser, type UserRow } from '@foremast/store/queries/users';
@@ -44,6 +45,14 @@ export interface WrittenPost {
   readonly mentions: PostMentions;
 }
 
+/** Files that are not the author's, or belong to another message, fall away; then the message counts as changed since. */
+async function withFiles(tx: Tx, row: PostRow, wanted: readonly string[]): Promise<PostRow> {
+  if (wanted.length === 0) return row;
+  const attached = await attachFiles(tx.db, row, wanted);
+  const update_at = attached.length === wanted.length ? row.update_at : Math.max(tx.now(), row.create_at + 1);
+  return { ...row, update_at, file_ids: JSON.stringify(attached) };
+}
+
 function newRow(tx: Tx, post: NewPost, props: Record<string, unknown>): PostRow {
   const createAt = post.create_at || tx.now();
   return {
@@ -61,7 +70,7 @@ function newRow(tx: Tx, post: NewPost, props: Record<string, unknown>): PostRow 
     type: post.type ?? '',
     props,
     hashtags: post.hashtags ?? hashtags(post.message, tx.config.ServiceSettings.MinimumHashtagLength),
-    file_ids: JSON.stringify(post.file_ids ?? []),
+    file_ids: '[]',
     has_reactions: post.has_reactions ?? false,
     remote_id: post.remote_id ?? null,
   };
@@ -88,7 +97,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   const author = await findUser(tx.db, post.user_id);
   const audience = audienceOf((await tx.db.cached(channelPeople, channel.id)) ?? { channel_id: channel.id, people: new Map() });
   const mentions = await mentionsOfPost(tx, { type: '', root_id: '', props: {}, ...post }, channel, author, audience);
-  const row = newRow(tx, post, await propsOf(tx, post, channel, author, mentions));
+  const row = await withFiles(tx, newRow(tx, post, await propsOf(tx, post, channel, author, mentions)), post.file_ids ?? []);
   const root = row.root_id === '' ? undefined : (options.root ?? (await findPost(tx.db, row.root_id)));
 
   await insertPost(tx.db, row);
@@ -98,6 +107,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   const [prepared] = await preparePosts(tx.db, tx.config, [row]);
   if (!prepared) throw new Error('the message was not prepared');
   if (reply) prepared.reply_count = reply.thread.reply_count;
+  if (post.file_ids?.length && row.file_ids === '[]') prepared.file_ids = null;
   await tellChannel(tx, { post: prepared, row, channel, author, audience, mentions: mentions.users, followers: reply?.notified ?? [], setOnline: options.setOnline });
   if (author) await tellAuthor(tx, row, channel, author, mentions);
   return { row, post: prepared, channel, mentions };

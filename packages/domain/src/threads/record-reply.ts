@@ -82,19 +82,19 @@ async function tellFollowers(tx: Tx, context: ReplyContext, thread: ThreadRow, b
   const readers = await threadReaders(tx.db, tx.config, active);
   if (readers.size === 0) return [];
   const viewed = (id: string) => before.get(id)?.last_viewed ?? 0;
-  const partly = [...readers].filter((id) => id !== reply.user_id).map(viewed).filter((at) => at > 0);
+  const partly = [...readers].map(viewed).filter((at) => at > 0);
   const times = partly.length > 0 ? await replyTimes(tx.db, root.id, Math.min(...partly)) : [];
   const text = await threadText(tx, root, thread);
   for (const id of readers) {
     const own = id === reply.user_id;
     const known = before.get(id);
     const at = viewed(id);
-    const replies = own ? 0 : at === 0 ? thread.reply_count : countAfter(times, at);
+    const replies = at === 0 ? thread.reply_count : countAfter(times, at);
     const added = countsInThread(mentions.get(id)) ? 1 : 0;
     const data = {
-      thread: text(at, replies, own ? 0 : (known?.unread_mentions ?? 0) + added),
-      previous_unread_replies: own || !known?.following ? 0 : Math.max(replies - 1, 0),
-      previous_unread_mentions: own || !known?.following ? 0 : known.unread_mentions,
+      thread: own ? text(at, 0, 0) : text(at, replies, (known?.unread_mentions ?? 0) + added),
+      previous_unread_replies: own || known?.following ? Math.max(replies - 1, 0) : 0,
+      previous_unread_mentions: known?.following ? known.unread_mentions : 0,
     };
     tx.emit(threadUpdated, data, { user: id, team: channel.team_id });
   }

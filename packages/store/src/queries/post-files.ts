@@ -1,4 +1,4 @@
-import { type Db, hot } from '../store.ts';
+import { type Db, hot, type WriteDb } from '../store.ts';
 
 export interface PostFileRow {
   id: string;
@@ -48,3 +48,34 @@ const withDeleted = hot<{ ids: unknown }, PostFileRow>((db, p) => db.selectFrom(
 /** In the order in which they were uploaded. */
 export const filesOfPosts = async (db: Db, postIds: readonly string[], deletedToo = false): Promise<PostFileRow[]> =>
   postIds.length === 0 ? [] : (deletedToo ? withDeleted : ofPosts)(db, { ids: db.dialect.list(postIds) });
+
+/** Files by id, deleted ones too. */
+export async function filesByIds(db: Db, ids: readonly string[]): Promise<PostFileRow[]> {
+  if (ids.length === 0) return [];
+  return db.selectFrom('fileinfo').select(columns).where(db.dialect.anyOf('id', ids)).orderBy('createat').execute();
+}
+
+/** Those of the files that are the author's and belong to no message yet now belong to this one. Answers their ids. */
+export async function attachFiles(db: WriteDb, post: { id: string; channel_id: string; user_id: string }, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .updateTable('fileinfo')
+    .set({ postid: post.id, channelid: post.channel_id })
+    .where(db.dialect.anyOf('id', ids))
+    .where('postid', '=', '')
+    .where('creatorid', '=', post.user_id)
+    .where('deleteat', '=', 0)
+    .returning('id')
+    .execute();
+  return rows.map((r) => r.id).sort();
+}
+
+export async function markFilesDeleted(db: WriteDb, ids: readonly string[], at: number): Promise<void> {
+  if (ids.length > 0) await db.updateTable('fileinfo').set({ deleteat: at }).where(db.dialect.anyOf('id', ids)).execute();
+}
+export async function markFilesOfPostsDeleted(db: WriteDb, postIds: readonly string[], at: number): Promise<void> {
+  await db.updateTable('fileinfo').set({ deleteat: at }).where(db.dialect.anyOf('postid', postIds)).where('deleteat', '=', 0).execute();
+}
+export async function undeleteFiles(db: WriteDb, postId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await db.updateTable('fileinfo').set({ deleteat: 0 }).where('postid', '=', postId).where(db.dialect.anyOf('id', ids)).execute();
+}

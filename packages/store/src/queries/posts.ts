@@ -148,10 +148,54 @@ export async function touchPost(db: WriteDb, id: string, at: number): Promise<vo
   await touchRoot(db, { id, at });
 }
 
-/** The post and, of a root, all replies; its props remember who deleted it. */
-export async function deletePostRows(db: WriteDb, id: string, at: number, deletedBy: string): Promise<void> {
-  const row = await findAnyPost(db, id);
-  if (!row) return;
-  await db.updateTable('posts').set({ deleteat: at, updateat: at, props: JSON.stringify({ ...row.props, deleteBy: deletedBy }) }).where('id', '=', id).execute();
-  if (row.root_id === '') await db.updateTable('posts').set({ deleteat: at, updateat: at }).where('rootid', '=', id).where('deleteat', '=', 0).execute();
+const COLUMN_OF = {
+  update_at: 'updateat',
+  edit_at: 'editat',
+  is_pinned: 'ispinned',
+  message: 'message',
+  type: 'type',
+  props: 'props',
+  hashtags: 'hashtags',
+  file_ids: 'fileids',
+  has_reactions: 'hasreactions',
+} as const;
+export type PostChange = Partial<Pick<PostRow, keyof typeof COLUMN_OF>>;
+
+export async function updatePost(db: WriteDb, id: string, change: PostChange): Promise<void> {
+  const set = Object.fromEntries(
+    Object.entries(COLUMN_OF).flatMap(([name, column]) => {
+      const value = change[name as keyof PostChange];
+      return value === undefined ? [] : [[column, name === 'props' ? JSON.stringify(value ?? {}) : value]];
+    }),
+  );
+  await db.updateTable('posts').set(set).where('id', '=', id).execute();
+}
+
+/** Earlier versions of a post, the newest first. */
+export async function versionsOf(db: Db, id: string): Promise<PostRow[]> {
+  return (await selectPosts(db).where('posts.originalid', '=', id).orderBy('posts.deleteat', 'desc').orderBy('posts.editat', 'desc').execute()) as PostRow[];
+}
+
+export async function pinnedPosts(db: Db, channelId: string): Promise<PostRow[]> {
+  const query = live(db, channelId).where('posts.ispinned', '=', true).orderBy('posts.createat', 'asc');
+  return (await query.execute()) as PostRow[];
+}
+
+/** The replies of a root, deleted ones too, but no earlier versions. */
+export async function allRepliesTo(db: Db, rootId: string): Promise<PostRow[]> {
+  return (await selectPosts(db).where('posts.rootid', '=', rootId).where('posts.originalid', '=', '').execute()) as PostRow[];
+}
+
+/** Marks the post as deleted, and of a root all replies; its props remember who did it. Answers the ids of all of them. */
+export async function deletePostRows(db: WriteDb, row: PostRow, at: number, deletedBy: string): Promise<string[]> {
+  await db.updateTable('posts').set({ deleteat: at, updateat: at, props: JSON.stringify({ ...row.props, deleteBy: deletedBy }) }).where('id', '=', row.id).execute();
+  if (row.root_id !== '') return [row.id];
+  const replies = await db.updateTable('posts').set({ deleteat: at, updateat: at }).where('rootid', '=', row.id).where('deleteat', '=', 0).returning('id').execute();
+  return [row.id, ...replies.map((r) => r.id)];
+}
+
+/** Takes rows away for good. */
+export async function destroyPostRows(db: WriteDb, ids: readonly string[]): Promise<void> {
+  await db.deleteFrom('posts').where(db.dialect.anyOf('id', ids)).execute();
+  await db.deleteFrom('posts').where(db.dialect.anyOf('originalid', ids)).execute();
 }

@@ -51,3 +51,8 @@ export async function saveStatus(db: WriteDb, s: StatusRow): Promise<void> {
 export async function dueDoNotDisturb(db: Db, nowSeconds: number, limit: number): Promise<StatusRow[]> {
   return db.selectFrom('status').select(columns).where('status', '=', 'dnd').where('dndendtime', '>', 0).where('dndendtime', '<=', nowSeconds).limit(limit).execute();
 }
+
+/** Everybody who is not offline. */
+export async function presentPeople(db: Db): Promise<StatusRow[]> {
+  return db.selectFrom('status').select(columns).where('status', '!=', 'offline').execute();
+}

@@ -188,3 +188,13 @@ export async function removeReply(db: WriteDb, reply: { root_id: string }): Prom
     .where('postid', '=', reply.root_id)
     .execute();
 }
+
+/** Roots that were deleted keep their threads, marked. */
+export async function markThreadDeleted(db: WriteDb, rootId: string, at: number): Promise<void> {
+  await db.updateTable('threads').set({ threaddeleteat: at }).where('postid', '=', rootId).execute();
+}
+
+export async function destroyThread(db: WriteDb, rootId: string): Promise<void> {
+  await db.deleteFrom('threadmemberships').where('postid', '=', rootId).execute();
+  await db.deleteFrom('threads').where('postid', '=', rootId).execute();
+}

@@ -95,3 +95,13 @@ export const PostBody = t.Object({
   ),
 });
 export type PostBody = Static<typeof PostBody>;
+
+/** What of a message may be changed; absent or null leaves it as it is. */
+export const PostPatch = t.Object({
+  is_pinned: t.Optional(t.Boolean()),
+  message: t.Optional(t.String()),
+  props: t.Optional(t.Record(t.String(), Json)),
+  file_ids: t.Optional(t.Array(t.String())),
+  has_reactions: t.Optional(t.Boolean()),
+});
+export type PostPatch = Static<typeof PostPatch>;

@@ -1,0 +1,114 @@
+import type { Ctx, Tx } from '@foremast/kernel/context';
+import { newId } from '@foremast/kernel/id';
+import { badRequest, noPermission } from '@foremast/kernel/error';
+import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
+import { attachFiles, markFilesDeleted, undeleteFiles } from '@foremast/store/queries/post-files';
+import { findPost, insertPost, type PostRow, touchPost, updatePost } from '@foremast/store/queries/posts';
+import { findThread } from '@foremast/store/queries/threads';
+import { findUser } from '@foremast/store/queries/users';
+import { postEdited } from '@foremast/wire/events';
+import type { Post } from '@foremast/wire/models/post';
+import { hasOnChannel } from '../permissions/channel.ts';
+import { channelMentions } from './channel-mentions.ts';
+import { mayPostIn, refuseIntegrationProps } from './create-post.ts';
+import { hashtags } from './hashtags.ts';
+import { incomingProps } from './incoming-props.ts';
+import { preparePosts } from './prepare-posts.ts';
+import { fileIdsOf } from './present-post.ts';
+import { postError } from './validate-post.ts';
+
+/** What of a message is to change; what is absent stays. */
+export interface PostEdit {
+  readonly message?: string;
+  readonly is_pinned?: boolean;
+  readonly has_reactions?: boolean;
+  readonly props?: Record<string, unknown>;
+  readonly file_ids?: readonly string[];
+}
+
+/** How the change was asked for: some refusals have other names. */
+export type EditKind = 'update_post' | 'patch_post';
+
+/** A message that the caller may edit, in its channel. One that is not there answers like one that may not be edited. */
+export async function editablePost(ctx: Ctx, postId: string, edit: PostEdit): Promise<{ post: PostRow; channel: ChannelHead }> {
+  const post = await findPost(ctx.db, postId);
+  const channel = post ? await channelHead(ctx.db, post.channel_id) : undefined;
+  if (!post || !channel) throw noPermission();
+  if (!(await hasOnChannel(ctx, post.user_id === ctx.userId ? 'edit_post' : 'edit_others_posts', channel.id))) throw noPermission();
+  if (!(await mayPostIn(ctx, channel))) throw noPermission();
+  if (edit.file_ids && edit.file_ids.length > 0 && !(await hasOnChannel(ctx, 'upload_file', channel.id))) throw noPermission();
+  return { post, channel };
+}
+
+/** Refuses what nobody may change. */
+export function refuseChange(post: PostRow, channel: ChannelHead, kind: EditKind): void {
+  if (channel.delete_at > 0) throw badRequest(`api.post.${kind}.can_not_update_post_in_deleted.error`);
+  if (post.type === 'burn_on_read') throw badRequest(kind === 'patch_post' ? 'api.post.patch_post.can_not_update_burn_on_read_post.error' : 'api.post.update_post.burn_on_read.app_error');
+  if (post.type.startsWith('system_')) throw badRequest('api.post.update_post.system_message.app_error');
+}
+
+const sameFiles = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((id, i) => id === b[i]);
+
+function refuseTooLate(ctx: Ctx, post: PostRow, edit: PostEdit): void {
+  const limit = ctx.config.ServiceSettings.PostEditTimeLimit;
+  if (limit < 0 || ctx.now() <= post.create_at + limit * 1000) return;
+  const changes =
+    (edit.message !== undefined && edit.message !== post.message) ||
+    (edit.is_pinned !== undefined && edit.is_pinned !== post.is_pinned) ||
+    (edit.file_ids !== undefined && !sameFiles([...edit.file_ids].sort(), fileIdsOf(post)));
+  if (changes) throw badRequest('api.post.update_post.permissions_time_limit.app_error');
+}
+
+/** Changes a message, keeps the version before, and tells everybody in the channel. */
+export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
+  refuseTooLate(ctx, post, edit);
+  if (edit.props) refuseIntegrationProps(ctx, edit.props);
+  const author = await findUser(ctx.db, post.user_id);
+  const props = edit.props && author ? await incomingProps(ctx, edit.props, author) : undefined;
+  const message = edit.message ?? post.message;
+  const wrong = postError({ message, type: post.type, props: props ?? post.props, file_ids: edit.file_ids ?? fileIdsOf(post) });
+  if (wrong) throw wrong;
+  return ctx.tx(async (tx) => {
+    const { channel_mentions: _, ...kept } = props ?? post.props ?? {};
+    const named = await channelMentions(tx.db, message, channel, author);
+    const next = await withFiles(tx, { ...post, message, props: named ? { ...kept, channel_mentions: named } : kept }, edit.file_ids);
+    return saveVersion(tx, post, {
+      ...next,
+      is_pinned: edit.is_pinned ?? post.is_pinned,
+      has_reactions: edit.has_reactions ?? post.has_reactions,
+      hashtags: edit.message === undefined ? post.hashtags : hashtags(message, tx.config.ServiceSettings.MinimumHashtagLength),
+    });
+  });
+}
+
+/** New files are attached, those that are no longer named are taken away, and those named again come back. */
+async function withFiles(tx: Tx, post: PostRow, wanted: readonly string[] | undefined): Promise<PostRow> {
+  if (!wanted) return post;
+  const before = fileIdsOf(post);
+  const added = await attachFiles(tx.db, post, wanted.filter((id) => !before.includes(id)));
+  await undeleteFiles(tx.db, post.id, wanted);
+  await markFilesDeleted(tx.db, before.filter((id) => !wanted.includes(id)), tx.now());
+  const ids = [...before.filter((id) => wanted.includes(id)), ...added];
+  return { ...post, file_ids: JSON.stringify([...new Set(ids)].sort()) };
+}
+
+const attachments = (row: PostRow) => JSON.stringify(row.props?.attachments ?? null);
+
+async function saveVersion(tx: Tx, old: PostRow, next: PostRow): Promise<Post> {
+  const now = tx.now();
+  const edited = old.message !== next.message || old.file_ids !== next.file_ids || attachments(old) !== attachments(next);
+  const row = { ...next, update_at: Math.max(now, old.update_at + 1), edit_at: edited ? now : old.edit_at };
+  await insertPost(tx.db, { ...old, id: newId(), original_id: old.id, delete_at: now, update_at: now });
+  await updatePost(tx.db, old.id, row);
+  if (row.root_id !== '') await touchPost(tx.db, row.root_id, now);
+  return tellEdited(tx, row);
+}
+
+/** `post_edited`, with the message as it is now. */
+export async function tellEdited(tx: Tx, row: PostRow): Promise<Post> {
+  const [prepared] = await preparePosts(tx.db, tx.config, [row]);
+  const thread = await findThread(tx.db, row.root_id || row.id);
+  const post = { ...(prepared as Post), reply_count: thread?.reply_count ?? 0 };
+  tx.emit(postEdited, { post: JSON.stringify(post) }, { channel: row.channel_id });
+  return post;
+}
