@@ -11,13 +11,7 @@ import { schemes } from './schemes/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
-<<<<<<< HEAD
 import { termsOfService } from './terms-of-service/index.ts';
-import { users } from './users/index.ts';
-
-/** Every operation there is, resource by resource. */
-export const operations: readonly AnyOperation[] = [...channels, ...preferences, ...roles, ...status, ...system, ...teams, ...termsOfService, ...users];
-=======
 import { usage } from './usage/index.ts';
 import { users } from './users/index.ts';
 
@@ -35,7 +29,7 @@ export const operations: readonly AnyOperation[] = [
   ...status,
   ...system,
   ...teams,
+  ...termsOfService,
   ...usage,
   ...users,
 ];
->>>>>>> main
