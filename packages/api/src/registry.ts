@@ -1,5 +1,6 @@
 import type { AnyOperation } from '@foremast/kernel/operation';
 import { channels } from './channels/index.ts';
+import { permissions } from './permissions/index.ts';
 import { posts } from './posts/index.ts';
 import { preferences } from './preferences/index.ts';
 import { roles } from './roles/index.ts';
@@ -12,6 +13,7 @@ import { users } from './users/index.ts';
 /** Every operation there is, resource by resource. */
 export const operations: readonly AnyOperation[] = [
   ...channels,
+  ...permissions,
   ...posts,
   ...preferences,
   ...roles,
