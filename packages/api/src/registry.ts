@@ -3,6 +3,7 @@ import { channels } from './channels/index.ts';
 import { emoji } from './emoji/index.ts';
 import { limits } from './limits/index.ts';
 import { metrics } from './metrics/index.ts';
+import { permissions } from './permissions/index.ts';
 import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
 import { preferences } from './preferences/index.ts';
@@ -21,6 +22,7 @@ export const operations: readonly AnyOperation[] = [
   ...emoji,
   ...limits,
   ...metrics,
+  ...permissions,
   ...plugins,
   ...posts,
   ...preferences,
