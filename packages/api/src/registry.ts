@@ -1,5 +1,6 @@
 import type { AnyOperation } from '@foremast/kernel/operation';
 import { channels } from './channels/index.ts';
+import { customProfileAttributes } from './custom-profile-attributes/index.ts';
 import { emoji } from './emoji/index.ts';
 import { limits } from './limits/index.ts';
 import { metrics } from './metrics/index.ts';
@@ -19,6 +20,7 @@ import { users } from './users/index.ts';
 /** Every operation there is, resource by resource. */
 export const operations: readonly AnyOperation[] = [
   ...channels,
+  ...customProfileAttributes,
   ...emoji,
   ...limits,
   ...metrics,
