@@ -22,7 +22,7 @@ async function postPurposeChange(tx: Tx, row: ChannelRow, old: ChannelRow, user:
 }
 
 export async function postTitleChange(tx: Tx, row: ChannelRow, old: ChannelRow, user: UserRow): Promise<void> {
-  const message = `${user.username} renamed the channel${from(old.display_name)} to: ${row.display_name}`;
+  const message = `${user.username} changed the channel display name${from(old.display_name)} to: ${row.display_name}`;
   const props = { username: user.username, old_displayname: old.display_name, new_displayname: row.display_name };
   await postSystemMessage(tx, { type: 'system_displayname_change', channel: row, user, message, props });
 }

@@ -5,6 +5,7 @@ import { savePreferences as writePreferences } from '@foremast/store/queries/pre
 import { categoryUpdated, preferencesChanged } from '@foremast/wire/events';
 import type { Preference } from '@foremast/wire/models/preference';
 import { readChannelContent } from '../permissions/channel.ts';
+import { favouritesSaved, isFavourite } from '../sidebar/favourites.ts';
 import { preferenceError, safeTheme } from './validate-preference.ts';
 
 const MOST = 100;
@@ -35,6 +36,7 @@ export async function savePreferences(ctx: Ctx, userId: string, list: readonly P
   const rows = list.map((p) => (p.category === 'theme' ? { ...p, value: safeTheme(p.value) } : p));
   await ctx.tx(async (tx) => {
     await writePreferences(tx.db, rows);
+    await favouritesSaved(tx, userId, rows.filter(isFavourite));
     tx.emit(preferencesChanged, { preferences: JSON.stringify(rows) }, { user: userId });
     tx.emit(categoryUpdated, {}, { user: userId });
   });

@@ -35,10 +35,10 @@ function changed(row: CategoryRow, update: CategoryUpdate): CategoryRow {
 
 /** Favourites are kept as preferences too, for clients that know no categories. */
 async function followFavourites(tx: Tx, row: CategoryRow, update: CategoryUpdate, before: readonly string[]): Promise<void> {
-  const keys = (ids: readonly string[]) => ids.map((name) => ({ user_id: row.user_id, category: 'favorite_channel', name }));
-  if (update.type !== 'favorites') return deletePreferences(tx.db, keys(update.channel_ids));
-  await deletePreferences(tx.db, keys(before.filter((id) => !update.channel_ids.includes(id))));
-  await savePreferences(tx.db, keys(update.channel_ids).map((key) => ({ ...key, value: 'true' })));
+  const keys = (ids: readonly string[]) => ids.map((name) => ({ category: 'favorite_channel', name }));
+  if (update.type !== 'favorites') return deletePreferences(tx.db, row.user_id, keys(update.channel_ids));
+  await deletePreferences(tx.db, row.user_id, keys(before.filter((id) => !update.channel_ids.includes(id))));
+  await savePreferences(tx.db, keys(update.channel_ids).map((key) => ({ ...key, user_id: row.user_id, value: 'true' })));
 }
 
 async function place(tx: Tx, row: CategoryRow, update: CategoryUpdate, before: readonly string[]): Promise<void> {

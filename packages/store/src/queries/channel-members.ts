@@ -208,6 +208,19 @@ export async function channelMembershipsInTeam(db: Db, userId: string, teamId: s
   return rows as ChannelMemberRow[];
 }
 
+/** Is somebody in any channel of the team? */
+export async function isInTeamChannel(db: Db, userId: string, teamId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('channelmembers')
+    .innerJoin('channels', 'channels.id', 'channelmembers.channelid')
+    .select('channels.id')
+    .where('channelmembers.userid', '=', userId)
+    .where('channels.teamid', '=', teamId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Somebody's memberships in these channels. */
 export async function channelMembershipsByIds(db: Db, userId: string, channelIds: readonly string[]): Promise<ChannelMemberRow[]> {
   if (channelIds.length === 0) return [];

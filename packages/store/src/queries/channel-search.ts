@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
-import type { Db, Tables } from '../store.ts';
+import type { Tables } from '../schema.ts';
+import type { Db } from '../store.ts';
 import { type ChannelRow, channelColumns, selectChannels } from './channels.ts';
 
 type Eb = ExpressionBuilder<Tables, 'channels'>;
