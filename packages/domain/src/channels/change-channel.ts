@@ -4,7 +4,7 @@ import type { ChannelChange, ChannelRow } from '@foremast/store/queries/channels
 import type { UserRow } from '@foremast/store/queries/users';
 import { postSystemMessage } from '../posts/system-message.ts';
 import { isDirectOrGroup } from './get-channel.ts';
-import { saveChannel, tellChannelUpdated } from './save-channel.ts';
+import { followGroups, saveChannel, tellChannelUpdated } from './save-channel.ts';
 
 /** What its members may change of a channel. */
 export type Facts = Pick<ChannelChange, 'display_name' | 'name' | 'header' | 'purpose' | 'group_constrained' | 'banner_info' | 'default_category_name'>;
@@ -44,5 +44,6 @@ export async function changeChannel(tx: Tx, row: ChannelRow, change: Facts, user
   if (next.display_name !== row.display_name) await postTitleChange(tx, next, row, user);
   if (next.header !== row.header) await postHeaderChange(tx, next, row, user);
   if (next.purpose !== row.purpose) await postPurposeChange(tx, next, row, user);
+  await followGroups(tx, next, row);
   return next;
 }

@@ -105,24 +105,31 @@ export async function insertChannelMember(db: WriteDb, m: ChannelMemberRow, join
   db.touchMember('channel', m.channel_id, m.user_id, true);
 }
 
+/** Ends memberships; the history keeps when. */
 export async function deleteChannelMember(db: WriteDb, channelId: string, userId: string, leftAt: number): Promise<void> {
-  await db.deleteFrom('channelmembers').where('channelid', '=', channelId).where('userid', '=', userId).execute();
+  await endMemberships(db, channelId, [userId], leftAt);
+}
+
+export async function endMemberships(db: WriteDb, channelId: string, userIds: readonly string[], leftAt: number): Promise<void> {
+  await db.deleteFrom('channelmembers').where('channelid', '=', channelId).where(db.dialect.anyOf('userid', userIds)).execute();
   await db
     .updateTable('channelmemberhistory')
     .set({ leavetime: leftAt })
     .where('channelid', '=', channelId)
-    .where('userid', '=', userId)
+    .where(db.dialect.anyOf('userid', userIds))
     .where('leavetime', 'is', null)
     .execute();
-  touchChannelMember(db, channelId, userId);
-  db.touchMember('channel', channelId, userId, false);
+  for (const userId of userIds) {
+    touchChannelMember(db, channelId, userId);
+    db.touchMember('channel', channelId, userId, false);
+  }
 }
 
 /** Who leaves a channel follows none of its threads any more. */
-export async function deleteThreadsFollowed(db: WriteDb, channelId: string, userId: string): Promise<void> {
+export async function deleteThreadsFollowed(db: WriteDb, channelId: string, userIds: readonly string[]): Promise<void> {
   await db
     .deleteFrom('threadmemberships')
-    .where('userid', '=', userId)
+    .where(db.dialect.anyOf('userid', userIds))
     .where('postid', 'in', db.selectFrom('threads').select('postid').where('channelid', '=', channelId))
     .execute();
 }
@@ -163,6 +170,12 @@ export async function membershipsOf(db: Db, userId: string): Promise<{ channels:
 
 export async function channelMemberIds(db: Db, channelId: string): Promise<string[]> {
   const rows = await db.selectFrom('channelmembers').select('userid').where('channelid', '=', channelId).execute();
+  return rows.map((r) => r.userid);
+}
+
+/** Without those who are deactivated. */
+export async function activeMemberIds(db: Db, channelId: string): Promise<string[]> {
+  const rows = await db.selectFrom('channelmembers').innerJoin('users', 'users.id', 'channelmembers.userid').select('userid').where('channelid', '=', channelId).where('users.deleteat', '=', 0).execute();
   return rows.map((r) => r.userid);
 }
 

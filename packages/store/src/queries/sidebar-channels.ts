@@ -104,9 +104,9 @@ export async function deletePlacesOfChannel(db: WriteDb, channelId: string): Pro
   await db.deleteFrom('sidebarchannels').where('channelid', '=', channelId).execute();
 }
 
-/** Wherever somebody put the channel. */
-export async function deletePlacesOfMember(db: WriteDb, channelId: string, userId: string): Promise<void> {
-  await db.deleteFrom('sidebarchannels').where('channelid', '=', channelId).where('userid', '=', userId).execute();
+/** Wherever these people put the channel. */
+export async function deletePlacesOfMembers(db: WriteDb, channelId: string, userIds: readonly string[]): Promise<void> {
+  await db.deleteFrom('sidebarchannels').where('channelid', '=', channelId).where(db.dialect.anyOf('userid', userIds)).execute();
 }
 
 /** Channels that somebody marked as favourite and is in, of this team or direct and group ones, by title. */
