@@ -1,11 +1,13 @@
 import { operations } from '@foremast/api/registry';
+import { sessionOfAccessToken } from '@foremast/domain/access-tokens/token-session';
+import { mfaMissing } from '@foremast/domain/users/mfa';
 import { type OpenOptions, openApp } from '@foremast/jobs/open-app';
 import type { App } from '@foremast/kernel/app';
 import type { Startup } from '@foremast/kernel/config/startup';
 import { type Edge, errorResponse } from '@foremast/kernel/dispatch';
 import { AppError } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
-import { credentialsOf } from '@foremast/kernel/session';
+import { credentialsOf, setTokenFallback } from '@foremast/kernel/session';
 import { docs } from './docs.ts';
 import { beforeRouting, pathOf } from './front.ts';
 import { httpServer, nothingHere } from './http.ts';
@@ -29,13 +31,14 @@ export interface RunningServer {
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const opened = await openApp(options);
   const { app } = opened;
+  setTokenFallback(sessionOfAccessToken);
   const { config, published, startup } = app;
   const edge: Edge = {
     app,
     versionId: () => published.versionId,
     addressOf: (request) => server.requestIP(request)?.address ?? '',
     report: (error, requestId, operation) => options.report(error, `${operation} ${requestId}`),
-    mfaMissing: () => false,
+    mfaMissing: (session) => mfaMissing(app, session),
     busy: () => false,
     ...(options.checkAnswer ? { checkAnswer: options.checkAnswer } : {}),
   };

@@ -5,14 +5,11 @@ import { type CategoryRow, favouriteCategories } from '@foremast/store/queries/s
 import { deletePlaces, insertPlaces, type PlaceRow, placesIn } from '@foremast/store/queries/sidebar-channels';
 import { STEP } from './places.ts';
 
-/** A preference of the category `favorite_channel`: `name` is the channel. */
+/** A preference `favorite_channel`: `name` is the channel. */
 export interface Favourite {
-  readonly category: string;
   readonly name: string;
   readonly value: string;
 }
-
-export const isFavourite = ({ category }: Pick<Favourite, 'category'>): boolean => category === 'favorite_channel';
 
 /** A channel of a team is a favourite there, a direct or group channel in every team. */
 const categoriesFor = (all: readonly CategoryRow[], teamId: string) => (teamId === '' ? all : all.filter((row) => row.team_id === teamId));
@@ -32,12 +29,27 @@ function newPlaces(categories: readonly CategoryRow[], places: readonly PlaceRow
  */
 export async function favouritesSaved(tx: Tx, userId: string, favourites: readonly Favourite[]): Promise<void> {
   if (favourites.length === 0) return;
-  const channels = new Map((await channelsByIds(tx.db, favourites.map((f) => f.name))).map((row) => [row.id, row]));
+  const channels = new Map(
+    (
+      await channelsByIds(
+        tx.db,
+        favourites.map((f) => f.name),
+      )
+    ).map((row) => [row.id, row]),
+  );
   if (favourites.some((f) => !channels.has(f.name))) throw badRequest('app.preference.save.updating.app_error');
   const categories = await favouriteCategories(tx.db, userId);
-  const places = await placesIn(tx.db, categories.map((row) => row.id));
+  const places = await placesIn(
+    tx.db,
+    categories.map((row) => row.id),
+  );
   for (const { name, value } of favourites) {
-    if (value === 'false') await deletePlaces(tx.db, categories.map((row) => row.id), [name]);
+    if (value === 'false')
+      await deletePlaces(
+        tx.db,
+        categories.map((row) => row.id),
+        [name],
+      );
     else {
       const added = newPlaces(categoriesFor(categories, channels.get(name)?.team_id ?? ''), places, name);
       await insertPlaces(tx.db, added);
@@ -47,8 +59,12 @@ export async function favouritesSaved(tx: Tx, userId: string, favourites: readon
 }
 
 /** Called when such preferences are deleted: the channels leave Favorites, in every team. */
-export async function favouritesDeleted(tx: Tx, userId: string, favourites: readonly Pick<Favourite, 'name'>[]): Promise<void> {
-  if (favourites.length === 0) return;
+export async function favouritesDeleted(tx: Tx, userId: string, channelIds: readonly string[]): Promise<void> {
+  if (channelIds.length === 0) return;
   const categories = await favouriteCategories(tx.db, userId);
-  await deletePlaces(tx.db, categories.map((row) => row.id), favourites.map((f) => f.name));
+  await deletePlaces(
+    tx.db,
+    categories.map((row) => row.id),
+    channelIds,
+  );
 }
