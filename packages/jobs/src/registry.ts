@@ -1,4 +1,6 @@
+import { sendMail } from '@foremast/domain/mail/send-mail';
+import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
 import type { AnyJob } from '@foremast/kernel/job';
 
 /** Every job there is. */
-export const jobs: readonly AnyJob[] = [];
+export const jobs: readonly AnyJob[] = [endDoNotDisturb, sendMail];

@@ -89,10 +89,11 @@ export class Memory {
     return load;
   }
 
-  /** `*` drops all entries of that cache. */
+  /** The key `*` drops all entries of that cache, the name `*` those of all caches. */
   drop(name: string, key: string): void {
     const entries = this.caches.get(name);
-    if (key === '*') entries?.clear();
+    if (name === '*') this.clear();
+    else if (key === '*') entries?.clear();
     else entries?.drop(key);
   }
 

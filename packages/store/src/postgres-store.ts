@@ -18,9 +18,13 @@ const TRIES = 4;
 
 /** PostgreSQL: a pool, named statements, READ COMMITTED; int8 and numeric arrive as numbers. */
 export async function openPostgres(dsn: string, connections = 12): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: dsn, max: connections, types, application_name: 'foremast' });
-  // An idle connection that the server drops must not end the process; the pool replaces it.
-  pool.on('error', () => undefined);
+  function openPool(): pg.Pool {
+    const made = new pg.Pool({ connectionString: dsn, max: connections, types, application_name: 'foremast' });
+    // An idle connection that the server drops must not end the process; the pool replaces it.
+    made.on('error', () => undefined);
+    return made;
+  }
+  let pool = openPool();
   const first = await pool.connect();
   try {
     await migratePostgres(first);
@@ -62,8 +66,14 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
   return {
     dialect: postgresDialect,
     memory,
-    db: new Db({ ...parts, runner: new PostgresConnection(pool) }),
+    db: new Db({ ...parts, runner: new PostgresConnection({ query: (config) => pool.query(config) }) }),
     transaction,
+    async recycle() {
+      const old = pool;
+      pool = openPool();
+      // What runs on the old connections finishes there.
+      await old.end();
+    },
     close: () => pool.end(),
   };
 }

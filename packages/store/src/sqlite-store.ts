@@ -105,6 +105,10 @@ export async function openSqlite(file: string): Promise<Store> {
     memory,
     db: new Db({ ...parts, runner: new SqliteConnection(reader) }),
     transaction,
+    // A file has no connections to renew; its statistics are.
+    async recycle() {
+      await transaction(async () => void writer.pragma('optimize'));
+    },
     async close() {
       while (scheduled) await new Promise((r) => setImmediate(r));
       reader.close();

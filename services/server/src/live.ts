@@ -30,9 +30,9 @@ export const socketAuthenticator = (app: App, edge: Pick<Edge, 'mfaMissing'>) =>
 };
 
 /** The hub of this process, fed with what the rest of the server knows and told of what changes. */
-export function liveHub(app: App, edge: Pick<Edge, 'mfaMissing'>, report: (error: unknown, where: string) => void): Hub {
+export function liveHub(app: App, edge: Pick<Edge, 'mfaMissing' | 'busy'>, report: (error: unknown, where: string) => void): Hub {
   const { db } = app.store;
-  const presence = socketActions(app);
+  const presence = socketActions(app, edge.busy);
   const hub = createHub({
     authenticate: socketAuthenticator(app, edge),
     memberships: (userId) => membershipsOf(db, userId),

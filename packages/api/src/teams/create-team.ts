@@ -1,9 +1,10 @@
-import { onSystem } from '@foremast/domain/permissions/system';
+import { hasSystem, onSystem } from '@foremast/domain/permissions/system';
 import { createTeam as addTeam } from '@foremast/domain/teams/create-team';
 import { fullTeam } from '@foremast/domain/teams/present-team';
-import { badRequest, notFound } from '@foremast/kernel/error';
+import { badRequest, forbidden, notFound } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { operation } from '@foremast/kernel/operation';
+import { findScheme } from '@foremast/store/queries/schemes';
 import { findUser } from '@foremast/store/queries/users';
 import { Team } from '@foremast/wire/models/team';
 import { t } from '@foremast/wire/scalars';
@@ -29,8 +30,10 @@ export const createTeam = operation({
   bodyName: 'team',
   response: Team,
   status: 201,
-  permission: () => [onSystem('create_team')],
+  permission: 'session',
   async handle({ body }, ctx) {
+    if (!(await hasSystem(ctx, 'create_team'))) throw forbidden('api.team.is_team_creation_allowed.disabled.app_error');
+    if (body.scheme_id) await ctx.require(onSystem('sysconsole_write_user_management_permissions'));
     if (body.id !== '') throw badRequest('store.sql_team.save_team.existing.app_error');
     const creator = await findUser(ctx.db, ctx.userId);
     if (!creator) throw notFound('app.user.missing_account.const');
@@ -40,13 +43,14 @@ export const createTeam = operation({
       id: newId(),
       create_at: now,
       update_at: now,
-      name: body.name.toLowerCase(),
       type: body.type as 'O' | 'I',
       email: creator.email,
       invite_id: newId(),
       last_team_icon_update: null,
       cloud_limits_archived: false,
     };
-    return fullTeam(await ctx.tx((tx) => addTeam(tx, team, creator)));
+    const made = fullTeam(await ctx.tx((tx) => addTeam(tx, team, creator)));
+    // Under a scheme that is not there nobody may invite.
+    return made.scheme_id && !(await findScheme(ctx.db, made.scheme_id)) ? { ...made, invite_id: '' } : made;
   },
 });

@@ -1,10 +1,11 @@
-import { presentUser } from '@foremast/domain/users/present-user';
-import { viewerOf } from '@foremast/domain/users/viewer';
-import { notFound } from '@foremast/kernel/error';
+import { mfaMissing } from '@foremast/domain/users/mfa';
+import { getVisibleUser } from '@foremast/domain/users/visible-user';
+import { forbidden } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { findUser } from '@foremast/store/queries/users';
 import { User } from '@foremast/wire/models/user';
 
+// Those who have yet to set up the second factor may read themselves, but only as `me`.
 export const getUser = operation({
   id: 'GetUser',
   method: 'GET',
@@ -12,11 +13,9 @@ export const getUser = operation({
   summary: 'One account; `me` is one’s own.',
   response: User,
   permission: 'session',
+  beforeMfa: true,
   async handle({ params }, ctx) {
-    const user = await findUser(ctx.db, params.user_id);
-    if (!user) throw notFound('app.user.missing_account.const');
-    const { ShowFullName, ShowEmailAddress } = ctx.config.PrivacySettings;
-    ctx.etag(user.id, user.update_at, '', 0, ShowFullName, ShowEmailAddress, user.bot_last_icon_update ?? 0);
-    return presentUser(user, await viewerOf(ctx, user.id), ctx.config);
+    if (!ctx.request.path.endsWith('/me') && (await mfaMissing(ctx.app, ctx.session))) throw forbidden('api.context.mfa_required.app_error');
+    return getVisibleUser(ctx, await findUser(ctx.db, params.user_id), 'app.user.missing_account.const');
   },
 });

@@ -1,6 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import type { Requirement } from '@foremast/kernel/permission';
-import { anyOf, self } from '@foremast/kernel/permission';
+import { allOf, anyOf, self } from '@foremast/kernel/permission';
 import { findUser } from '@foremast/store/queries/users';
 import { rolesGrant, words } from './roles.ts';
 
@@ -11,6 +11,11 @@ export const onSystem = (permission: string): Requirement => ({ label: permissio
 
 /** Any of them, in the system: console pages that several roles may read. */
 export const onSystemAny = (...permissions: readonly string[]): Requirement => anyOf(...permissions.map(onSystem));
+
+const unrestricted: Requirement = { label: 'no restricted administrator', holds: (ctx) => !ctx.config.ExperimentalSettings.RestrictSystemAdmin };
+
+/** In the system, and only where the settings do not keep administrators away from the machine. */
+export const onUnrestrictedSystem = (permission: string): Requirement => allOf(unrestricted, onSystem(permission));
 
 export const manageSystem = onSystem('manage_system');
 

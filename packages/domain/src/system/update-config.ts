@@ -1,6 +1,7 @@
 import { updateSettings } from '@foremast/kernel/config/update';
 import type { Ctx } from '@foremast/kernel/context';
 import { configChanged } from '@foremast/wire/events';
+import { closeGuestAccounts } from '../users/close-guest-accounts.ts';
 import { configAccess } from './config-access.ts';
 
 /**
@@ -11,8 +12,9 @@ export async function changeConfig(ctx: Ctx, body: unknown, mode: 'replace' | 'p
   const { config } = ctx.app;
   const access = await configAccess(ctx);
   await ctx.tx(async (tx) => {
-    const { stored } = updateSettings({ stored: config.stored, overrides: config.overrides, access, body, mode, now: tx.now() });
+    const { stored, inForce } = updateSettings({ stored: config.stored, overrides: config.overrides, access, body, mode, now: tx.now() });
     await config.save(tx.db, stored, tx.now());
+    if (config.current.GuestAccountsSettings.Enable && !inForce.GuestAccountsSettings.Enable) await closeGuestAccounts(tx);
     tx.afterCommit(() => {
       config.apply(stored);
       ctx.app.deliver([{ name: configChanged.name, data: { config: { ...ctx.app.published.full } }, audience: {} }], []);

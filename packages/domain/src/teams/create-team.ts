@@ -4,7 +4,7 @@ import { newId } from '@foremast/kernel/id';
 import { findTeamByName, insertTeam, type TeamRow } from '@foremast/store/queries/teams';
 import type { UserRow } from '@foremast/store/queries/users';
 import { emptyChannel, saveNewChannel } from '../channels/create-channel.ts';
-import { joinTeam } from './join-team.ts';
+import { addressAllowed, joinTeam } from './join-team.ts';
 import { teamError } from './validate-team.ts';
 
 const DEFAULT_CHANNELS = [
@@ -12,11 +12,12 @@ const DEFAULT_CHANNELS = [
   { name: 'off-topic', display_name: 'Off-Topic' },
 ] as const;
 
-/** A team with its two first channels, and its creator in it as its administrator. Throws `model.team.is_valid.*` and `app.team.save.existing…` (400). */
+/** A team with its two first channels, and its creator in it as its administrator. Throws `model.team.is_valid.*` and, for a name that is taken, `store.sql_team.save_team.existing.app_error` (400). */
 export async function createTeam(tx: Tx, team: TeamRow, creator: UserRow): Promise<TeamRow> {
+  if (!addressAllowed(tx, team, creator)) throw badRequest('api.team.is_team_creation_allowed.domain.app_error');
   const wrong = teamError(team);
   if (wrong) throw wrong;
-  if (await findTeamByName(tx.db, team.name)) throw badRequest('app.team.save.existing.app_error');
+  if (await findTeamByName(tx.db, team.name)) throw badRequest('store.sql_team.save_team.existing.app_error');
   await insertTeam(tx.db, team);
   for (const channel of DEFAULT_CHANNELS) {
     await saveNewChannel(tx, { ...emptyChannel(newId(), tx.now()), ...channel, team_id: team.id, type: 'O' });

@@ -1,6 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, invalidUrl, notFound } from '@foremast/kernel/error';
-import { findTeam, findTeamByName, type TeamRow } from '@foremast/store/queries/teams';
+import { findTeam, findTeamByInvite, findTeamByName, type TeamRow } from '@foremast/store/queries/teams';
 import type { Db } from '@foremast/store/store';
 import { hasSystem } from '../permissions/system.ts';
 import { hasOnTeam } from '../permissions/team.ts';
@@ -31,6 +31,13 @@ export function teamNameOf(text: string): string {
 export async function getTeamByName(db: Db, name: string): Promise<TeamRow> {
   const team = await findTeamByName(db, name);
   if (!team) throw notFound('app.team.get_by_name.missing.app_error');
+  return team;
+}
+
+/** Throws `app.team.get_by_invite_id.finding.app_error` (404). */
+export async function getTeamByInvite(db: Db, inviteId: string): Promise<TeamRow> {
+  const team = inviteId ? await findTeamByInvite(db, inviteId) : undefined;
+  if (!team) throw notFound('app.team.get_by_invite_id.finding.app_error');
   return team;
 }
 

@@ -38,7 +38,7 @@ async function joinDefaultChannels(tx: Tx, team: TeamRow, user: UserRow, admin: 
 }
 
 /** May this address be in the team? Bots may be everywhere. */
-function addressAllowed(tx: Tx, team: Pick<TeamRow, 'allowed_domains'>, user: UserRow): boolean {
+export function addressAllowed(tx: Tx, team: Pick<TeamRow, 'allowed_domains'>, user: UserRow): boolean {
   if (user.bot_id) return true;
   const { TeamSettings, GuestAccountsSettings } = tx.config;
   const ofServer = isGuest(user) ? GuestAccountsSettings.RestrictCreationToDomains : TeamSettings.RestrictCreationToDomains;

@@ -1,5 +1,5 @@
 import type { Settings } from '@foremast/kernel/config/settings';
-import { knownUsers } from '@foremast/store/queries/known-users';
+import { rememberedUsers } from '@foremast/store/queries/remembered-users';
 import type { Db } from '@foremast/store/store';
 import type { User } from '@foremast/wire/models/user';
 import { presentUser } from '../users/present-user.ts';
@@ -23,6 +23,6 @@ export const bareUser = (id: string): User => ({
 
 /** Participants as everybody may see them, by id. */
 export async function participantUsers(db: Db, settings: Settings, ids: Iterable<string>): Promise<Map<string, User>> {
-  const users = await knownUsers(db, ids);
+  const users = await rememberedUsers(db, ids);
   return new Map([...users].map(([id, row]) => [id, { ...presentUser(row, 'other', settings), auth_data: '' }]));
 }

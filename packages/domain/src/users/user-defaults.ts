@@ -1,17 +1,17 @@
 /** What a new account is told of, until its owner changes it. */
 export const defaultNotifyProps = (): Record<string, string> => ({
-  email: 'true',
-  push: 'mention',
+  channel: 'true',
+  comments: 'never',
   desktop: 'mention',
   desktop_sound: 'true',
-  mention_keys: '',
-  channel: 'true',
-  push_status: 'online',
-  comments: 'never',
-  first_name: 'false',
   desktop_threads: 'all',
+  email: 'true',
   email_threads: 'all',
+  first_name: 'false',
+  mention_keys: '',
+  push: 'mention',
+  push_status: 'online',
   push_threads: 'all',
 });
 
-export const defaultTimezone = (): Record<string, string> => ({ useAutomaticTimezone: 'true', automaticTimezone: '', manualTimezone: '' });
+export const defaultTimezone = (): Record<string, string> => ({ automaticTimezone: '', manualTimezone: '', useAutomaticTimezone: 'true' });

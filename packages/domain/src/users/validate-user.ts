@@ -9,7 +9,7 @@ export interface CheckedUser {
   readonly position: string;
   readonly locale: string;
   readonly roles: string;
-  readonly timezone: Readonly<Record<string, string>>;
+  readonly timezone: Readonly<Record<string, string>> | null;
   readonly remote_id?: string | null;
 }
 

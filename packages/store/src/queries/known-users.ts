@@ -1,18 +1,27 @@
 import type { Db } from '../store.ts';
-import { type UserRow, usersById, usersByIds } from './users.ts';
 
-/** People by id, from memory where it has them; the others with one query. */
-export async function knownUsers(db: Db, ids: Iterable<string>): Promise<Map<string, UserRow>> {
-  const found = new Map<string, UserRow>();
-  const missing: string[] = [];
-  for (const id of new Set(ids)) {
-    const known = db.memory.peek(usersById, id);
-    if (known) found.set(id, known);
-    else missing.push(id);
-  }
-  if (missing.length === 1) {
-    const one = await db.cached(usersById, missing[0] as string);
-    if (one) found.set(one.id, one);
-  } else for (const row of await usersByIds(db, missing)) found.set(row.id, row);
-  return found;
+/** Whom somebody shares a channel with. */
+export async function knownUserIds(db: Db, userId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('channelmembers as other')
+    .select('other.userid')
+    .distinct()
+    .where('other.channelid', 'in', (eb) => eb.selectFrom('channelmembers as own').select('own.channelid').where('own.userid', '=', userId))
+    .where('other.userid', '!=', userId)
+    .execute();
+  return rows.map((r) => r.userid);
+}
+
+/** Which of these people share a channel with somebody. */
+export async function sharingChannelWith(db: Db, userId: string, among: readonly string[]): Promise<string[]> {
+  if (among.length === 0) return [];
+  const rows = await db
+    .selectFrom('channelmembers as other')
+    .innerJoin('channelmembers as own', 'own.channelid', 'other.channelid')
+    .select('other.userid')
+    .distinct()
+    .where('own.userid', '=', userId)
+    .where(db.dialect.anyOf('other.userid', among))
+    .execute();
+  return rows.map((r) => r.userid);
 }

@@ -32,8 +32,12 @@ export async function savePreferences(db: WriteDb, rows: readonly PreferenceRow[
     .execute();
 }
 
-export async function deletePreferences(db: WriteDb, rows: readonly Omit<PreferenceRow, 'value'>[]): Promise<void> {
-  for (const { user_id, category, name } of rows) {
-    await db.deleteFrom('preferences').where('userid', '=', user_id).where('category', '=', category).where('name', '=', name).execute();
-  }
+/** One statement for all of them. */
+export async function deletePreferences(db: WriteDb, userId: string, rows: readonly Pick<PreferenceRow, 'category' | 'name'>[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .deleteFrom('preferences')
+    .where('userid', '=', userId)
+    .where((eb) => eb.or(rows.map(({ category, name }) => eb.and({ category, name }))))
+    .execute();
 }

@@ -46,3 +46,13 @@ export async function saveStatus(db: WriteDb, s: StatusRow): Promise<void> {
   await save(db, { userId: user_id, status, manual, lastActivityAt: last_activity_at, dndEndTime: dnd_end_time, prevStatus: prev_status ?? '' });
   db.touch(statusByUser, user_id);
 }
+
+/** Those whose time of not being disturbed is over. */
+export async function dueDoNotDisturb(db: Db, nowSeconds: number, limit: number): Promise<StatusRow[]> {
+  return db.selectFrom('status').select(columns).where('status', '=', 'dnd').where('dndendtime', '>', 0).where('dndendtime', '<=', nowSeconds).limit(limit).execute();
+}
+
+/** Everybody who is not offline. */
+export async function presentPeople(db: Db): Promise<StatusRow[]> {
+  return db.selectFrom('status').select(columns).where('status', '!=', 'offline').execute();
+}

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { cache } from '../cache.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
 
@@ -63,14 +63,20 @@ export async function teamsByIds(db: Db, ids: readonly string[]): Promise<TeamRo
   return (await inOrder(db, selectTeams(db).where(db.dialect.anyOf('teams.id', ids))).execute()) as TeamRow[];
 }
 
+export async function teamsOfScheme(db: Db, schemeId: string, { page, perPage }: { readonly page: number; readonly perPage: number }): Promise<TeamRow[]> {
+  return (await inOrder(db, selectTeams(db).where('schemeid', '=', schemeId).limit(perPage).offset(page * perPage)).execute()) as TeamRow[];
+}
+
+/** Open to all; closed; filled from groups; anything but filled from groups. */
+export type TeamKind = 'open' | 'closed' | 'constrained' | 'unconstrained';
+
 /** Which teams a list is made of. */
 export interface TeamFilter {
   /** In the name or in the title, whatever the case. */
   readonly term?: string;
   readonly openInvite?: boolean | undefined;
-  readonly groupConstrained?: boolean | undefined;
-  /** `O` leaves out closed teams unless they are constrained by groups. */
-  readonly includeGroupConstrained?: boolean | undefined;
+  /** Teams of any of these kinds. */
+  readonly kinds?: readonly TeamKind[];
   readonly policyId?: string | undefined;
   readonly excludePolicyConstrained?: boolean | undefined;
 }
@@ -81,20 +87,21 @@ export type ListedTeam = TeamRow & { policy_id: string | null };
 const titleOrder = sql<string>`lower(teams.displayname)`;
 const inOrder = <Q extends { orderBy(e: unknown): Q }>(db: Db, query: Q): Q => query.orderBy(titleOrder).orderBy(db.dialect.byteOrder('teams.id'));
 
-function filtered(db: Db, filter: TeamFilter) {
-  const { term = '', openInvite, groupConstrained, includeGroupConstrained, policyId, excludePolicyConstrained } = filter;
+const unconstrained = sql<boolean>`coalesce(teams.groupconstrained, false) = false`;
+const KINDS: Readonly<Record<TeamKind, RawBuilder<boolean>>> = {
+  open: sql<boolean>`teams.allowopeninvite = true`,
+  closed: sql<boolean>`(coalesce(teams.allowopeninvite, false) = false and ${unconstrained})`,
+  constrained: sql<boolean>`teams.groupconstrained = true`,
+  unconstrained,
+};
+
+function filtered(db: Db, { term = '', openInvite, kinds = [], policyId, excludePolicyConstrained }: TeamFilter) {
   return db
     .selectFrom('teams')
     .leftJoin('retentionpoliciesteams', 'retentionpoliciesteams.teamid', 'teams.id')
     .$if(term !== '', (q) => q.where((eb) => eb.or([db.dialect.contains('teams.name', term), db.dialect.contains('teams.displayname', term)])))
-    .$if(openInvite !== undefined, (q) =>
-      q.where((eb) => {
-        const open = eb('teams.allowopeninvite', '=', openInvite as boolean);
-        return includeGroupConstrained ? eb.or([open, eb('teams.groupconstrained', '=', true)]) : open;
-      }),
-    )
-    .$if(groupConstrained === true, (q) => q.where('teams.groupconstrained', '=', true))
-    .$if(groupConstrained === false, (q) => q.where((eb) => eb.or([eb('teams.groupconstrained', 'is', null), eb('teams.groupconstrained', '=', false)])))
+    .$if(openInvite !== undefined, (q) => q.where('teams.allowopeninvite', '=', openInvite as boolean))
+    .$if(kinds.length > 0, (q) => q.where((eb) => eb.or(kinds.map((kind) => KINDS[kind]))))
     .$if(policyId !== undefined && policyId !== '', (q) => q.where('retentionpoliciesteams.policyid', '=', policyId as string))
     .$if(excludePolicyConstrained === true, (q) => q.where('retentionpoliciesteams.policyid', 'is', null));
 }

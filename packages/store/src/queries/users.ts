@@ -1,5 +1,7 @@
 import { cache } from '../cache.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
+import { CHANNEL_PEOPLE } from './channel-members.ts';
+import { holdsRole } from './user-roles.ts';
 
 export const userColumns = [
   'users.id',
@@ -61,7 +63,7 @@ export interface UserRow {
   mfa_active: boolean;
   mfa_secret: string;
   position: string;
-  timezone: Record<string, string>;
+  timezone: Record<string, string> | null;
   remote_id: string | null;
   last_login: number;
   mfa_used_timestamps: string[] | null;
@@ -104,6 +106,17 @@ export async function usersByUsernames(db: Db, names: readonly string[]): Promis
 /** Is there any account? `noAccounts` decides who becomes the first administrator. */
 export async function anyUser(db: Db): Promise<boolean> {
   return (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Does somebody sign in elsewhere with these credentials? */
+export async function authDataTaken(db: Db, authData: string): Promise<boolean> {
+  return (await db.selectFrom('users').select('id').where('authdata', '=', authData).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Is there an active administrator besides this one? */
+export async function anyOtherAdmin(db: Db, userId: string): Promise<boolean> {
+  const row = await db.selectFrom('users').select('id').where('id', '!=', userId).where('deleteat', '=', 0).where(holdsRole('system_admin')).limit(1).executeTakeFirst();
+  return row !== undefined;
 }
 
 export type NewUser = Omit<UserRow, 'bot_id' | 'bot_description' | 'bot_last_icon_update'>;
@@ -178,6 +191,14 @@ const JSON_COLUMNS: ReadonlySet<string> = new Set(['props', 'notify_props', 'tim
 
 export type UserChange = Partial<Pick<UserRow, keyof typeof COLUMN_OF>>;
 
+/** What of a person memory keeps with each of the person's channels. */
+const WITH_CHANNELS: readonly (keyof UserChange)[] = ['username', 'first_name', 'roles', 'delete_at', 'notify_props'];
+
+async function touchChannelsOf(db: WriteDb, userId: string): Promise<void> {
+  const channels = await db.selectFrom('channelmembers').select('channelid').where('userid', '=', userId).execute();
+  for (const { channelid } of channels) db.touches.push({ cache: CHANNEL_PEOPLE, key: channelid });
+}
+
 export async function updateUser(db: WriteDb, id: string, change: UserChange): Promise<void> {
   const set = Object.fromEntries(
     Object.entries(change).map(([name, value]) => [COLUMN_OF[name as keyof typeof COLUMN_OF], JSON_COLUMNS.has(name) ? json(value) : value]),
@@ -185,4 +206,5 @@ export async function updateUser(db: WriteDb, id: string, change: UserChange): P
   if (Object.keys(set).length === 0) return;
   await db.updateTable('users').set(set).where('id', '=', id).execute();
   db.touch(usersById, id);
+  if (WITH_CHANNELS.some((name) => name in change)) await touchChannelsOf(db, id);
 }

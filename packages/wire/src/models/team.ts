@@ -49,3 +49,12 @@ export type TeamUnread = Static<typeof TeamUnread>;
 export const TeamStats = t.Object({ team_id: Id, total_member_count: t.Integer(), active_member_count: t.Integer() });
 
 export const TeamsWithCount = t.Object({ teams: t.Array(Team), total_count: t.Integer() });
+
+const Failure = t.Object({ id: t.String(), message: t.String(), detailed_error: t.String(), status_code: t.Integer() });
+
+/** One of several memberships that were asked for: made, or not made and why. */
+export const TeamMemberWithError = t.Object({ user_id: t.String(), member: t.Nullable(TeamMember), error: t.Nullable(Failure) });
+export type TeamMemberWithError = Static<typeof TeamMemberWithError>;
+
+export const EmailInviteWithError = t.Object({ email: t.String(), error: t.Nullable(Failure) });
+export type EmailInviteWithError = Static<typeof EmailInviteWithError>;

@@ -1,0 +1,3 @@
+import { submitPerformanceReport } from './submit-performance-report.ts';
+
+export const metrics = [submitPerformanceReport];

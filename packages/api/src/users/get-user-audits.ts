@@ -1,0 +1,21 @@
+import { ownAccount } from '@foremast/domain/permissions/system';
+import { paging } from '@foremast/kernel/decode';
+import { operation } from '@foremast/kernel/operation';
+import { listAudits } from '@foremast/store/queries/audits';
+import { Audit } from '@foremast/wire/models/audit';
+import { t } from '@foremast/wire/scalars';
+
+// An empty page is null.
+export const getUserAudits = operation({
+  id: 'GetUserAudits',
+  method: 'GET',
+  path: '/api/v4/users/{user_id}/audits',
+  summary: 'What a person did that an administrator may want to know, the newest first.',
+  query: t.Object(paging),
+  response: t.Nullable(t.Array(Audit)),
+  permission: ({ params }) => [ownAccount(params.user_id)],
+  async handle({ params, query }, ctx) {
+    const rows = await listAudits(ctx.db, params.user_id, query.page * query.per_page, query.per_page);
+    return rows.length > 0 ? rows : null;
+  },
+});

@@ -1,0 +1,30 @@
+import type { Settings } from '@foremast/kernel/config/settings';
+import { createTransport, type Transporter } from 'nodemailer';
+
+type EmailSettings = Settings['EmailSettings'];
+
+const TIMEOUT_MS = 10_000;
+/** Where a fresh server's settings point; usually nobody listens there. */
+const UNTOUCHED = { server: 'localhost', port: '10025' };
+
+/** The mail server is the one that nobody has set up. */
+export const isUntouched = ({ SMTPServer, SMTPPort }: EmailSettings): boolean => SMTPServer === UNTOUCHED.server && SMTPPort === UNTOUCHED.port;
+
+/** A connection to the mail server of the settings; `undefined` when there is none. */
+export function mailTransport(email: EmailSettings): Transporter | undefined {
+  if (email.SMTPServer === '') return undefined;
+  const security = email.ConnectionSecurity;
+  return createTransport({
+    host: email.SMTPServer,
+    port: Number(email.SMTPPort) || 25,
+    secure: security === 'TLS',
+    requireTLS: security === 'STARTTLS',
+    ignoreTLS: security === '',
+    ...(email.EnableSMTPAuth ? { auth: { user: email.SMTPUsername, pass: email.SMTPPassword } } : {}),
+    ...(email.SkipServerCertificateVerification ? { tls: { rejectUnauthorized: false } } : {}),
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    dnsTimeout: TIMEOUT_MS,
+  });
+}

@@ -1,0 +1,39 @@
+import type { Ctx } from '@foremast/kernel/context';
+import { membershipsOf, touchChannelMember } from '@foremast/store/queries/channel-members';
+import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
+import { statusByUser } from '@foremast/store/queries/status';
+import { teamMembershipsByUser } from '@foremast/store/queries/team-members';
+import { erasePosts, eraseUserRows, postsToErase } from '@foremast/store/queries/user-remains';
+import type { UserRow } from '@foremast/store/queries/users';
+import { audit } from '../audits/audit.ts';
+import { setActive } from './deactivate.ts';
+
+const AT_ONCE = 500;
+
+/** Erases an account with everything that it wrote, in steps: first nobody can use it, last it is gone. */
+export async function eraseAccount(ctx: Ctx, user: UserRow): Promise<void> {
+  await ctx.tx(async (tx) => {
+    await audit(tx, { extra: `attempt - userId=${user.id}` });
+    await setActive(tx, user, false);
+  });
+  for (let more = true; more; ) {
+    more = await ctx.tx(async (tx) => {
+      const ids = await postsToErase(tx.db, user.id, AT_ONCE);
+      if (ids.length > 0) await erasePosts(tx.db, ids);
+      return ids.length > 0;
+    });
+  }
+  await ctx.tx(async (tx) => {
+    const { channels, teams } = await membershipsOf(tx.db, user.id);
+    await deleteSessionsOfUser(tx.db, user.id);
+    await eraseUserRows(tx.db, user.id);
+    tx.db.touch(statusByUser, user.id);
+    tx.db.touch(teamMembershipsByUser, user.id);
+    for (const id of channels) {
+      touchChannelMember(tx.db, id, user.id);
+      tx.db.touchMember('channel', id, user.id, false);
+    }
+    for (const id of teams) tx.db.touchMember('team', id, user.id, false);
+    await audit(tx, { extra: `success userId=${user.id}` });
+  });
+}

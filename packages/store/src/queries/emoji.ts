@@ -1,0 +1,45 @@
+import type { Db } from '../store.ts';
+
+/** An emoji that somebody of this server has added, as stored. */
+export interface EmojiRow {
+  id: string;
+  create_at: number;
+  update_at: number;
+  delete_at: number;
+  creator_id: string;
+  name: string;
+}
+
+export const emojiColumns = ['id', 'createat as create_at', 'updateat as update_at', 'deleteat as delete_at', 'creatorid as creator_id', 'name'] as const;
+
+const live = (db: Db) => db.selectFrom('emoji').select(emojiColumns).where('deleteat', '=', 0);
+
+export function findEmoji(db: Db, id: string): Promise<EmojiRow | undefined> {
+  return live(db).where('id', '=', id).executeTakeFirst();
+}
+
+export function findEmojiByName(db: Db, name: string): Promise<EmojiRow | undefined> {
+  return live(db).where('name', '=', name).executeTakeFirst();
+}
+
+export function emojisByNames(db: Db, names: readonly string[]): Promise<EmojiRow[]> {
+  return live(db).where(db.dialect.anyOf('name', names)).execute();
+}
+
+/** One page of all emoji; oldest first unless they are sorted by name. */
+export function emojiPage(db: Db, { page, perPage, byName }: { page: number; perPage: number; byName: boolean }): Promise<EmojiRow[]> {
+  const ordered = byName ? live(db).orderBy(db.dialect.byteOrder('name')) : live(db).orderBy('createat').orderBy('id');
+  return ordered
+    .offset(page * perPage)
+    .limit(perPage)
+    .execute();
+}
+
+/** Emoji whose name contains `term`, or begins with it; case counts. */
+export function searchEmoji(db: Db, term: string, { prefixOnly, limit }: { prefixOnly: boolean; limit: number }): Promise<EmojiRow[]> {
+  return live(db)
+    .where(prefixOnly ? db.dialect.startsWithExactly('name', term) : db.dialect.containsExactly('name', term))
+    .orderBy(db.dialect.byteOrder('name'))
+    .limit(limit)
+    .execute();
+}
