@@ -7,12 +7,15 @@ import { permissions } from './permissions/index.ts';
 import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
 import { preferences } from './preferences/index.ts';
+import { reactions } from './reactions/index.ts';
 import { roles } from './roles/index.ts';
 import { schemes } from './schemes/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
 import { termsOfService } from './terms-of-service/index.ts';
+import { threads } from './threads/index.ts';
+import { unreads } from './unreads/index.ts';
 import { usage } from './usage/index.ts';
 import { users } from './users/index.ts';
 
@@ -26,12 +29,15 @@ export const operations: readonly AnyOperation[] = [
   ...plugins,
   ...posts,
   ...preferences,
+  ...reactions,
   ...roles,
   ...schemes,
   ...status,
   ...system,
   ...teams,
   ...termsOfService,
+  ...threads,
+  ...unreads,
   ...usage,
   ...users,
 ];

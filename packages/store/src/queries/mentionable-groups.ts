@@ -23,3 +23,17 @@ export async function groupMemberIds(db: Db, groupIds: readonly string[]): Promi
     .where('users.deleteat', '=', 0)
     .execute();
 }
+
+/** The groups of a person that may be mentioned. */
+export async function groupNamesOf(db: Db, userId: string): Promise<{ id: string; name: string }[]> {
+  const rows = await db
+    .selectFrom('groupmembers')
+    .innerJoin('usergroups', 'usergroups.id', 'groupmembers.groupid')
+    .select(['usergroups.id', 'usergroups.name'])
+    .where('groupmembers.userid', '=', userId)
+    .where('groupmembers.deleteat', '=', 0)
+    .where('usergroups.allowreference', '=', true)
+    .where('usergroups.deleteat', '=', 0)
+    .execute();
+  return rows.flatMap((r) => (r.name ? [{ id: r.id, name: r.name }] : []));
+}

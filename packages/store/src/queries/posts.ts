@@ -113,6 +113,58 @@ const byIds = hot<{ ids: unknown }, PostRow>((db, p) => selectPosts(db).where(db
 export const repliesTo = async (db: Db, rootIds: readonly string[]): Promise<PostRow[]> =>
   rootIds.length === 0 ? [] : threadsOf(db, { ids: db.dialect.list(rootIds) });
 
+export interface ThreadWindow {
+  readonly rootId: string;
+  /** Newest first; else oldest first. */
+  readonly up: boolean;
+  /** Beyond this instant in that direction, and beyond this post of the same instant; 0: from the end. */
+  readonly createdAt: number;
+  readonly fromPost: string;
+  /** Changed after this instant; with `updatesOnly`, those that were there by then. */
+  readonly updatedAt: number;
+  readonly updatesOnly: boolean;
+  /** 0: all. */
+  readonly limit: number;
+}
+
+/** Live messages of a thread, its root among them. */
+export async function threadPage(db: Db, w: ThreadWindow): Promise<PostRow[]> {
+  const direction = w.up ? 'desc' : 'asc';
+  let query = selectPosts(db)
+    .where((eb) => eb.or([eb('posts.id', '=', w.rootId), eb('posts.rootid', '=', w.rootId)]))
+    .where('posts.deleteat', '=', 0)
+    .orderBy('posts.createat', direction)
+    .orderBy('posts.id', direction);
+  if (w.createdAt !== 0) {
+    const beyond = w.up ? '<' : '>';
+    query = query.where((eb) =>
+      w.fromPost === '' ? eb('posts.createat', beyond, w.createdAt) : eb.or([eb('posts.createat', beyond, w.createdAt), eb.and([eb('posts.createat', '=', w.createdAt), eb('posts.id', beyond, w.fromPost)])]),
+    );
+  }
+  if (w.updatedAt !== 0) query = query.where('posts.updateat', '>', w.updatedAt);
+  if (w.updatesOnly) query = query.where('posts.createat', '<=', w.updatedAt);
+  if (w.limit > 0) query = query.limit(w.limit);
+  return (await query.execute()) as PostRow[];
+}
+
+/** The live replies written after an instant, oldest first. */
+export async function repliesAfter(db: Db, rootId: string, at: number): Promise<PostRow[]> {
+  return (await selectPosts(db).where('posts.rootid', '=', rootId).where('posts.deleteat', '=', 0).where('posts.createat', '>', at).orderBy('posts.createat').execute()) as PostRow[];
+}
+
+export type CountedPost = Pick<PostRow, 'id' | 'message' | 'type' | 'user_id' | 'props' | 'root_id'>;
+
+/** The live messages of a channel from an instant on, with what counting needs of them. */
+export async function postsFrom(db: Db, channelId: string, from: number): Promise<CountedPost[]> {
+  return db
+    .selectFrom('posts')
+    .select(['id', 'message', 'type', 'userid as user_id', 'props', 'rootid as root_id'])
+    .where('channelid', '=', channelId)
+    .where('deleteat', '=', 0)
+    .where('createat', '>=', from)
+    .execute();
+}
+
 const lastChange = hot<{ channelId: string }, { at: number | null }>(
   (db, p) => db.selectFrom('posts').select('updateat as at').where('channelid', '=', p.channelId).orderBy('updateat', 'desc').limit(1) as never,
 );
