@@ -1,6 +1,7 @@
 import type { AnyOperation } from '@foremast/kernel/operation';
 import { channels } from './channels/index.ts';
 import { emoji } from './emoji/index.ts';
+import { groups } from './groups/index.ts';
 import { limits } from './limits/index.ts';
 import { metrics } from './metrics/index.ts';
 import { permissions } from './permissions/index.ts';
@@ -23,6 +24,7 @@ import { users } from './users/index.ts';
 export const operations: readonly AnyOperation[] = [
   ...channels,
   ...emoji,
+  ...groups,
   ...limits,
   ...metrics,
   ...permissions,
