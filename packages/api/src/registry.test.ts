@@ -2,6 +2,7 @@ import { describe, expect, test } from 'bun:test';
 import { type AnyOperation, Raw } from '@foremast/kernel/operation';
 import { type Person, startServer } from '@foremast/testing/server';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { operations } from './registry.ts';
 
 const server = await startServer();
@@ -28,6 +29,23 @@ function expectErrorShape(status: number, text: string, op: AnyOperation): void 
   if (status !== 501 && status !== 503) expect(status, `${label(op)}: ${text}`).toBeLessThan(500);
   if (op.response === Raw && !text.startsWith('{')) return;
   expect(JSON.parse(text), label(op)).toMatchObject({ id: expect.any(String), message: expect.any(String), detailed_error: expect.any(String), status_code: status });
+}
+
+/** What a refused request must leave as it was. Sign-in attempts, presence and audits are written also when something is refused. */
+const STATE = sql<Record<string, number>>`select
+  (select count(*) from users) as users, (select coalesce(sum(updateat + deleteat), 0) from users) as user_changes,
+  (select count(*) from teams) as teams, (select coalesce(sum(updateat + deleteat), 0) from teams) as team_changes,
+  (select count(*) from channels) as channels, (select coalesce(sum(updateat + deleteat + totalmsgcount), 0) from channels) as channel_changes,
+  (select count(*) from teammembers where deleteat = 0) as team_members, (select count(*) from channelmembers) as channel_members,
+  (select coalesce(sum(lastviewedat + msgcount + mentioncount), 0) from channelmembers) as reads,
+  (select count(*) from posts) as posts, (select coalesce(sum(updateat + deleteat + editat), 0) from posts) as post_changes,
+  (select count(*) from threads) as threads, (select count(*) from threadmemberships) as thread_members,
+  (select count(*) from reactions where deleteat = 0) as reactions, (select count(*) from preferences) as preferences,
+  (select count(*) from sidebarcategories) as categories, (select coalesce(sum(updateat), 0) from roles) as role_changes,
+  (select count(*) from drafts) as drafts, (select count(*) from fileinfo) as files, (select count(*) from configurations) as configurations`;
+
+async function state(): Promise<Record<string, number>> {
+  return (await STATE.execute(server.running.app.store.db)).rows[0] ?? {};
 }
 
 async function ask(op: AnyOperation, path: string, token: string | undefined, body: string | undefined): Promise<{ status: number; text: string }> {
@@ -61,14 +79,16 @@ const queryText = fc.oneof(fc.constant(''), fc.constantFrom('?page=-1&per_page=x
 describe('random input', () => {
   const callers: readonly (readonly [string, Person | undefined])[] = [['a stranger', undefined], ['a member', member], ['an administrator', server.admin]];
   for (const [who, person] of callers) {
-    test(`never breaks the server, sent by ${who}`, async () => {
+    test(`never breaks the server, and changes nothing when it is refused, sent by ${who}`, async () => {
       for (const op of operations.filter((o) => !ENDING.has(o.id))) {
         const input = fc.tuple(segment, fc.constantFrom('keep', 'random'), bodyText, queryText);
         await fc.assert(
           fc.asyncProperty(input, async ([random, kind, body, query]) => {
             const path = pathWith(op, (name) => (kind === 'keep' ? (ids[name] ?? random) : random)) + query;
+            const before = await state();
             const { status, text } = await ask(op, path, person?.session.token, body);
             expectErrorShape(status, text, op);
+            if (status >= 400) expect(await state(), `${label(op)} was refused (${text}) and changed something`).toEqual(before);
           }),
           { numRuns: 8 },
         );

@@ -3,13 +3,16 @@ import { channels } from './channels/index.ts';
 import { emoji } from './emoji/index.ts';
 import { limits } from './limits/index.ts';
 import { metrics } from './metrics/index.ts';
+import { permissions } from './permissions/index.ts';
 import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
 import { preferences } from './preferences/index.ts';
 import { roles } from './roles/index.ts';
+import { schemes } from './schemes/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
+import { termsOfService } from './terms-of-service/index.ts';
 import { usage } from './usage/index.ts';
 import { users } from './users/index.ts';
 
@@ -19,13 +22,16 @@ export const operations: readonly AnyOperation[] = [
   ...emoji,
   ...limits,
   ...metrics,
+  ...permissions,
   ...plugins,
   ...posts,
   ...preferences,
   ...roles,
+  ...schemes,
   ...status,
   ...system,
   ...teams,
+  ...termsOfService,
   ...usage,
   ...users,
 ];

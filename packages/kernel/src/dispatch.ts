@@ -4,7 +4,7 @@ import { decodeBody, decodeQuery, parseFirstJson, WrongShape } from './decode.ts
 import { AppError, badRequest, forbidden, invalidBody, invalidUrl, noPermission, noSession, tooLarge } from './error.ts';
 import { isId, newId } from './id.ts';
 import { type AnyOperation, Raw } from './operation.ts';
-import { type Credentials, credentialsOf, sessionOf } from './session.ts';
+import { type Credentials, credentialsOf, noteActivity, sessionOf } from './session.ts';
 import { wordsFor } from './words.ts';
 
 /** What the process adds to every request: logging, the version in headers, the client's address. */
@@ -153,6 +153,7 @@ export async function dispatch(edge: Edge, op: AnyOperation, request: Request, p
     if (path.length > app.config.current.ServiceSettings.MaximumURLLength) throw new AppError('basic_security_check.url.too_long_error', 414);
     const credentials = credentialsOf(request.headers, query);
     const session = credentials ? await sessionOf(app, credentials.token) : undefined;
+    if (session) noteActivity(app, session, (error) => edge.report(error, requestId, 'session activity'));
     const info: RequestInfo = {
       id: requestId,
       method: request.method,

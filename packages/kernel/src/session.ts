@@ -1,4 +1,4 @@
-import { sessionsByToken } from '@foremast/store/queries/sessions';
+import { sessionsByToken, updateSession } from '@foremast/store/queries/sessions';
 import type { App } from './app.ts';
 import type { Session } from './context.ts';
 
@@ -53,4 +53,15 @@ export async function sessionOf(app: App, token: string): Promise<Session | unde
   if (!found || isOver(app, found)) return undefined;
   if (found.props.type === 'UserAccessToken' && found.props.is_bot !== 'true' && !app.config.current.ServiceSettings.EnableUserAccessTokens) return undefined;
   return found;
+}
+
+const ACTIVITY_EVERY = 5 * MINUTE;
+
+/** Notes that a session was used: seldom, and without anybody waiting for it. */
+export function noteActivity(app: App, session: Session, failed: (error: unknown) => void): void {
+  const now = app.now();
+  if (now - session.last_activity_at < ACTIVITY_EVERY) return;
+  // At once in memory, so that the next request does not ask for the same.
+  session.last_activity_at = now;
+  app.store.transaction((db) => updateSession(db, session, { last_activity_at: now })).catch(failed);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createSession } from '@foremast/domain/sessions/create-session';
 import { insertAccount } from '@foremast/domain/users/insert-account';
 import { hashPassword } from '@foremast/domain/users/passwords';
+import type { Bus, BusMessage } from '@foremast/kernel/app';
 import { Ctx, type Session } from '@foremast/kernel/context';
 import type { AnyOperation } from '@foremast/kernel/operation';
 import { startServer as start, type RunningServer } from '@foremast/server/start';
@@ -124,11 +125,67 @@ export const PASSWORD = 'Correct-horse-1';
  * is compared with what its operation promises.
  */
 export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+  const place = await newPlace();
+  const server = await serverIn(place, env);
+  afterAll(async () => {
+    await server.stop();
+    await place.remove();
+  });
+  return server;
+}
+
+/** Two servers on one database, as two processes would be: what one does, the other is told. */
+export async function startTwo(env: Readonly<Record<string, string>> = {}): Promise<[TestServer, TestServer]> {
+  const place = await newPlace();
+  const [busOfA, busOfB] = pairOfBuses();
+  const a = await serverIn(place, env, busOfA);
+  const b = await serverIn(place, env, busOfB);
+  afterAll(async () => {
+    await a.stop();
+    await b.stop();
+    await place.remove();
+  });
+  return [a, b];
+}
+
+/** Where a server keeps its things. */
+interface Keeping {
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+  remove(): Promise<void>;
+}
+
+async function newPlace(): Promise<Keeping> {
   const folder = await mkdtemp(join(tmpdir(), 'foremast-test-'));
   const database = await newDatabase();
+  return {
+    folder,
+    env: database.env,
+    async remove() {
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Messages are copied, as they would be on a wire. */
+function pairOfBuses(): [Bus, Bus] {
+  const receivers: ((message: BusMessage) => void)[][] = [[], []];
+  const bus = (own: number): Bus => ({
+    publish(message) {
+      for (const receive of receivers[1 - own] ?? []) receive(JSON.parse(JSON.stringify(message)));
+    },
+    listen: (receive) => void receivers[own]?.push(receive),
+    close: async () => undefined,
+  });
+  return [bus(0), bus(1)];
+}
+
+async function serverIn({ folder, env: databaseEnv }: Keeping, env: Readonly<Record<string, string>>, bus?: Bus): Promise<TestServer> {
   const bugs: string[] = [];
   const running = await start({
-    env: { ...SETTINGS, ...database.env, FOREMAST_DATA: folder, ...env },
+    env: { ...SETTINGS, ...databaseEnv, FOREMAST_DATA: folder, ...env },
+    ...(bus ? { bus } : {}),
     report: (error, where) => bugs.push(`${where}: ${error instanceof Error ? error.stack : String(error)}`),
     checkAnswer,
   });
@@ -169,11 +226,8 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
     drainJobs: () => app.jobs.drain(),
     async stop() {
       await running.stop();
-      await database.drop();
-      await rm(folder, { recursive: true, force: true });
       if (bugs.length > 0) throw new Error(`the server reported bugs:\n${bugs.join('\n')}`);
     },
   };
-  afterAll(() => server.stop());
   return server;
 }

@@ -1,4 +1,5 @@
 import { hasOnChannel } from '@foremast/domain/permissions/channel';
+import { extendSession } from '@foremast/domain/sessions/extend-session';
 import { presentStatuses } from '@foremast/domain/status/present-status';
 import { updateActiveStatus, userConnected, userDisconnected } from '@foremast/domain/status/presence';
 import type { App } from '@foremast/kernel/app';
@@ -33,6 +34,7 @@ export function socketActions(app: App, busy: () => boolean): Presence {
         if (busy()) throw new AppError('api.websocket_handler.server_busy.app_error', 503);
         const ctx = as(session);
         if (!(await hasOnChannel(ctx, 'create_post', channel_id))) return false;
+        await extendSession(ctx);
         if (settings().EnableUserTypingMessages) ctx.signal(typing, { parent_id, user_id: session.user_id }, { channel: channel_id, omitUsers: [session.user_id] });
         return true;
       },

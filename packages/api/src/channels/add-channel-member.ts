@@ -1,7 +1,8 @@
 import { getChannelHead, isDirectOrGroup } from '@foremast/domain/channels/get-channel';
 import { joinChannels } from '@foremast/domain/channels/join-many';
-import { presentChannelMember } from '@foremast/domain/channels/present-channel';
-import { badRequest, invalidBody, notFound } from '@foremast/kernel/error';
+import { presentChannelMembers } from '@foremast/domain/channels/present-channel';
+import { maySeeUsers } from '@foremast/domain/permissions/people';
+import { badRequest, invalidBody, noPermission, notFound } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
 import { operation } from '@foremast/kernel/operation';
 import { findPost } from '@foremast/store/queries/posts';
@@ -45,10 +46,10 @@ export const addChannelMember = operation({
     const ids = idsOf(body);
     await checkRoot(ctx.db, body.post_root_id, params.channel_id);
     const channel = await getChannelHead(ctx.db, params.channel_id);
+    if (!(await maySeeUsers(ctx, ids))) throw noPermission();
     if (isDirectOrGroup(channel)) throw badRequest('api.channel.add_user_to_channel.type.app_error');
     const rows = await joinChannels(ctx, channel, ids);
-    const members: ChannelMember[] = [];
-    for (const row of rows) members.push(await presentChannelMember(ctx.db, row, ctx.userId, channel));
+    const members = await presentChannelMembers(ctx.db, rows, ctx.userId);
     const [only] = members;
     if (only && members.length === 1 && only.user_id === body.user_id) return only;
     return members.length > 0 ? members : null;

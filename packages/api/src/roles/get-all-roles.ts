@@ -1,5 +1,5 @@
 import { manageSystem } from '@foremast/domain/permissions/system';
-import { presentRole } from '@foremast/domain/roles/present-role';
+import { presentRoles } from '@foremast/domain/roles/present-role';
 import { operation } from '@foremast/kernel/operation';
 import { roles } from '@foremast/store/queries/roles';
 import { Role } from '@foremast/wire/models/role';
@@ -12,5 +12,5 @@ export const getAllRoles = operation({
   summary: 'Every role, those of schemes included.',
   response: t.Array(Role),
   permission: () => [manageSystem],
-  handle: async (_, ctx) => [...(await roles(ctx.db)).values()].map(presentRole),
+  handle: async (_, ctx) => presentRoles(ctx.db, [...(await roles(ctx.db)).values()]),
 });

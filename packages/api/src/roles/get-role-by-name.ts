@@ -14,6 +14,6 @@ export const getRoleByName = operation({
   noCsrf: true,
   async handle({ params }, ctx) {
     if (!/^[a-z0-9_]+$/.test(params.role_name)) throw notFound('api.context.404.app_error');
-    return presentRole(await roleByName(ctx.db, params.role_name));
+    return presentRole(ctx.db, await roleByName(ctx.db, params.role_name));
   },
 });

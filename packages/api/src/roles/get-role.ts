@@ -11,5 +11,5 @@ export const getRole = operation({
   response: Role,
   permission: 'session',
   noCsrf: true,
-  handle: async ({ params }, ctx) => presentRole(await roleById(ctx.db, params.role_id)),
+  handle: async ({ params }, ctx) => presentRole(ctx.db, await roleById(ctx.db, params.role_id)),
 });

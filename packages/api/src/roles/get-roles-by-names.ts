@@ -1,8 +1,7 @@
 import { textList } from '@foremast/domain/input/text-list';
-import { presentRole } from '@foremast/domain/roles/present-role';
+import { namedRoles, presentRoles } from '@foremast/domain/roles/present-role';
 import { badRequest, invalidBody } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
-import { roles } from '@foremast/store/queries/roles';
 import { Role } from '@foremast/wire/models/role';
 import { t } from '@foremast/wire/scalars';
 
@@ -30,7 +29,6 @@ export const getRolesByNames = operation({
   async handle({ body }, ctx) {
     const names = namesOf(body);
     if (names.length === 0) return null;
-    const all = await roles(ctx.db);
-    return names.flatMap((name) => all.get(name) ?? []).map(presentRole);
+    return presentRoles(ctx.db, await namedRoles(ctx.db, names));
   },
 });

@@ -1,4 +1,5 @@
 import { addTeamMember } from './add-team-member.ts';
+import { addTeamMemberFromInvite } from './add-team-member-from-invite.ts';
 import { addTeamMembers } from './add-team-members.ts';
 import { createTeam } from './create-team.ts';
 import { getAllTeams } from './get-all-teams.ts';
@@ -13,6 +14,9 @@ import { getTeamStats } from './get-team-stats.ts';
 import { getTeamUnread } from './get-team-unread.ts';
 import { getTeamsForUser } from './get-teams-for-user.ts';
 import { getTeamsUnreadForUser } from './get-teams-unread-for-user.ts';
+import { invalidateEmailInvites } from './invalidate-email-invites.ts';
+import { inviteGuestsToTeam } from './invite-guests-to-team.ts';
+import { inviteUsersToTeam } from './invite-users-to-team.ts';
 import { patchTeam } from './patch-team.ts';
 import { regenerateTeamInviteId } from './regenerate-team-invite-id.ts';
 import { removeTeamMember } from './remove-team-member.ts';
@@ -24,9 +28,11 @@ import { updateTeam } from './update-team.ts';
 import { updateTeamMemberRoles } from './update-team-member-roles.ts';
 import { updateTeamMemberSchemeRoles } from './update-team-member-scheme-roles.ts';
 import { updateTeamPrivacy } from './update-team-privacy.ts';
+import { updateTeamScheme } from './update-team-scheme.ts';
 
 export const teams = [
   addTeamMember,
+  addTeamMemberFromInvite,
   addTeamMembers,
   createTeam,
   getAllTeams,
@@ -41,6 +47,9 @@ export const teams = [
   getTeamUnread,
   getTeamsForUser,
   getTeamsUnreadForUser,
+  invalidateEmailInvites,
+  inviteGuestsToTeam,
+  inviteUsersToTeam,
   patchTeam,
   regenerateTeamInviteId,
   removeTeamMember,
@@ -52,4 +61,5 @@ export const teams = [
   updateTeamMemberRoles,
   updateTeamMemberSchemeRoles,
   updateTeamPrivacy,
+  updateTeamScheme,
 ];

@@ -36,12 +36,11 @@ export const searchTeams = operation({
     allow_open_invite: t.Optional(t.Boolean()),
     group_constrained: t.Optional(t.Boolean()),
     include_group_constrained: t.Optional(t.Boolean()),
-    policy_id: t.Optional(t.String()),
     exclude_policy_constrained: t.Optional(t.Boolean()),
   }),
   bodyName: 'team_search',
   response: t.Union([t.Array(Team), TeamsWithCount]),
-  permission: ({ body }) => (body.policy_id || body.exclude_policy_constrained ? [onSystem('sysconsole_read_compliance_data_retention_policy')] : []),
+  permission: ({ body }) => (body.exclude_policy_constrained ? [onSystem('sysconsole_read_compliance_data_retention_policy')] : []),
   async handle({ body }, ctx) {
     const listable = await listableTeams(ctx);
     const { page, per_page: perPage } = body;
@@ -50,7 +49,7 @@ export const searchTeams = operation({
     if (paged && listable.openInvite !== undefined) {
       throw switchedOff(`api.team.search_teams.pagination_not_implemented.${listable.openInvite ? 'public' : 'private'}_team_search`);
     }
-    const filter: TeamFilter = { ...listable, term: body.term, kinds: listable.openInvite === undefined ? kindsOf(body) : [], policyId: body.policy_id, excludePolicyConstrained: body.exclude_policy_constrained };
+    const filter: TeamFilter = { ...listable, term: body.term, kinds: listable.openInvite === undefined ? kindsOf(body) : [], excludePolicyConstrained: body.exclude_policy_constrained };
     if (!paged) return presentListedTeams(ctx, await listTeams(ctx.db, filter));
     const size = { page: Math.max(page, 0), perPage: Math.min(Math.max(perPage, 0), MAX_PAGE) };
     return { teams: await presentListedTeams(ctx, await listTeams(ctx.db, filter, size)), total_count: await countTeams(ctx.db, filter) };

@@ -1,7 +1,6 @@
 import { hasSystem } from '@foremast/domain/permissions/system';
-import { presentUser } from '@foremast/domain/users/present-user';
 import { isEmail } from '@foremast/domain/users/validate-user';
-import { tagUser } from '@foremast/domain/users/visible-user';
+import { showUser } from '@foremast/domain/users/visible-user';
 import { viewerOfOthers } from '@foremast/domain/users/viewer';
 import { absent, maySeeUser } from '@foremast/domain/users/visibility';
 import { forbidden, invalidUrl, noPermission, notFound } from '@foremast/kernel/error';
@@ -24,7 +23,6 @@ export const getUserByEmail = operation({
     const user = await findUserByEmail(ctx.db, email);
     if (!user) throw await absent(ctx, notFound('app.user.missing_account.const'));
     if (!(await maySeeUser(ctx, user.id))) throw noPermission();
-    tagUser(ctx, user);
-    return presentUser(user, await viewerOfOthers(ctx), ctx.config);
+    return showUser(ctx, user, await viewerOfOthers(ctx));
   },
 });

@@ -1,4 +1,6 @@
+import { mfaMissing } from '@foremast/domain/users/mfa';
 import { getVisibleUser } from '@foremast/domain/users/visible-user';
+import { forbidden } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { findUser } from '@foremast/store/queries/users';
 import { User } from '@foremast/wire/models/user';
@@ -11,5 +13,9 @@ export const getUser = operation({
   summary: 'One account; `me` is one’s own.',
   response: User,
   permission: 'session',
-  handle: async ({ params }, ctx) => getVisibleUser(ctx, await findUser(ctx.db, params.user_id), 'app.user.missing_account.const'),
+  beforeMfa: true,
+  async handle({ params }, ctx) {
+    if (!ctx.request.path.endsWith('/me') && (await mfaMissing(ctx.app, ctx.session))) throw forbidden('api.context.mfa_required.app_error');
+    return getVisibleUser(ctx, await findUser(ctx.db, params.user_id), 'app.user.missing_account.const');
+  },
 });

@@ -1,9 +1,17 @@
+import { attachDeviceId } from './attach-device-id.ts';
 import { autocompleteUsers } from './autocomplete-users.ts';
+import { createUserAccessToken } from './create-user-access-token.ts';
 import { createUser } from './create-user.ts';
 import { deleteUser } from './delete-user.ts';
 import { demoteUserToGuest } from './demote-user-to-guest.ts';
+import { disableUserAccessToken } from './disable-user-access-token.ts';
+import { enableUserAccessToken } from './enable-user-access-token.ts';
+import { generateMfaSecret } from './generate-mfa-secret.ts';
 import { getKnownUsers } from './get-known-users.ts';
 import { getSessions } from './get-sessions.ts';
+import { getUserAccessToken } from './get-user-access-token.ts';
+import { getUserAccessTokensForUser } from './get-user-access-tokens-for-user.ts';
+import { getUserAccessTokens } from './get-user-access-tokens.ts';
 import { getUserAudits } from './get-user-audits.ts';
 import { getUserByEmail } from './get-user-by-email.ts';
 import { getUserByUsername } from './get-user-by-username.ts';
@@ -15,22 +23,40 @@ import { login } from './login.ts';
 import { logout } from './logout.ts';
 import { patchUser } from './patch-user.ts';
 import { promoteGuestToUser } from './promote-guest-to-user.ts';
+import { publishUserTyping } from './publish-user-typing.ts';
+import { resetPasswordFailedAttempts } from './reset-password-failed-attempts.ts';
+import { resetPassword } from './reset-password.ts';
 import { revokeAllSessions } from './revoke-all-sessions.ts';
 import { revokeSession } from './revoke-session.ts';
 import { revokeSessionsFromAllUsers } from './revoke-sessions-from-all-users.ts';
+import { revokeUserAccessToken } from './revoke-user-access-token.ts';
+import { searchUserAccessTokens } from './search-user-access-tokens.ts';
 import { searchUsers } from './search-users.ts';
+import { sendPasswordResetEmail } from './send-password-reset-email.ts';
+import { sendVerificationEmail } from './send-verification-email.ts';
 import { updateUserActive } from './update-user-active.ts';
+import { updateUserMfa } from './update-user-mfa.ts';
 import { updateUserPassword } from './update-user-password.ts';
 import { updateUserRoles } from './update-user-roles.ts';
 import { updateUser } from './update-user.ts';
+import { verifyUserEmailWithoutToken } from './verify-user-email-without-token.ts';
+import { verifyUserEmail } from './verify-user-email.ts';
 
 export const users = [
+  attachDeviceId,
   autocompleteUsers,
+  createUserAccessToken,
   createUser,
   deleteUser,
   demoteUserToGuest,
+  disableUserAccessToken,
+  enableUserAccessToken,
+  generateMfaSecret,
   getKnownUsers,
   getSessions,
+  getUserAccessToken,
+  getUserAccessTokensForUser,
+  getUserAccessTokens,
   getUserAudits,
   getUserByEmail,
   getUserByUsername,
@@ -42,12 +68,22 @@ export const users = [
   logout,
   patchUser,
   promoteGuestToUser,
+  publishUserTyping,
+  resetPasswordFailedAttempts,
+  resetPassword,
   revokeAllSessions,
   revokeSession,
   revokeSessionsFromAllUsers,
+  revokeUserAccessToken,
+  searchUserAccessTokens,
   searchUsers,
+  sendPasswordResetEmail,
+  sendVerificationEmail,
   updateUserActive,
+  updateUserMfa,
   updateUserPassword,
   updateUserRoles,
   updateUser,
+  verifyUserEmailWithoutToken,
+  verifyUserEmail,
 ];

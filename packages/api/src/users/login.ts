@@ -1,3 +1,4 @@
+import { textFields } from '@foremast/domain/input/text-fields';
 import { signIn } from '@foremast/domain/sessions/sign-in';
 import { operation } from '@foremast/kernel/operation';
 import { User } from '@foremast/wire/models/user';
@@ -9,10 +10,13 @@ export const login = operation({
   method: 'POST',
   path: '/api/v4/users/login',
   summary: 'Sign in with a password; the header Token carries the session, browsers get cookies.',
-  body: t.StringMap(),
+  body: t.Unknown(),
   lenientBody: true,
   response: User,
   permission: 'public',
   noCsrf: true,
-  handle: ({ body }, ctx) => signIn(ctx, body),
+  handle({ body }, ctx) {
+    const { id = '', login_id = '', password = '', token = '', device_id = '', deviceId = '' } = textFields(body);
+    return signIn(ctx, { id, login_id, password, token, device_id: device_id || deviceId });
+  },
 });

@@ -1,7 +1,9 @@
 import type { ChannelMemberRow } from '@foremast/store/queries/channel-members';
-import { channelHead, type ChannelHead, type ChannelRow } from '@foremast/store/queries/channels';
+import { channelsByIds } from '@foremast/store/queries/channel-lists';
+import type { TeamFacts } from '@foremast/store/queries/channel-search';
+import { type ChannelHead, type ChannelRow, channelHead, channelHeads } from '@foremast/store/queries/channels';
 import type { Db } from '@foremast/store/store';
-import type { Channel, ChannelMember } from '@foremast/wire/models/channel';
+import type { Channel, ChannelMember, ChannelWithTeamData } from '@foremast/wire/models/channel';
 import { channelRolesOf } from '../permissions/roles.ts';
 
 /** A channel as it goes out; `props` are only echoed by the call that sent them. */
@@ -32,4 +34,29 @@ export async function presentChannelMember(db: Db, row: ChannelMemberRow, viewer
     explicit_roles: row.explicit_roles,
     autotranslation_disabled: row.autotranslation_disabled,
   };
+}
+
+/** What is remembered of these channels; what is not is read at once. */
+async function headsOf(db: Db, ids: readonly string[]): Promise<Map<string, ChannelHead>> {
+  const heads = new Map<string, ChannelHead>();
+  for (const id of ids) {
+    const known = db.memory.peek(channelHeads, id);
+    if (known) heads.set(id, known);
+  }
+  const missing = ids.filter((id) => !heads.has(id));
+  for (const row of await channelsByIds(db, missing)) heads.set(row.id, row);
+  return heads;
+}
+
+/** Several memberships, of whatever channels. */
+export async function presentChannelMembers(db: Db, rows: readonly ChannelMemberRow[], viewerId: string): Promise<ChannelMember[]> {
+  const heads = await headsOf(db, [...new Set(rows.map((row) => row.channel_id))]);
+  const members: ChannelMember[] = [];
+  for (const row of rows) members.push(await presentChannelMember(db, row, viewerId, heads.get(row.channel_id)));
+  return members;
+}
+
+/** A channel in lists over all teams. */
+export function presentChannelWithTeam({ team_display_name, team_name, team_update_at, policy_id, ...row }: ChannelRow & TeamFacts): ChannelWithTeamData {
+  return { ...presentChannel(row), policy_id, team_display_name, team_name, team_update_at };
 }

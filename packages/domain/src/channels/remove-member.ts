@@ -2,6 +2,7 @@ import type { Tx } from '@foremast/kernel/context';
 import { badRequest, notFound } from '@foremast/kernel/error';
 import { deleteChannelMember, deleteThreadsFollowed, findChannelMember } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
+import { deletePlacesOfMember } from '@foremast/store/queries/sidebar-channels';
 import type { UserRow } from '@foremast/store/queries/users';
 import { userRemoved } from '@foremast/wire/events';
 import { postSystemMessage } from '../posts/system-message.ts';
@@ -11,6 +12,7 @@ import { isGuest } from '../users/is-guest.ts';
 export async function dropChannelMember(tx: Tx, channel: Pick<ChannelHead, 'id'>, user: Pick<UserRow, 'id'>, removerId: string): Promise<void> {
   await deleteChannelMember(tx.db, channel.id, user.id, tx.now());
   await deleteThreadsFollowed(tx.db, channel.id, user.id);
+  await deletePlacesOfMember(tx.db, channel.id, user.id);
   tx.emit(userRemoved, { user_id: user.id, remover_id: removerId }, { channel: channel.id });
   tx.emit(userRemoved, { channel_id: channel.id, remover_id: removerId }, { user: user.id });
 }

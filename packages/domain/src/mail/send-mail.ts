@@ -14,12 +14,15 @@ export const sendMail = job({
     try {
       await transport.sendMail({
         from: { name: EmailSettings.FeedbackName || letter.site.name, address: EmailSettings.FeedbackEmail },
-        ...(EmailSettings.ReplyToAddress ? { replyTo: EmailSettings.ReplyToAddress } : {}),
         to: letter.to,
         subject: letter.subject,
         text: letterText(letter),
         html: letterHtml(letter),
-        headers: { 'Auto-Submitted': 'auto-generated', Precedence: 'bulk' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          Precedence: 'bulk',
+          ...(EmailSettings.ReplyToAddress ? { 'Reply-To': { prepared: true, value: `<${EmailSettings.ReplyToAddress}>` } } : {}),
+        },
       });
     } catch (error) {
       if (!isUntouched(EmailSettings) || (error as { code?: string }).code !== 'ESOCKET') throw error;
@@ -32,11 +35,11 @@ export const sendMail = job({
 /** What a mail says; where it comes from is added. */
 export type Words = Pick<Letter, 'to' | 'subject' | 'lines' | 'button'>;
 
-/** A mail that leaves after the commit. */
-export async function mail(tx: Tx, { subject, ...words }: Words): Promise<void> {
+/** A mail that leaves after the commit; with a link to the site's start page unless it has a link that matters more. */
+export async function mail(tx: Tx, { subject, ...words }: Words, withHome = true): Promise<void> {
   const { SiteURL } = tx.config.ServiceSettings;
   const { SiteName } = tx.config.TeamSettings;
-  await tx.enqueue(sendMail, { ...words, subject: `[${SiteName}] ${subject}`, site: { name: SiteName, url: SiteURL.replace(/\/+$/, '') } });
+  await tx.enqueue(sendMail, { ...words, subject: `[${SiteName}] ${subject}`, site: { name: SiteName, url: withHome ? SiteURL.replace(/\/+$/, '') : '' } });
 }
 
 /** An address of this site. */

@@ -16,7 +16,7 @@ async function rolesOf(db: Db): Promise<RoleTable> {
   const all = await roles(db);
   const known = tables.get(all);
   if (known) return known;
-  const made = roleTable(all.values());
+  const made = roleTable([...all.values()].filter((role) => role.delete_at === 0));
   tables.set(all, made);
   return made;
 }
@@ -31,6 +31,9 @@ async function anyGrants(db: Db, held: readonly HeldRole[], permission: string):
   const table = await rolesOf(db);
   return held.some((role) => table.held(role).has(permission));
 }
+
+/** All that a role grants, narrowed by what stands above it. */
+export const heldPermissions = async (db: Db, role: HeldRole): Promise<ReadonlySet<string>> => (await rolesOf(db)).held(role);
 
 /** A membership as the roles follow from it. */
 const asMember = (m: Omit<MemberLike, 'roles'> & { readonly explicit_roles: string }): MemberLike => ({

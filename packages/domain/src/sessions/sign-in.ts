@@ -1,11 +1,25 @@
-import type { Ctx } from '@foremast/kernel/context';
+import type { Ctx, Session, Tx } from '@foremast/kernel/context';
 import { type AppError, badRequest, unauthorized } from '@foremast/kernel/error';
-import { findUserByEmail, findUserByUsername, updateUser, type UserRow } from '@foremast/store/queries/users';
+import { findUser, findUserByEmail, findUserByUsername, type UserChange, type UserRow, updateUser } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
+import { audit } from '../audits/audit.ts';
+import { isGuest } from '../users/is-guest.ts';
+import { spendCode } from '../users/mfa.ts';
 import { checkPassword, hashPassword, isOldHash, pretendToCheck } from '../users/passwords.ts';
 import { presentUser } from '../users/present-user.ts';
+import { withTerms } from '../users/with-terms.ts';
 import { setSessionCookies } from './cookies.ts';
 import { createSession } from './create-session.ts';
+
+/** What somebody who wants in tells. */
+export interface SignInForm {
+  readonly id: string;
+  readonly login_id: string;
+  readonly password: string;
+  /** The second factor's code. */
+  readonly token: string;
+  readonly device_id: string;
+}
 
 async function findByLogin(ctx: Ctx, login: string): Promise<UserRow | undefined> {
   const { EnableSignInWithEmail, EnableSignInWithUsername } = ctx.config.EmailSettings;
@@ -14,38 +28,79 @@ async function findByLogin(ctx: Ctx, login: string): Promise<UserRow | undefined
   return byName ?? (EnableSignInWithEmail ? await findUserByEmail(ctx.db, name) : undefined);
 }
 
-/** One text for all reasons for which an account is not let in: which of them it was is nobody's business. */
+/** One text for most reasons for which somebody is not let in: which of them it was is nobody's business. */
 export function badCredentials(ctx: Ctx): AppError {
-  const { EnableSignInWithEmail, EnableSignInWithUsername } = ctx.config.EmailSettings;
-  if (EnableSignInWithEmail && EnableSignInWithUsername) return unauthorized('api.user.login.invalid_credentials_email_username');
-  return unauthorized(EnableSignInWithUsername ? 'api.user.login.invalid_credentials_username' : 'api.user.login.invalid_credentials_email');
+  const { EmailSettings, GitLabSettings, GoogleSettings, Office365Settings, OpenIdSettings, SamlSettings } = ctx.config;
+  if ([GitLabSettings, GoogleSettings, Office365Settings, OpenIdSettings, SamlSettings].some((s) => s.Enable)) return unauthorized('api.user.login.invalid_credentials_sso');
+  if (EmailSettings.EnableSignInWithEmail && EmailSettings.EnableSignInWithUsername) return unauthorized('api.user.login.invalid_credentials_email_username');
+  return unauthorized(EmailSettings.EnableSignInWithUsername ? 'api.user.login.invalid_credentials_username' : 'api.user.login.invalid_credentials_email');
 }
 
-async function proveIdentity(ctx: Ctx, user: UserRow, password: string): Promise<void> {
-  if (user.delete_at > 0) throw unauthorized('api.user.login.inactive.app_error');
-  if (user.bot_id !== null) throw unauthorized('api.user.login.bot_login_forbidden.app_error');
-  if (user.failed_attempts >= ctx.config.ServiceSettings.MaximumLoginAttempts) throw unauthorized('api.user.check_user_login_attempts.too_many.app_error');
-  if (await checkPassword(password, user.password)) return;
+async function failed(ctx: Ctx, user: UserRow, error: AppError): Promise<never> {
   await ctx.tx((tx) => updateUser(tx.db, user.id, { failed_attempts: user.failed_attempts + 1 }));
-  throw badCredentials(ctx);
+  throw error;
 }
 
-/** Signs somebody in. Throws what the contract shows of a failure; most of them look alike. */
-export async function signIn(ctx: Ctx, form: Readonly<Record<string, string>>): Promise<User> {
-  const { id = '', login_id = '', password = '', device_id = '', deviceId = '' } = form;
+const isLocked = (ctx: Ctx, user: UserRow): boolean => user.failed_attempts >= ctx.config.ServiceSettings.MaximumLoginAttempts;
+
+/** The steps that are spent when the code fits, `undefined` when none is needed. */
+async function checkSecondFactor(ctx: Ctx, user: UserRow, code: string): Promise<string[] | undefined> {
+  if (!user.mfa_active || !ctx.config.ServiceSettings.EnableMultifactorAuthentication) return undefined;
+  if (code === '') throw unauthorized('mfa.validate_token.authenticate.app_error');
+  if (!/^\d{6}$/.test(code)) return failed(ctx, user, unauthorized('mfa.validate_token.authenticate.app_error'));
+  return spendCode(user, code, ctx.now()) ?? failed(ctx, user, unauthorized('api.user.check_user_mfa.bad_code.app_error'));
+}
+
+/**
+ * Password, second factor and address of an account of ours, in this order. Answers what the account has to be changed by.
+ * `wrongPassword` is thrown for a password that does not fit.
+ */
+export async function proveIdentity(ctx: Ctx, user: UserRow, password: string, code: string, wrongPassword: AppError): Promise<UserChange> {
+  if (isLocked(ctx, user)) throw unauthorized('api.user.check_user_login_attempts.too_many.app_error');
+  if (!(await checkPassword(password, user.password))) await failed(ctx, user, wrongPassword);
+  const steps = await checkSecondFactor(ctx, user, code);
+  if (ctx.config.EmailSettings.RequireEmailVerification && !user.email_verified) throw unauthorized('api.user.login.not_verified.app_error');
+  return {
+    ...(steps ? { mfa_used_timestamps: steps } : {}),
+    ...(isOldHash(user.password) ? { password: await hashPassword(password) } : {}),
+  };
+}
+
+/** Who may never sign in here, whatever they know. */
+export function refuseClosed(ctx: Ctx, user: UserRow): void {
+  if (user.bot_id !== null) throw unauthorized('api.user.login.bot_login_forbidden.app_error');
+  if (user.delete_at > 0) throw unauthorized('api.user.login.inactive.app_error');
+  if (user.remote_id) throw unauthorized('api.user.login.remote_users.login.error');
+  if (isGuest(user) && !ctx.config.GuestAccountsSettings.Enable) throw unauthorized('api.user.login.guest_accounts.disabled.error');
+}
+
+/** The session of somebody who proved who they are; the answer carries its token. */
+export async function openSession(tx: Tx, user: UserRow, deviceId: string, change: UserChange = {}): Promise<Session> {
+  await updateUser(tx.db, user.id, { failed_attempts: 0, last_login: tx.now(), ...change });
+  const session = await createSession(tx, user, tx.ctx, { deviceId });
+  await audit(tx, { userId: user.id, sessionId: session.id, extra: `success session_user=${user.id}` });
+  return session;
+}
+
+/** The header for programs, cookies for browsers. */
+export function handOver(ctx: Ctx, session: Session): void {
+  ctx.reply.headers.token = session.token;
+  if (ctx.request.headers.get('x-requested-with') === 'XMLHttpRequest') setSessionCookies(ctx, session);
+}
+
+/** Signs somebody in with a password. Throws what the contract shows of a failure; most of them look alike. */
+export async function signIn(ctx: Ctx, { id, login_id, password, token, device_id }: SignInForm): Promise<User> {
   if (password === '') throw badRequest('api.user.login.blank_pwd.app_error');
-  const user = id ? undefined : await findByLogin(ctx, login_id.trim());
+  const user = id ? await findUser(ctx.db, id) : await findByLogin(ctx, login_id);
+  await ctx.tx((tx) => audit(tx, { userId: user?.id ?? '', sessionId: '', extra: `attempt - login_id=${login_id}` }));
   if (!user) {
     await pretendToCheck(password);
     throw badCredentials(ctx);
   }
-  await proveIdentity(ctx, user, password);
-  const rehashed = isOldHash(user.password) ? { password: await hashPassword(password) } : {};
-  const session = await ctx.tx(async (tx) => {
-    await updateUser(tx.db, user.id, { failed_attempts: 0, last_login: tx.now(), ...rehashed });
-    return createSession(tx, user, ctx, { deviceId: device_id || deviceId });
-  });
-  ctx.reply.headers.token = session.token;
-  if (ctx.request.headers.get('x-requested-with') === 'XMLHttpRequest') setSessionCookies(ctx, session);
-  return presentUser(user, 'self', ctx.config);
+  refuseClosed(ctx, user);
+  if (user.auth_service !== '') throw badCredentials(ctx);
+  const change = await proveIdentity(ctx, user, password, token, badCredentials(ctx));
+  const session = await ctx.tx((tx) => openSession(tx, user, device_id, change));
+  handOver(ctx, session);
+  return withTerms(ctx, user.id, presentUser(user, 'self', ctx.config));
 }

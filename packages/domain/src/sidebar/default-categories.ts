@@ -1,5 +1,7 @@
 import type { Tx } from '@foremast/kernel/context';
 import { insertCategories } from '@foremast/store/queries/sidebar-categories';
+import { favouritesToPlace, insertPlaces } from '@foremast/store/queries/sidebar-channels';
+import { STEP } from './places.ts';
 
 export const categoryId = (type: 'favorites' | 'channels' | 'direct_messages', userId: string, teamId: string): string => `${type}_${userId}_${teamId}`;
 
@@ -9,10 +11,15 @@ const DEFAULTS = [
   { type: 'direct_messages', display_name: 'Direct Messages', sort_order: 20, sorting: 'recent' },
 ] as const;
 
-/** The three categories that everybody has in every team; those that are there stay. */
+/** The three categories that everybody has in every team; those that are there stay. New Favorites begin with what is marked as favourite. */
 export async function createDefaultCategories(tx: Tx, userId: string, teamId: string): Promise<void> {
-  await insertCategories(
+  const rows = DEFAULTS.map((d) => ({ ...d, id: categoryId(d.type, userId, teamId), user_id: userId, team_id: teamId, muted: false, collapsed: false }));
+  const made = await insertCategories(tx.db, rows);
+  const favorites = categoryId('favorites', userId, teamId);
+  if (!made.includes(favorites)) return;
+  const channels = await favouritesToPlace(tx.db, userId, teamId);
+  await insertPlaces(
     tx.db,
-    DEFAULTS.map((d) => ({ ...d, id: categoryId(d.type, userId, teamId), user_id: userId, team_id: teamId, muted: false, collapsed: false })),
+    channels.map((channel_id, i) => ({ channel_id, user_id: userId, category_id: favorites, sort_order: i * STEP })),
   );
 }

@@ -2,6 +2,7 @@ import { VERSION } from '@foremast/kernel/app';
 import type { ClientFacts } from '@foremast/kernel/config/client-config';
 import type { Startup } from '@foremast/kernel/config/startup';
 import { newId } from '@foremast/kernel/id';
+import { latestTerms } from '@foremast/store/queries/terms-of-service';
 import { insertSystem, findSystem } from '@foremast/store/queries/systems';
 import type { Store, WriteDb } from '@foremast/store/store';
 import { anyUser } from '@foremast/store/queries/users';
@@ -44,11 +45,12 @@ export async function serverIdentity(store: Store, startup: Startup, now: number
     await insertSystem(tx, 'InstallationDate', String(now));
     await makeSigningKey(tx);
   });
-  const [diagnosticId, installed, key, accounts] = await Promise.all([
+  const [diagnosticId, installed, key, accounts, terms] = await Promise.all([
     findSystem(db, 'DiagnosticId'),
     findSystem(db, 'InstallationDate'),
     findSystem(db, 'AsymmetricSigningKey'),
     anyUser(db),
+    latestTerms(db),
   ]);
   return {
     version: VERSION,
@@ -57,6 +59,7 @@ export async function serverIdentity(store: Store, startup: Startup, now: number
     diagnosticId: diagnosticId ?? '',
     signingPublicKey: key ? publicKeyOf(key) : '',
     noAccounts: !accounts,
+    ...(terms ? { termsOfServiceId: terms.id } : {}),
     maxPostSize: MAX_POST_SIZE,
     upgradedFromTE: false,
     installationDate: Number(installed ?? now),

@@ -76,5 +76,5 @@ export async function sendPasswordLink(tx: Tx, user: Person): Promise<void> {
     subject: 'A new password',
     lines: ['Somebody, hopefully you, asked for a new password for your account. The link works for one day and once.', 'If it was not you, there is nothing to do.'],
     button: { label: 'Choose a new password', url: siteLink(tx, `/reset_password_complete?token=${token}`) },
-  });
+  }, false);
 }

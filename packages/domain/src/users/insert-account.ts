@@ -1,6 +1,7 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
+import { groupNameTaken } from '@foremast/store/queries/group-heads';
 import { savePreferences } from '@foremast/store/queries/preferences';
 import { anyUser, findUser, findUserByEmail, findUserByUsername, insertUser, type NewUser, type UserRow } from '@foremast/store/queries/users';
 import { newUser } from '@foremast/wire/events';
@@ -11,8 +12,8 @@ import { userError } from './validate-user.ts';
 export type NewAccount = Partial<NewUser> & Pick<NewUser, 'username' | 'email'>;
 
 async function refuseTaken(tx: Tx, { email, username }: NewAccount): Promise<void> {
+  if ((await findUserByUsername(tx.db, username)) || (await groupNameTaken(tx.db, username))) throw badRequest('app.user.save.username_exists.app_error');
   if (await findUserByEmail(tx.db, email)) throw badRequest('app.user.save.email_exists.app_error');
-  if (await findUserByUsername(tx.db, username)) throw badRequest('app.user.save.username_exists.app_error');
 }
 
 /**

@@ -80,9 +80,14 @@ async function requirePlace(ctx: Ctx, q: UserListQuery): Promise<void> {
   if (group) await requireReadGroup(ctx, group);
 }
 
+/** Groups have active members only. */
+function activityOf(q: UserListQuery): UserFilter {
+  if (isTrue(q.active) || q.in_group) return { active: true };
+  return isTrue(q.inactive) ? { active: false } : {};
+}
+
 function placesOf(q: UserListQuery): UserFilter {
   const bound = isTrue(q.group_constrained);
-  const active = isTrue(q.active);
   return {
     ...(q.in_team ? { inTeam: q.in_team } : {}),
     ...(q.not_in_team ? { notInTeam: q.not_in_team } : {}),
@@ -93,7 +98,7 @@ function placesOf(q: UserListQuery): UserFilter {
     ...(isTrue(q.without_team) ? { withoutTeam: true } : {}),
     ...(bound && q.not_in_team ? { boundToTeam: q.not_in_team } : {}),
     ...(bound && q.not_in_channel ? { boundToChannel: q.not_in_channel } : {}),
-    ...(active || q.in_group ? { active: true } : isTrue(q.inactive) ? { active: false } : {}),
+    ...activityOf(q),
   };
 }
 

@@ -17,6 +17,12 @@ function withoutRemoteEmail(props: Record<string, string>, show: boolean): Recor
   return rest;
 }
 
+/** Others see that there is something, not what. */
+function authDataOf({ auth_data }: UserRow, close: boolean): { auth_data?: string } {
+  if (!close) return { auth_data: '' };
+  return auth_data === null ? {} : { auth_data };
+}
+
 /** A user as `viewer` may see it. */
 export function presentUser(u: UserRow, viewer: Viewer, settings: Settings): User {
   const { ShowEmailAddress, ShowFullName } = settings.PrivacySettings;
@@ -30,7 +36,7 @@ export function presentUser(u: UserRow, viewer: Viewer, settings: Settings): Use
     ...present('update_at', u.update_at),
     delete_at: u.delete_at,
     username: u.username,
-    ...(close ? (u.auth_data === null ? {} : { auth_data: u.auth_data }) : { auth_data: '' }),
+    ...authDataOf(u, close),
     auth_service: close ? u.auth_service : '',
     email: showEmail ? u.email : '',
     ...(own ? present('email_verified', u.email_verified) : {}),

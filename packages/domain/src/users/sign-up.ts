@@ -1,11 +1,18 @@
-import type { Ctx } from '@foremast/kernel/context';
-import { badRequest, forbidden, invalidBody, switchedOff } from '@foremast/kernel/error';
-import { anyUser, updateUser } from '@foremast/store/queries/users';
+import type { Ctx, Tx } from '@foremast/kernel/context';
+import { badRequest, forbidden, notFound, switchedOff } from '@foremast/kernel/error';
+import { newId } from '@foremast/kernel/id';
+import { findTeam, findTeamByInvite, type TeamRow } from '@foremast/store/queries/teams';
+import { anyUser, authDataTaken, findUser, updateUser, type UserRow } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
+import { acceptInvitation } from '../invitations/accept-invitation.ts';
+import { type Invitation, readInvitation } from '../invitations/invitation.ts';
 import { hasSystem } from '../permissions/system.ts';
+import { joinTeam } from '../teams/join-team.ts';
+import { welcome } from './account-mails.ts';
 import { insertAccount } from './insert-account.ts';
 import { hashPassword, passwordError } from './passwords.ts';
 import { presentUser } from './present-user.ts';
+import { tellUserUpdated } from './tell-user-updated.ts';
 import { defaultNotifyProps, defaultTimezone } from './user-defaults.ts';
 import { domainAllowed } from './validate-user.ts';
 
@@ -31,44 +38,120 @@ export interface SignUpForm {
   disable_welcome_email: boolean;
 }
 
-async function mayOpen(ctx: Ctx, isAdmin: boolean): Promise<void> {
+/** How somebody gets in: by a token from a mail, a team's invite id, and where to go afterwards. */
+export interface Entry {
+  readonly t: string;
+  readonly iid: string;
+  readonly r: string;
+}
+
+/** What brings somebody in, looked up. */
+type Way = { readonly kind: 'open' | 'admin' } | { readonly kind: 'team'; readonly team: TeamRow } | { readonly kind: 'invited'; readonly token: string; readonly invitation: Invitation };
+
+async function byToken(ctx: Ctx, token: string, email: string): Promise<Way> {
+  const invitation = await readInvitation(ctx.db, token, ctx.now());
+  if (invitation === 'unknown') throw notFound('api.user.create_user.signup_link_invalid.app_error');
+  if (invitation === 'wrong type') throw badRequest('api.user.create_user.signup_link_invalid.app_error');
+  if (invitation === 'expired') throw badRequest('api.user.create_user.signup_link_expired.app_error');
+  const team = await findTeam(ctx.db, invitation.teamId);
+  if (!team) throw notFound('app.team.get.find.app_error');
+  if (invitation.email.toLowerCase() !== email) throw badRequest('api.user.create_user.bad_token_email_data.app_error');
+  if (invitation.guest && !ctx.config.GuestAccountsSettings.Enable) throw badRequest('api.user.create_user.guest_accounts.disabled.app_error');
+  return { kind: 'invited', token, invitation };
+}
+
+async function byInviteId(ctx: Ctx, inviteId: string, email: string): Promise<Way> {
+  const team = await findTeamByInvite(ctx.db, inviteId);
+  if (!team) throw notFound('app.team.get_by_invite_id.finding.app_error');
+  if (team.group_constrained) throw forbidden('app.team.invite_id.group_constrained.error');
+  if (!domainAllowed(email, team.allowed_domains)) throw forbidden('api.team.invite_members.invalid_email.app_error');
+  return { kind: 'team', team };
+}
+
+async function wayIn(ctx: Ctx, { t, iid }: Entry, email: string): Promise<Way> {
   const { TeamSettings, EmailSettings } = ctx.config;
-  if (isAdmin) return;
-  if (!TeamSettings.EnableUserCreation || !EmailSettings.EnableSignUpWithEmail) throw switchedOff('api.user.create_user.signup_email_disabled.app_error');
+  const isAdmin = ctx.maybeSession !== undefined && (await hasSystem(ctx, 'manage_system'));
+  if (!isAdmin && !(TeamSettings.EnableUserCreation && EmailSettings.EnableSignUpWithEmail)) throw switchedOff('api.user.create_user.signup_email_disabled.app_error');
+  if (t) return byToken(ctx, t, email);
+  if (iid) return byInviteId(ctx, iid, email);
+  if (isAdmin) return { kind: 'admin' };
   if (!TeamSettings.EnableOpenServer && (await anyUser(ctx.db))) throw forbidden('api.user.create_user.no_open_server');
+  return { kind: 'open' };
+}
+
+function checkDomain(ctx: Ctx, way: Way, email: string): void {
+  const guest = way.kind === 'invited' && way.invitation.guest;
+  const list = guest ? ctx.config.GuestAccountsSettings.RestrictCreationToDomains : ctx.config.TeamSettings.RestrictCreationToDomains;
+  if (!domainAllowed(email, list)) throw badRequest('api.user.create_user.accepted_domain.app_error');
+}
+
+interface Credentials {
+  readonly password: string;
+  readonly auth_service: string;
+  readonly auth_data: string | null;
+}
+const AUTH_DATA_MAX = 128;
+
+/** Only administrators make accounts of other services; those have no password here. */
+async function credentialsOf(ctx: Ctx, form: SignUpForm, way: Way): Promise<Credentials> {
+  if (way.kind === 'admin' && form.auth_service !== '') {
+    const auth_data = form.auth_data || null;
+    if (Buffer.byteLength(auth_data ?? '') > AUTH_DATA_MAX) throw badRequest('model.user.is_valid.auth_data.app_error');
+    if (form.password !== '') throw badRequest('model.user.is_valid.auth_data_pwd.app_error');
+    if (auth_data && (await authDataTaken(ctx.db, auth_data))) throw badRequest('app.user.save.app_error');
+    return { password: '', auth_service: form.auth_service, auth_data };
+  }
+  const wrong = passwordError(form.password, ctx.config);
+  if (wrong) throw wrong;
+  return { password: await hashPassword(form.password), auth_service: '', auth_data: null };
 }
 
 const orDefault = <T extends object>(given: T, fallback: () => T): T => (Object.keys(given).length > 0 ? given : fallback());
 
-/** Makes an account. By whom, decides what of the form counts. */
-export async function signUp(ctx: Ctx, form: SignUpForm, _invitation: { t: string; iid: string }): Promise<User> {
-  const isAdmin = ctx.maybeSession !== undefined && (await hasSystem(ctx, 'manage_system'));
-  if (form.username === '' && form.email === '') throw invalidBody('user');
-  if (form.id !== '') throw badRequest('app.user.save.existing.app_error');
-  await mayOpen(ctx, isAdmin);
-  const email = form.email.toLowerCase();
-  if (!domainAllowed(email, ctx.config.TeamSettings.RestrictCreationToDomains)) throw badRequest('api.user.create_user.accepted_domain.app_error');
-  const wrong = form.auth_service && isAdmin ? undefined : passwordError(form.password, ctx.config);
-  if (wrong) throw wrong;
-  const password = form.auth_service && isAdmin ? '' : await hashPassword(form.password);
-  const row = await ctx.tx(async (tx) => {
-    const made = await insertAccount(tx, {
-      username: form.username.toLowerCase(),
-      email,
-      password,
-      nickname: form.nickname,
-      first_name: form.first_name,
-      last_name: form.last_name,
-      position: form.position,
-      allow_marketing: form.allow_marketing,
-      props: form.props,
-      notify_props: orDefault(form.notify_props, defaultNotifyProps),
-      timezone: orDefault(form.timezone, defaultTimezone),
-      ...(form.locale ? { locale: form.locale } : {}),
-      ...(isAdmin ? { auth_service: form.auth_service, auth_data: form.auth_data } : {}),
-    });
-    if (isAdmin && form.email_verified) await updateUser(tx.db, made.id, { email_verified: true });
-    return made;
+async function write(tx: Tx, form: SignUpForm, email: string, way: Way, credentials: Credentials): Promise<UserRow> {
+  const id = newId();
+  const invited = way.kind === 'invited' ? way.invitation : undefined;
+  return insertAccount(tx, {
+    id,
+    username: form.username.toLowerCase() || `a${id}`,
+    email,
+    ...credentials,
+    nickname: form.nickname,
+    first_name: form.first_name,
+    last_name: form.last_name,
+    position: form.position,
+    allow_marketing: form.allow_marketing,
+    props: form.props,
+    notify_props: orDefault(form.notify_props, defaultNotifyProps),
+    timezone: orDefault(form.timezone, defaultTimezone),
+    ...(form.locale ? { locale: form.locale } : {}),
+    ...(invited ? { email_verified: true, roles: invited.guest ? 'system_guest' : 'system_user' } : {}),
   });
-  return { ...presentUser(row, 'self', ctx.config), disable_welcome_email: form.disable_welcome_email };
+}
+
+/** The account is there first, and then its address is confirmed: everybody hears of both. */
+async function vouch(tx: Tx, made: UserRow): Promise<void> {
+  await updateUser(tx.db, made.id, { email_verified: true, update_at: Math.max(tx.now(), made.update_at + 1) });
+  const row = await findUser(tx.db, made.id);
+  if (row) tellUserUpdated(tx, row);
+}
+
+/** Makes an account. By whom, and how that person got in, decides what of the form counts. */
+export async function signUp(ctx: Ctx, form: SignUpForm, entry: Entry): Promise<User> {
+  if (form.id !== '') throw badRequest('app.user.save.existing.app_error');
+  const email = form.email.toLowerCase();
+  const way = await wayIn(ctx, entry, email);
+  checkDomain(ctx, way, email);
+  const credentials = await credentialsOf(ctx, form, way);
+  const row = await ctx.tx(async (tx) => {
+    const made = await write(tx, form, email, way, credentials);
+    if (way.kind === 'invited') await acceptInvitation(tx, way.token, way.invitation, made);
+    if (way.kind === 'team') await joinTeam(tx, way.team, made);
+    const vouched = way.kind === 'admin' && form.email_verified;
+    if (vouched) await vouch(tx, made);
+    const shown = { ...made, email_verified: made.email_verified || vouched };
+    if (!form.disable_welcome_email) await welcome(tx, shown, entry.r);
+    return shown;
+  });
+  return { ...presentUser(row, 'self', ctx.config), ...(form.is_bot ? { is_bot: true } : {}), disable_welcome_email: form.disable_welcome_email };
 }

@@ -15,6 +15,8 @@ export interface Dialect {
   greatest(a: Expression<number>, b: Expression<number>): RawBuilder<number>;
   /** A text value of a JSON object column, by key. */
   jsonText(column: string, key: string): RawBuilder<string | null>;
+  /** A text is somewhere in a JSON column: for ids, which occur nowhere by chance. */
+  jsonHolds(column: string, text: string): RawBuilder<boolean>;
   /** `column` contains `text`, whatever the case; `text` is taken literally. */
   contains(column: string, text: string): RawBuilder<boolean>;
   /** `column` begins with `text`, whatever the case; `text` is taken literally. */

@@ -13,6 +13,7 @@ export const postgresDialect: Dialect = {
   rowsOf: (list) => sql`unnest(${list}::text[]) as listed(value)`,
   greatest: (a, b) => sql<number>`greatest(${a}, ${b})`,
   jsonText: (column, key) => sql<string | null>`${sql.ref(column)} ->> ${key}`,
+  jsonHolds: (column, text) => sql<boolean>`${sql.ref(column)}::text like ${`%${likeText(text)}%`}`,
   contains: (column, text) => sql<boolean>`lower(${sql.ref(column)}) like ${`%${likeText(text.toLowerCase())}%`}`,
   startsWith: (column, text) => sql<boolean>`lower(${sql.ref(column)}) like ${`${likeText(text.toLowerCase())}%`}`,
   containsExactly: (column, text) => sql<boolean>`strpos(${sql.ref(column)}, ${text}) > 0`,

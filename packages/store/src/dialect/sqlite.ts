@@ -10,6 +10,7 @@ export const sqliteDialect: Dialect = {
   rowsOf: (list) => sql`json_each(${list})`,
   greatest: (a, b) => sql<number>`max(${a}, ${b})`,
   jsonText: (column, key) => sql<string | null>`json_extract(${sql.ref(column)}, ${`$."${key}"`})`,
+  jsonHolds: (column, text) => sql<boolean>`instr(${sql.ref(column)}, ${text}) > 0`,
   contains: (column, text) => sql<boolean>`fm_lower(${sql.ref(column)}) like ${`%${likeText(text.toLowerCase())}%`} escape '\\'`,
   startsWith: (column, text) => sql<boolean>`fm_lower(${sql.ref(column)}) like ${`${likeText(text.toLowerCase())}%`} escape '\\'`,
   containsExactly: (column, text) => sql<boolean>`instr(${sql.ref(column)}, ${text}) > 0`,

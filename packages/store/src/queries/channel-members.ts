@@ -188,6 +188,32 @@ export async function deleteChannelMembers(db: WriteDb, channelId: string): Prom
   for (const id of ids) touchChannelMember(db, channelId, id);
 }
 
+/** A page of a channel's members. */
+export async function channelMembersPage(db: Db, channelId: string, offset: number, limit: number): Promise<ChannelMemberRow[]> {
+  return (await selectChannelMembers(db).where('channelid', '=', channelId).orderBy('userid').limit(limit).offset(offset).execute()) as ChannelMemberRow[];
+}
+
+export async function channelMembersByIds(db: Db, channelId: string, userIds: readonly string[]): Promise<ChannelMemberRow[]> {
+  return (await selectChannelMembers(db).where('channelid', '=', channelId).where(db.dialect.anyOf('userid', userIds)).execute()) as ChannelMemberRow[];
+}
+
+/** Somebody's memberships in a team, in direct and group channels too; archived channels included. */
+export async function channelMembershipsInTeam(db: Db, userId: string, teamId: string): Promise<ChannelMemberRow[]> {
+  const rows = await selectChannelMembers(db)
+    .innerJoin('channels', 'channels.id', 'channelmembers.channelid')
+    .where('channelmembers.userid', '=', userId)
+    .where('channels.teamid', 'in', [teamId, ''])
+    .orderBy('channelmembers.channelid')
+    .execute();
+  return rows as ChannelMemberRow[];
+}
+
+/** Somebody's memberships in these channels. */
+export async function channelMembershipsByIds(db: Db, userId: string, channelIds: readonly string[]): Promise<ChannelMemberRow[]> {
+  if (channelIds.length === 0) return [];
+  return (await selectChannelMembers(db).where('userid', '=', userId).where(db.dialect.anyOf('channelid', channelIds)).execute()) as ChannelMemberRow[];
+}
+
 /** Which of these people share a channel with the user. */
 export async function usersInChannelsOf(db: Db, userId: string, others: readonly string[]): Promise<string[]> {
   const rows = await db

@@ -1,6 +1,6 @@
 import type { WriteDb } from '../store.ts';
 import { membershipsOf, touchChannelMember } from './channel-members.ts';
-import { sessionsByToken, sessionsOfUser } from './sessions.ts';
+import { sessionEnded, sessionsByToken, sessionsOfUser } from './sessions.ts';
 import { teamMembershipsByUser } from './team-members.ts';
 import { holdsRole } from './user-roles.ts';
 import { usersById } from './users.ts';
@@ -28,9 +28,9 @@ export async function deactivateGuests(db: WriteDb, now: number): Promise<string
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return ids;
   await db.updateTable('users').set({ deleteat: now, updateat: now }).where(db.dialect.anyOf('id', ids)).execute();
-  const sessions = await db.selectFrom('sessions').select('token').where(db.dialect.anyOf('userid', ids)).execute();
+  const sessions = await db.selectFrom('sessions').select(['id', 'token']).where(db.dialect.anyOf('userid', ids)).execute();
   await db.deleteFrom('sessions').where(db.dialect.anyOf('userid', ids)).execute();
-  for (const { token } of sessions) db.touch(sessionsByToken, token);
+  for (const session of sessions) sessionEnded(db, session);
   for (const id of ids) db.touch(usersById, id);
   return ids;
 }

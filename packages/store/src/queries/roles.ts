@@ -15,7 +15,7 @@ export const roleColumns = [
   'schemeid as scheme_id',
 ] as const;
 
-/** A role; `permissions` is stored as words separated by spaces. */
+/** A role; `permissions` is stored as words separated by spaces, in their alphabet's order. */
 export interface RoleRow {
   id: string;
   name: string;
@@ -60,7 +60,7 @@ export async function saveRole(db: WriteDb, role: RoleRow): Promise<void> {
     createat: role.create_at,
     updateat: role.update_at,
     deleteat: role.delete_at,
-    permissions: role.permissions.map((p) => ` ${p}`).join(''),
+    permissions: role.permissions.toSorted().map((p) => ` ${p}`).join(''),
     schememanaged: role.scheme_managed,
     builtin: role.built_in,
     schemeid: role.scheme_id,

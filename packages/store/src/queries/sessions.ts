@@ -82,13 +82,14 @@ export async function updateSession(db: WriteDb, session: Pick<SessionRow, 'id' 
 
 export async function deleteSession(db: WriteDb, session: Pick<SessionRow, 'id' | 'token'>): Promise<void> {
   await db.deleteFrom('sessions').where('id', '=', session.id).execute();
-  ended(db, session);
+  sessionEnded(db, session);
 }
 
 /** For those who hold something open in a session's name: sockets. */
 export const SESSION_ENDED = 'session_ended';
 
-function ended(db: WriteDb, session: Pick<SessionRow, 'id' | 'token'>): void {
+/** Memory and sockets follow. */
+export function sessionEnded(db: WriteDb, session: Pick<SessionRow, 'id' | 'token'>): void {
   db.touch(sessionsByToken, session.token);
   db.touches.push({ cache: SESSION_ENDED, key: session.id });
 }
@@ -96,7 +97,7 @@ function ended(db: WriteDb, session: Pick<SessionRow, 'id' | 'token'>): void {
 /** Ends all of a person's sessions but the one named; answers those that ended. */
 export async function deleteSessionsOfUser(db: WriteDb, userId: string, except = ''): Promise<SessionRow[]> {
   const gone = (await sessionsOfUser(db, userId)).filter((s) => s.id !== except);
-  for (const session of gone) ended(db, session);
+  for (const session of gone) sessionEnded(db, session);
   await db.deleteFrom('sessions').where('userid', '=', userId).where('id', '!=', except).execute();
   return gone;
 }
@@ -109,7 +110,8 @@ export async function updateSessionRoles(db: WriteDb, userId: string, roles: str
 
 /** Ends all sessions of everybody. */
 export async function deleteAllSessions(db: WriteDb): Promise<void> {
+  const all = await db.selectFrom('sessions').select(['id', 'token']).execute();
   await db.deleteFrom('sessions').execute();
   await db.deleteFrom('oauthaccessdata').execute();
-  db.touch(sessionsByToken, '*');
+  for (const session of all) sessionEnded(db, session);
 }

@@ -3,8 +3,9 @@ import { type ChannelRow, selectChannels } from './channels.ts';
 import { teamMembershipsByUser } from './team-members.ts';
 import { teamsById } from './teams.ts';
 
+/** By title. */
 export async function channelsOfTeam(db: WriteDb, teamId: string): Promise<ChannelRow[]> {
-  return (await selectChannels(db).where('teamid', '=', teamId).execute()) as ChannelRow[];
+  return (await selectChannels(db).where('teamid', '=', teamId).orderBy('displayname').execute()) as ChannelRow[];
 }
 
 const BY_TEAM = [

@@ -108,6 +108,11 @@ export async function anyUser(db: Db): Promise<boolean> {
   return (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
+/** Does somebody sign in elsewhere with these credentials? */
+export async function authDataTaken(db: Db, authData: string): Promise<boolean> {
+  return (await db.selectFrom('users').select('id').where('authdata', '=', authData).limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** Is there an active administrator besides this one? */
 export async function anyOtherAdmin(db: Db, userId: string): Promise<boolean> {
   const row = await db.selectFrom('users').select('id').where('id', '!=', userId).where('deleteat', '=', 0).where(holdsRole('system_admin')).limit(1).executeTakeFirst();

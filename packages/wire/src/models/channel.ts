@@ -55,3 +55,31 @@ export const ChannelMember = t.Object({
   autotranslation_disabled: t.Boolean(),
 });
 export type ChannelMember = Static<typeof ChannelMember>;
+
+export const ChannelStats = t.Object({ channel_id: Id, member_count: t.Integer(), guest_count: t.Integer(), pinnedpost_count: t.Integer(), files_count: t.Integer() });
+export type ChannelStats = Static<typeof ChannelStats>;
+
+export const ChannelMemberCountByGroup = t.Object({ group_id: Id, channel_member_count: t.Integer(), channel_member_timezones_count: t.Integer() });
+export type ChannelMemberCountByGroup = Static<typeof ChannelMemberCountByGroup>;
+
+/** A channel in lists over all teams. */
+export const ChannelWithTeamData = t.Composite([Channel, t.Object({ team_display_name: t.String(), team_name: t.String(), team_update_at: Millis })]);
+export type ChannelWithTeamData = Static<typeof ChannelWithTeamData>;
+
+/** A part of somebody's sidebar in a team. */
+export const SidebarCategory = t.Object({
+  id: t.String(),
+  user_id: Id,
+  team_id: Id,
+  sort_order: t.Integer(),
+  sorting: t.String(),
+  type: t.String(),
+  display_name: t.String(),
+  muted: t.Boolean(),
+  collapsed: t.Boolean(),
+  channel_ids: t.Array(t.String()),
+});
+export type SidebarCategory = Static<typeof SidebarCategory>;
+
+export const OrderedSidebarCategories = t.Object({ categories: t.Array(SidebarCategory), order: t.Array(t.String()) });
+export type OrderedSidebarCategories = Static<typeof OrderedSidebarCategories>;

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Settings } from '@foremast/kernel/config/settings';
-import type { Log, LogLevel } from '@foremast/kernel/log';
+import type { Settings } from './config/settings.ts';
+import type { Log, LogLevel } from './log.ts';
 
 const NAME = 'foremast';
 const LARGEST = 100 * 1024 * 1024;

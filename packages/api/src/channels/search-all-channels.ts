@@ -1,0 +1,59 @@
+import { type ConsoleSearch, searchForConsole, searchForMember } from '@foremast/domain/channels/search-all';
+import { onSystem } from '@foremast/domain/permissions/system';
+import type { Ctx } from '@foremast/kernel/context';
+import { invalidBody } from '@foremast/kernel/error';
+import { operation } from '@foremast/kernel/operation';
+import { t } from '@foremast/wire/scalars';
+
+const TRUTHS: Readonly<Record<string, boolean>> = { '': true, true: true, True: true, TRUE: true, t: true, T: true, '1': true, false: false, False: false, FALSE: false, f: false, F: false, '0': false };
+
+function forConsole(text: string): boolean {
+  const console = TRUTHS[text];
+  if (console === undefined) throw invalidBody('system_console');
+  return console;
+}
+
+async function checkConsole(ctx: Ctx, search: ConsoleSearch): Promise<void> {
+  await ctx.require(onSystem('sysconsole_read_user_management_channels'));
+  if (search.exclude_policy_constrained) await ctx.require(onSystem('sysconsole_read_compliance_data_retention_policy'));
+}
+
+// For everybody who does not ask for the console; with page and per_page the list is wrapped: {channels, total_count}.
+export const searchAllChannels = operation({
+  id: 'SearchAllChannels',
+  method: 'POST',
+  path: '/api/v4/channels/search',
+  summary: 'Find channels of all teams by words of their name, title or purpose.',
+  query: t.Object({ system_console: t.String(), include_deleted: t.Boolean() }),
+  body: t.Nullable(
+    t.Object({
+      term: t.String(),
+      team_ids: t.Array(t.String()),
+      not_associated_to_group: t.String(),
+      exclude_default_channels: t.Boolean(),
+      group_constrained: t.Boolean(),
+      exclude_group_constrained: t.Boolean(),
+      exclude_policy_constrained: t.Boolean(),
+      public: t.Boolean(),
+      private: t.Boolean(),
+      include_deleted: t.Boolean(),
+      include_search_by_id: t.Boolean(),
+      exclude_remote: t.Boolean(),
+      deleted: t.Boolean(),
+      access_control_policy_enforced: t.Boolean(),
+      exclude_access_control_policy_enforced: t.Boolean(),
+      parent_access_control_policy_id: t.String(),
+      page: t.Optional(t.Integer()),
+      per_page: t.Optional(t.Integer()),
+    }),
+  ),
+  bodyName: 'channel_search',
+  response: t.Unknown(),
+  permission: 'session',
+  async handle({ body, query }, ctx) {
+    if (!body) throw invalidBody('channel_search');
+    if (!forConsole(query.system_console)) return searchForMember(ctx, body.term);
+    await checkConsole(ctx, body);
+    return searchForConsole(ctx, { ...body, include_deleted: body.include_deleted || query.include_deleted });
+  },
+});

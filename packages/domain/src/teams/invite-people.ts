@@ -1,0 +1,105 @@
+import type { Ctx, Tx } from '@foremast/kernel/context';
+import { AppError, badRequest, notFound, switchedOff } from '@foremast/kernel/error';
+import { errorBody } from '@foremast/kernel/error-body';
+import { channelTitles, isOldestUser } from '@foremast/store/queries/team-invitations';
+import { findTeam, type TeamRow } from '@foremast/store/queries/teams';
+import type { UserRow } from '@foremast/store/queries/users';
+import type { EmailInviteWithError } from '@foremast/wire/models/team';
+import { mail, siteLink } from '../mail/send-mail.ts';
+import { onChannel } from '../permissions/channel.ts';
+import { words } from '../permissions/roles.ts';
+import { getAccount } from '../users/get-account.ts';
+import { domainAllowed, isEmail } from '../users/validate-user.ts';
+import { countInvitations } from './invitation-limit.ts';
+import { issueInvitation } from './invitations.ts';
+
+export interface InvitationForm {
+  readonly emails: readonly string[];
+  readonly channels: readonly string[];
+  readonly message: string;
+  readonly guest: boolean;
+}
+
+/** The team that people are invited to; the contract tells of an unknown one as of an unknown invitation. */
+async function invitingTeam(ctx: Ctx, teamId: string): Promise<TeamRow> {
+  const team = await findTeam(ctx.db, teamId);
+  if (!team) throw notFound('app.team.get_by_invite_id.finding.app_error');
+  return team;
+}
+
+/** Titles of the channels; only those who may add people to a channel invite into it. */
+async function channelNamesOf(ctx: Ctx, team: TeamRow, { channels: ids, guest }: InvitationForm): Promise<string[]> {
+  const channels = await channelTitles(ctx.db, team.id, ids);
+  if (!ids.every((id) => channels.has(id))) throw badRequest('api.team.invite_guests.channel_in_invalid_team.app_error');
+  if (!guest) for (const [id, { type }] of channels) await ctx.require(onChannel(`manage_${type === 'O' ? 'public' : 'private'}_channel_members`, id));
+  return [...channels.values()].map((channel) => channel.title);
+}
+
+function addressAllowed(ctx: Ctx, team: TeamRow, email: string, guest: boolean): boolean {
+  const { TeamSettings, GuestAccountsSettings } = ctx.config;
+  if (guest) return domainAllowed(email, GuestAccountsSettings.RestrictCreationToDomains);
+  return domainAllowed(email, team.allowed_domains) && domainAllowed(email, TeamSettings.RestrictCreationToDomains);
+}
+
+const refusal = () => badRequest('api.team.invite_members.invalid_email.app_error');
+
+/** Who invites, as links tell it: the first administrator, an administrator, or somebody else. */
+async function senderKind(ctx: Ctx, sender: UserRow): Promise<string> {
+  if (!words(sender.roles).includes('system_admin')) return 'su';
+  return (await isOldestUser(ctx.db, sender)) ? 'fa' : 'sa';
+}
+
+interface Sending extends InvitationForm {
+  readonly team: TeamRow;
+  readonly sender: UserRow;
+  readonly kind: string;
+  readonly channelNames: readonly string[];
+}
+
+/** Malformed addresses are accepted, but there is nobody to write to. */
+async function send(tx: Tx, email: string, { team, sender, kind, channels, channelNames, message, guest }: Sending): Promise<void> {
+  if (!isEmail(email)) return;
+  const token = await issueInvitation(tx, { teamId: team.id, email, channels, senderId: sender.id, guest });
+  const about = encodeURIComponent(JSON.stringify({ display_name: team.display_name, email, name: team.name }));
+  const rest = guest ? `&t=${token}&sbr=${kind}` : `&t=${token}&md=email&sbr=${kind}`;
+  const name = [sender.first_name, sender.last_name].filter(Boolean).join(' ') || sender.username;
+  await mail(tx, {
+    to: email,
+    subject: `${name} invited you to ${team.display_name}`,
+    lines: [
+      `${name} invited you to join the team ${team.display_name}${guest ? ' as a guest' : ''}.`,
+      ...(channelNames.length > 0 ? [`You will find yourself in: ${channelNames.join(', ')}.`] : []),
+      ...(message ? [message] : []),
+      'The link works for two days.',
+    ],
+    button: { label: 'Join now', url: siteLink(tx, `/signup_user_complete/?d=${about}${rest}`) },
+  });
+}
+
+async function prepare(ctx: Ctx, teamId: string, form: InvitationForm): Promise<Sending> {
+  if (!ctx.config.ServiceSettings.EnableEmailInvitations) throw switchedOff('api.team.invite_members.disabled.app_error');
+  const [team, sender] = [await invitingTeam(ctx, teamId), await getAccount(ctx.db, ctx.userId)];
+  return { ...form, team, sender, kind: await senderKind(ctx, sender), channelNames: await channelNamesOf(ctx, team, form) };
+}
+
+/** Writes to all of them, or throws 400 when one address is of a domain that is not let in. */
+export async function invitePeople(ctx: Ctx, teamId: string, form: InvitationForm): Promise<void> {
+  const sending = await prepare(ctx, teamId, form);
+  if (!form.emails.every((email) => addressAllowed(ctx, sending.team, email, form.guest))) throw refusal();
+  countInvitations(ctx, form.emails.length);
+  await ctx.tx(async (tx) => {
+    for (const email of form.emails) await send(tx, email, sending);
+  });
+}
+
+/** Writes to those of allowed domains and tells of each whether it was invited. */
+export async function invitePeopleGracefully(ctx: Ctx, teamId: string, form: InvitationForm): Promise<EmailInviteWithError[]> {
+  const sending = await prepare(ctx, teamId, form);
+  const allowed = new Set(form.emails.filter((email) => addressAllowed(ctx, sending.team, email, form.guest)));
+  const refused: AppError = refusal();
+  if (allowed.size > 0) countInvitations(ctx, allowed.size);
+  await ctx.tx(async (tx) => {
+    for (const email of allowed) await send(tx, email, sending);
+  });
+  return form.emails.map((email) => ({ email, error: allowed.has(email) ? null : errorBody(refused) }));
+}

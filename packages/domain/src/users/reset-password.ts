@@ -1,0 +1,41 @@
+import type { Ctx } from '@foremast/kernel/context';
+import { badRequest, invalidBody } from '@foremast/kernel/error';
+import { findUser, findUserByEmail } from '@foremast/store/queries/users';
+import { audit } from '../audits/audit.ts';
+import { sendPasswordLink } from './account-mails.ts';
+import { readProof, spendProof } from './account-tokens.ts';
+import { setPassword } from './change-password.ts';
+import { hashPassword, passwordError } from './passwords.ts';
+
+const TOKEN_LENGTH = 64;
+
+/** Mails the link for a new password; whether there is such an account is not told. */
+export async function sendReset(ctx: Ctx, email: string): Promise<void> {
+  if (email === '') throw invalidBody('email');
+  const user = await findUserByEmail(ctx.db, email.toLowerCase());
+  if (!user || user.delete_at > 0 || user.bot_id !== null || user.remote_id) return;
+  if (user.auth_service !== '') {
+    if (ctx.config.ServiceSettings.ExperimentalEnableHardenedMode) return;
+    throw badRequest(user.auth_service === 'magic_link' ? 'api.user.send_password_reset.guest_magic_link.app_error' : 'api.user.send_password_reset.sso.app_error');
+  }
+  await ctx.tx((tx) => sendPasswordLink(tx, user));
+}
+
+/** The link was opened and a new password chosen. The link works once, and only while the address is still the person's. */
+export async function resetPassword(ctx: Ctx, token: string, password: string): Promise<void> {
+  if (token.length !== TOKEN_LENGTH) throw invalidBody('token');
+  const proof = await readProof(ctx.db, 'password_recovery', token, ctx.now());
+  if (proof === 'unknown') throw badRequest('api.user.reset_password.invalid_link.app_error');
+  const user = proof === 'expired' ? undefined : await findUser(ctx.db, proof.userId);
+  if (proof === 'expired' || !user || user.email !== proof.email) throw badRequest('api.user.reset_password.link_expired.app_error');
+  if (user.auth_service !== '') throw badRequest('api.user.reset_password.sso.app_error');
+  const wrong = passwordError(password, ctx.config);
+  if (wrong) throw wrong;
+  const hash = await hashPassword(password);
+  await ctx.tx(async (tx) => {
+    if (typeof (await readProof(tx.db, 'password_recovery', token, tx.now())) === 'string') throw badRequest('api.user.reset_password.invalid_link.app_error');
+    await spendProof(tx, token);
+    await setPassword(tx, user, hash, 'with a link from a mail');
+    await audit(tx, { userId: user.id, extra: 'success' });
+  });
+}

@@ -1,0 +1,187 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import type { Db, Tables } from '../store.ts';
+import { type ChannelRow, channelColumns, selectChannels } from './channels.ts';
+
+type Eb = ExpressionBuilder<Tables, 'channels'>;
+
+/** The words of a search term; signs that mean something elsewhere count as blanks. */
+export const termWords = (term: string): string[] =>
+  term
+    .replace(/[<>+\-()~:*"!@]/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean);
+
+/** Every word is somewhere in the name, the title or the purpose. */
+function matches(db: Db, eb: Eb, words: readonly string[]): Expression<SqlBool> {
+  const { contains } = db.dialect;
+  return eb.and(words.map((word) => eb.or([contains('channels.name', word), contains('channels.displayname', word), contains('channels.purpose', word)])));
+}
+
+const ownIds = (db: Db, userId: string) => db.selectFrom('channelmembers').select('channelid').where('userid', '=', userId);
+const byTitle = (db: Db) => db.dialect.byteOrder('channels.displayname');
+
+/** Open channels of a team, archived ones included. */
+export async function searchOpenChannels(db: Db, teamId: string, term: string, limit: number): Promise<ChannelRow[]> {
+  const rows = await selectChannels(db)
+    .where('channels.teamid', '=', teamId)
+    .where('channels.type', '=', 'O')
+    .where((eb) => matches(db, eb, termWords(term)))
+    .orderBy(byTitle(db))
+    .limit(limit)
+    .execute();
+  return rows as ChannelRow[];
+}
+
+/** Channels of these teams that somebody is in, archived ones included; '' is the team of direct and group channels. */
+export async function searchOwnChannels(db: Db, teamIds: readonly string[], userId: string, term: string, limit: number): Promise<ChannelRow[]> {
+  const rows = await selectChannels(db)
+    .where('channels.teamid', 'in', [...teamIds])
+    .where('channels.id', 'in', ownIds(db, userId))
+    .where((eb) => matches(db, eb, termWords(term)))
+    .orderBy(byTitle(db))
+    .limit(limit)
+    .execute();
+  return rows as ChannelRow[];
+}
+
+/** Archived channels of a team: all open ones, and private ones that `memberId` is in; without it all of them. */
+export async function searchArchived(db: Db, teamId: string, memberId: string | undefined, term: string, limit: number): Promise<ChannelRow[]> {
+  let query = selectChannels(db)
+    .where('channels.teamid', '=', teamId)
+    .where('channels.deleteat', '>', 0)
+    .where((eb) => matches(db, eb, termWords(term)));
+  if (memberId !== undefined) query = query.where((eb) => eb.or([eb('channels.type', '=', 'O'), eb('channels.id', 'in', ownIds(db, memberId))]));
+  return (await query.orderBy(byTitle(db)).limit(limit).execute()) as ChannelRow[];
+}
+
+/**
+ * What somebody may find in these teams: own channels, and in the teams named `openIn` every open one. Those found by their title
+ * come first.
+ */
+export async function reachableChannels(db: Db, userId: string, teams: readonly string[], openIn: readonly string[], term: string, limit: number): Promise<(ChannelRow & TeamFacts)[]> {
+  const words = termWords(term);
+  const rows = await selectWithTeam(db)
+    .where(db.dialect.anyOf('channels.teamid', teams))
+    .where('channels.type', 'in', ['O', 'P'])
+    .where((eb) => eb.or([eb('channels.id', 'in', ownIds(db, userId)), eb.and([eb('channels.type', '=', 'O'), db.dialect.anyOf('channels.teamid', openIn)])]))
+    .where((eb) => matches(db, eb as unknown as Eb, words))
+    .orderBy((eb) => eb.case().when(eb.and(words.map((word) => db.dialect.contains('channels.displayname', word)))).then(0).else(1).end())
+    .orderBy(byTitle(db))
+    .limit(limit)
+    .execute();
+  return rows as (ChannelRow & TeamFacts)[];
+}
+
+/** Group messages that somebody is in together with people whose names these words are. */
+export async function searchGroupChannels(db: Db, userId: string, words: readonly string[], limit: number): Promise<ChannelRow[]> {
+  let query = selectChannels(db).where('channels.type', '=', 'G').where('channels.id', 'in', ownIds(db, userId));
+  for (const word of words) {
+    query = query.where(
+      'channels.id',
+      'in',
+      db.selectFrom('channelmembers').innerJoin('users', 'users.id', 'channelmembers.userid').select('channelmembers.channelid').where(db.dialect.contains('users.username', word)),
+    );
+  }
+  return (await query.orderBy(byTitle(db)).limit(limit).execute()) as ChannelRow[];
+}
+
+/** Own direct channels, found by the other's name. */
+export async function searchDirectChannels(db: Db, userId: string, term: string, limit: number): Promise<(ChannelRow & { partner: string })[]> {
+  const { contains } = db.dialect;
+  const named = (column: string) => contains(column, term.trim());
+  const rows = await db
+    .selectFrom('channels')
+    .innerJoin('channelmembers as own', 'own.channelid', 'channels.id')
+    .innerJoin('channelmembers as other', 'other.channelid', 'channels.id')
+    .innerJoin('users', 'users.id', 'other.userid')
+    .select([...channelColumns, 'users.username as partner'])
+    .where('own.userid', '=', userId)
+    .where('channels.type', '=', 'D')
+    .where((eb) => eb.or([eb('other.userid', '<>', userId), eb('channels.name', '=', `${userId}__${userId}`)]))
+    .where((eb) => eb.or([named('users.username'), named('users.nickname'), named('users.firstname'), named('users.lastname')]))
+    .orderBy('users.username')
+    .limit(limit)
+    .execute();
+  return rows as (ChannelRow & { partner: string })[];
+}
+
+export interface TeamFacts {
+  team_display_name: string;
+  team_name: string;
+  team_update_at: number;
+  policy_id: string | null;
+}
+
+const selectWithTeam = (db: Db) =>
+  db
+    .selectFrom('channels')
+    .innerJoin('teams', 'teams.id', 'channels.teamid')
+    .leftJoin('retentionpolicieschannels', 'retentionpolicieschannels.channelid', 'channels.id')
+    .select([
+      ...channelColumns,
+      'teams.displayname as team_display_name',
+      'teams.name as team_name',
+      'teams.updateat as team_update_at',
+      'retentionpolicieschannels.policyid as policy_id',
+    ]);
+
+export interface ChannelFilter {
+  readonly term?: string;
+  /** A term that is an id also finds the channel of that id. */
+  readonly byId?: boolean;
+  readonly teamIds?: readonly string[];
+  readonly types: readonly ('O' | 'P')[];
+  readonly deleted: 'without' | 'with' | 'only';
+  readonly notInGroup?: string;
+  readonly groupConstrained?: boolean;
+  readonly excludedNames?: readonly string[];
+  readonly withoutRetention?: boolean;
+  readonly withoutRemote?: boolean;
+  readonly policyEnforced?: boolean;
+  /** Only channels whose access policy builds on this one. */
+  readonly parentPolicy?: string;
+}
+
+function where(db: Db, eb: Eb, f: ChannelFilter): Expression<SqlBool> {
+  const all: Expression<SqlBool>[] = [eb('channels.type', 'in', [...f.types])];
+  if (f.deleted !== 'with') all.push(eb('channels.deleteat', f.deleted === 'only' ? '>' : '=', 0));
+  if (f.term !== undefined) {
+    const found = matches(db, eb, termWords(f.term));
+    all.push(f.byId ? eb.or([found, eb('channels.id', '=', f.term.trim())]) : found);
+  }
+  if (f.teamIds && f.teamIds.length > 0) all.push(db.dialect.anyOf('channels.teamid', f.teamIds));
+  if (f.notInGroup) all.push(eb('channels.id', 'not in', eb.selectFrom('groupchannels').select('channelid').where('groupid', '=', f.notInGroup).where('deleteat', '=', 0)));
+  if (f.groupConstrained === true) all.push(eb('channels.groupconstrained', '=', true));
+  if (f.groupConstrained === false) all.push(eb.or([eb('channels.groupconstrained', '=', false), eb('channels.groupconstrained', 'is', null)]));
+  if (f.excludedNames) all.push(eb('channels.name', 'not in', [...f.excludedNames]));
+  if (f.withoutRetention) all.push(eb('channels.id', 'not in', eb.selectFrom('retentionpolicieschannels').select('channelid')));
+  if (f.withoutRemote) all.push(eb('channels.id', 'not in', eb.selectFrom('sharedchannels').select('channelid').where('home', '=', false)));
+  if (f.policyEnforced !== undefined) all.push(eb('channels.id', f.policyEnforced ? 'in' : 'not in', eb.selectFrom('accesscontrolpolicies').select('id').where('type', '=', 'channel')));
+  if (f.parentPolicy) {
+    const builds = eb.selectFrom('accesscontrolpolicies').select('id').where('type', '=', 'channel').where(db.dialect.jsonHolds('accesscontrolpolicies.data', f.parentPolicy));
+    all.push(eb('channels.id', 'in', builds));
+  }
+  return eb.and(all);
+}
+
+/** Channels of all teams, by title, then by their team's. */
+export async function filteredChannels(db: Db, filter: ChannelFilter, page: { readonly offset: number; readonly limit: number }): Promise<(ChannelRow & TeamFacts)[]> {
+  const rows = await selectWithTeam(db)
+    .where((eb) => where(db, eb as unknown as Eb, filter))
+    .orderBy(byTitle(db))
+    .orderBy(db.dialect.byteOrder('teams.displayname'))
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  return rows as (ChannelRow & TeamFacts)[];
+}
+
+export async function countFilteredChannels(db: Db, filter: ChannelFilter): Promise<number> {
+  const { count } = await db
+    .selectFrom('channels')
+    .innerJoin('teams', 'teams.id', 'channels.teamid')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where((eb) => where(db, eb as unknown as Eb, filter))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

@@ -1,0 +1,109 @@
+import { expect, test } from 'bun:test';
+import { Person, startTwo } from './server.ts';
+
+// What one process changes must not be stale in the memory of another. One test per cache: the second server has read the old
+// value before, so that it is in its memory.
+
+const [a, b] = await startTwo();
+
+/** The same person, talking to the other server. */
+const onB = (person: Person): Person => new Person(b.url, person.user, person.session);
+const adminOnB = onB(a.admin);
+
+test('users: a new name is seen at once', async () => {
+  const person = await a.user();
+  expect((await adminOnB.client.getUser(person.id)).nickname).toBe('');
+  await person.request('PUT', '/api/v4/users/me/patch', { body: { nickname: 'Skipper' } });
+  expect((await adminOnB.client.getUser(person.id)).nickname).toBe('Skipper');
+});
+
+test('sessions: what was ended is dead everywhere, and its socket hears nothing more', async () => {
+  const person = await a.user();
+  const there = onB(person);
+  const socket = await there.listen();
+  expect((await there.request('GET', '/api/v4/users/me')).status).toBe(200);
+  await person.request('POST', '/api/v4/users/logout');
+  expect((await there.request('GET', '/api/v4/users/me')).status).toBe(401);
+  expect(await socket.ask('ping')).toMatchObject({ status: 'FAIL', error: { status_code: 401 } });
+});
+
+test('status: a choice made on one is told by the other', async () => {
+  const person = await a.user();
+  const path = `/api/v4/users/${person.id}/status`;
+  const seen = async () => (await adminOnB.request('GET', path)).body.status;
+  await person.request('PUT', path, { body: { user_id: person.id, status: 'away' } });
+  expect(await seen()).toBe('away');
+  await person.request('PUT', path, { body: { user_id: person.id, status: 'dnd' } });
+  expect(await seen()).toBe('dnd');
+});
+
+test('teams and their members: a removal closes the team on the other', async () => {
+  const person = await a.user();
+  const team = await a.team(person);
+  const there = onB(person);
+  expect((await there.request('GET', `/api/v4/teams/${team.id}`)).status).toBe(200);
+  await a.admin.request('PUT', `/api/v4/teams/${team.id}/patch`, { body: { display_name: 'Renamed' } });
+  expect((await there.request('GET', `/api/v4/teams/${team.id}`)).body.display_name).toBe('Renamed');
+  await a.admin.request('DELETE', `/api/v4/teams/${team.id}/members/${person.id}`);
+  expect((await there.request('GET', `/api/v4/teams/${team.id}`)).status).toBe(403);
+});
+
+test('channels and their members: who was removed may no longer write', async () => {
+  const person = await a.user();
+  const team = await a.team(person);
+  const channel = await a.channel(team, [person], { type: 'P' });
+  const there = onB(person);
+  const write = () => there.request('POST', '/api/v4/posts', { body: { channel_id: channel.id, message: 'here' } });
+  expect((await write()).status).toBe(201);
+  await a.admin.request('DELETE', `/api/v4/channels/${channel.id}/members/${person.id}`);
+  expect((await write()).status).toBe(403);
+  await a.admin.request('POST', `/api/v4/channels/${channel.id}/members`, { body: { user_id: person.id } });
+  expect((await write()).status).toBe(201);
+  await a.admin.request('DELETE', `/api/v4/channels/${channel.id}`);
+  expect((await write()).status).toBe(400);
+});
+
+test('people of a channel: a changed name is mentioned by its new form', async () => {
+  const [writer, named] = [await a.user(), await a.user()];
+  const channel = await a.channelWith(writer, named);
+  const there = onB(writer);
+  const mentions = async () => (await named.client.getMyChannelMember(channel.id)).mention_count;
+  await there.request('POST', '/api/v4/posts', { body: { channel_id: channel.id, message: `ahoy @${named.username}` } });
+  const before = await mentions();
+  const renamed = `${named.username}x`;
+  await named.request('PUT', '/api/v4/users/me/patch', { body: { username: renamed } });
+  await there.request('POST', '/api/v4/posts', { body: { channel_id: channel.id, message: `ahoy @${renamed}` } });
+  expect(await mentions()).toBe(before + 1);
+});
+
+test('roles: a right that was taken away is gone on the other', async () => {
+  const person = await a.user();
+  const there = onB(person);
+  const team = () => there.request('POST', '/api/v4/teams', { body: { name: `fleet${Date.now()}`, display_name: 'Fleet', type: 'O' } });
+  expect((await team()).status).toBe(201);
+  const role = (await a.admin.request('GET', '/api/v4/roles/name/system_user')).body;
+  const permissions = role.permissions.filter((p: string) => p !== 'create_team');
+  expect((await a.admin.request('PUT', `/api/v4/roles/${role.id}/patch`, { body: { permissions } })).status).toBe(200);
+  expect((await team()).status).toBe(403);
+  await a.admin.request('PUT', `/api/v4/roles/${role.id}/patch`, { body: { permissions: role.permissions } });
+  expect((await team()).status).toBe(201);
+});
+
+test('configuration: a change is in force on the other', async () => {
+  await a.admin.request('PUT', '/api/v4/config/patch', { body: { TeamSettings: { SiteName: 'Two hulls' } } });
+  const siteName = async () => (await adminOnB.request('GET', '/api/v4/config/client?format=old')).body.SiteName;
+  // The other process reads the stored settings again; that takes a moment.
+  for (let tries = 0; tries < 100 && (await siteName()) !== 'Two hulls'; tries++) await Bun.sleep(10);
+  expect(await siteName()).toBe('Two hulls');
+});
+
+test('sockets: a message written on one is heard on the other, and who joins on one hears at once', async () => {
+  const [writer, listener] = [await a.user(), await a.user()];
+  const team = await a.team(writer, listener);
+  const channel = await a.channel(team, [writer]);
+  const socket = await onB(listener).listen();
+  await a.admin.request('POST', `/api/v4/channels/${channel.id}/members`, { body: { user_id: listener.id } });
+  await a.post(channel, writer, 'ahoy');
+  const heard = await socket.until(() => socket.events.find((e) => e.event === 'posted' && JSON.parse(e.data.post).message === 'ahoy'), 'message');
+  expect(heard.broadcast.channel_id).toBe(channel.id);
+});
