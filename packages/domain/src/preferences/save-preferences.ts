@@ -5,6 +5,7 @@ import { savePreferences as writePreferences } from '@foremast/store/queries/pre
 import { categoryUpdated, preferencesChanged } from '@foremast/wire/events';
 import type { Preference } from '@foremast/wire/models/preference';
 import { readChannelContent } from '../permissions/channel.ts';
+import { favouritesSaved } from '../sidebar/favourites.ts';
 import { preferenceError, safeTheme } from './validate-preference.ts';
 
 const MOST = 100;
@@ -24,6 +25,9 @@ async function checkSavedPosts(ctx: Ctx, list: readonly Preference[]): Promise<v
   }
 }
 
+export const favouritesAmong = <P extends Pick<Preference, 'category'>>(list: readonly P[]): P[] =>
+  list.filter((p) => p.category === 'favorite_channel');
+
 /** Writes somebody's preferences and tells their clients, whose sidebar may follow from them. */
 export async function savePreferences(ctx: Ctx, userId: string, list: readonly Preference[]): Promise<void> {
   checkBatch(list, userId, 'api.preference.update_preferences.set.app_error');
@@ -35,6 +39,7 @@ export async function savePreferences(ctx: Ctx, userId: string, list: readonly P
   const rows = list.map((p) => (p.category === 'theme' ? { ...p, value: safeTheme(p.value) } : p));
   await ctx.tx(async (tx) => {
     await writePreferences(tx.db, rows);
+    await favouritesSaved(tx, userId, favouritesAmong(rows));
     tx.emit(preferencesChanged, { preferences: JSON.stringify(rows) }, { user: userId });
     tx.emit(categoryUpdated, {}, { user: userId });
   });

@@ -28,12 +28,28 @@ function newPlaces(categories: readonly CategoryRow[], places: readonly PlaceRow
  * when the value is "false". In the category that one put it into it stays. An unknown channel is refused.
  */
 export async function favouritesSaved(tx: Tx, userId: string, favourites: readonly Favourite[]): Promise<void> {
-  const channels = new Map((await channelsByIds(tx.db, favourites.map((f) => f.name))).map((row) => [row.id, row]));
+  if (favourites.length === 0) return;
+  const channels = new Map(
+    (
+      await channelsByIds(
+        tx.db,
+        favourites.map((f) => f.name),
+      )
+    ).map((row) => [row.id, row]),
+  );
   if (favourites.some((f) => !channels.has(f.name))) throw badRequest('app.preference.save.updating.app_error');
   const categories = await favouriteCategories(tx.db, userId);
-  const places = await placesIn(tx.db, categories.map((row) => row.id));
+  const places = await placesIn(
+    tx.db,
+    categories.map((row) => row.id),
+  );
   for (const { name, value } of favourites) {
-    if (value === 'false') await deletePlaces(tx.db, categories.map((row) => row.id), [name]);
+    if (value === 'false')
+      await deletePlaces(
+        tx.db,
+        categories.map((row) => row.id),
+        [name],
+      );
     else {
       const added = newPlaces(categoriesFor(categories, channels.get(name)?.team_id ?? ''), places, name);
       await insertPlaces(tx.db, added);
@@ -44,6 +60,11 @@ export async function favouritesSaved(tx: Tx, userId: string, favourites: readon
 
 /** Called when such preferences are deleted: the channels leave Favorites, in every team. */
 export async function favouritesDeleted(tx: Tx, userId: string, channelIds: readonly string[]): Promise<void> {
+  if (channelIds.length === 0) return;
   const categories = await favouriteCategories(tx.db, userId);
-  await deletePlaces(tx.db, categories.map((row) => row.id), channelIds);
+  await deletePlaces(
+    tx.db,
+    categories.map((row) => row.id),
+    channelIds,
+  );
 }

@@ -36,15 +36,21 @@ function changed(row: CategoryRow, update: CategoryUpdate): CategoryRow {
 /** Favourites are kept as preferences too, for clients that know no categories. */
 async function followFavourites(tx: Tx, row: CategoryRow, update: CategoryUpdate, before: readonly string[]): Promise<void> {
   const keys = (ids: readonly string[]) => ids.map((name) => ({ user_id: row.user_id, category: 'favorite_channel', name }));
-  if (update.type !== 'favorites') return deletePreferences(tx.db, keys(update.channel_ids));
-  await deletePreferences(tx.db, keys(before.filter((id) => !update.channel_ids.includes(id))));
-  await savePreferences(tx.db, keys(update.channel_ids).map((key) => ({ ...key, value: 'true' })));
+  if (update.type !== 'favorites') return deletePreferences(tx.db, row.user_id, keys(update.channel_ids));
+  await deletePreferences(tx.db, row.user_id, keys(before.filter((id) => !update.channel_ids.includes(id))));
+  await savePreferences(
+    tx.db,
+    keys(update.channel_ids).map((key) => ({ ...key, value: 'true' })),
+  );
 }
 
 async function place(tx: Tx, row: CategoryRow, update: CategoryUpdate, before: readonly string[]): Promise<void> {
   await deletePlaces(tx.db, [row.id], [...before, ...update.channel_ids]);
   if (update.type === 'direct_messages') return;
-  await insertPlaces(tx.db, update.channel_ids.map((channel_id, i) => ({ channel_id, user_id: row.user_id, category_id: row.id, sort_order: i * STEP })));
+  await insertPlaces(
+    tx.db,
+    update.channel_ids.map((channel_id, i) => ({ channel_id, user_id: row.user_id, category_id: row.id, sort_order: i * STEP })),
+  );
   await followFavourites(tx, row, update, before);
 }
 
@@ -67,7 +73,10 @@ export async function updateCategories(tx: Tx, userId: string, teamId: string, u
     await place(tx, next, update, placedBefore(row.id));
     written.push({ row: next, update });
   }
-  const unplaced = written.length === 0 ? { channels: [], direct: [] } : unplacedOf(await shownChannels(tx.db, userId, teamId), await placesOf(tx.db, userId, teamId));
+  const unplaced =
+    written.length === 0
+      ? { channels: [], direct: [] }
+      : unplacedOf(await shownChannels(tx.db, userId, teamId), await placesOf(tx.db, userId, teamId));
   const categories = written.map(({ row, update }) => presentCategory(row, row.type === 'direct_messages' ? [] : update.channel_ids, unplaced));
   const originals = [...rows.values()].map((row) => ({ id: row.id, muted: row.muted, channel_ids: placedBefore(row.id) }));
   await muteMoved(tx, userId, categories, originals);

@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
-import type { Db, Tables } from '../store.ts';
+import type { Tables } from '../schema.ts';
+import type { Db } from '../store.ts';
 import { type ChannelRow, channelColumns, selectChannels } from './channels.ts';
 
 type Eb = ExpressionBuilder<Tables, 'channels'>;
@@ -14,7 +15,9 @@ export const termWords = (term: string): string[] =>
 /** Every word is somewhere in the name, the title or the purpose. */
 function matches(db: Db, eb: Eb, words: readonly string[]): Expression<SqlBool> {
   const { contains } = db.dialect;
-  return eb.and(words.map((word) => eb.or([contains('channels.name', word), contains('channels.displayname', word), contains('channels.purpose', word)])));
+  return eb.and(
+    words.map((word) => eb.or([contains('channels.name', word), contains('channels.displayname', word), contains('channels.purpose', word)])),
+  );
 }
 
 const ownIds = (db: Db, userId: string) => db.selectFrom('channelmembers').select('channelid').where('userid', '=', userId);
@@ -58,14 +61,30 @@ export async function searchArchived(db: Db, teamId: string, memberId: string | 
  * What somebody may find in these teams: own channels, and in the teams named `openIn` every open one. Those found by their title
  * come first.
  */
-export async function reachableChannels(db: Db, userId: string, teams: readonly string[], openIn: readonly string[], term: string, limit: number): Promise<(ChannelRow & TeamFacts)[]> {
+export async function reachableChannels(
+  db: Db,
+  userId: string,
+  teams: readonly string[],
+  openIn: readonly string[],
+  term: string,
+  limit: number,
+): Promise<(ChannelRow & TeamFacts)[]> {
   const words = termWords(term);
   const rows = await selectWithTeam(db)
     .where(db.dialect.anyOf('channels.teamid', teams))
     .where('channels.type', 'in', ['O', 'P'])
-    .where((eb) => eb.or([eb('channels.id', 'in', ownIds(db, userId)), eb.and([eb('channels.type', '=', 'O'), db.dialect.anyOf('channels.teamid', openIn)])]))
+    .where((eb) =>
+      eb.or([eb('channels.id', 'in', ownIds(db, userId)), eb.and([eb('channels.type', '=', 'O'), db.dialect.anyOf('channels.teamid', openIn)])]),
+    )
     .where((eb) => matches(db, eb as unknown as Eb, words))
-    .orderBy((eb) => eb.case().when(eb.and(words.map((word) => db.dialect.contains('channels.displayname', word)))).then(0).else(1).end())
+    .orderBy((eb) =>
+      eb
+        .case()
+        .when(eb.and(words.map((word) => db.dialect.contains('channels.displayname', word))))
+        .then(0)
+        .else(1)
+        .end(),
+    )
     .orderBy(byTitle(db))
     .limit(limit)
     .execute();
@@ -79,7 +98,11 @@ export async function searchGroupChannels(db: Db, userId: string, words: readonl
     query = query.where(
       'channels.id',
       'in',
-      db.selectFrom('channelmembers').innerJoin('users', 'users.id', 'channelmembers.userid').select('channelmembers.channelid').where(db.dialect.contains('users.username', word)),
+      db
+        .selectFrom('channelmembers')
+        .innerJoin('users', 'users.id', 'channelmembers.userid')
+        .select('channelmembers.channelid')
+        .where(db.dialect.contains('users.username', word)),
     );
   }
   return (await query.orderBy(byTitle(db)).limit(limit).execute()) as ChannelRow[];
@@ -150,22 +173,36 @@ function where(db: Db, eb: Eb, f: ChannelFilter): Expression<SqlBool> {
     all.push(f.byId ? eb.or([found, eb('channels.id', '=', f.term.trim())]) : found);
   }
   if (f.teamIds && f.teamIds.length > 0) all.push(db.dialect.anyOf('channels.teamid', f.teamIds));
-  if (f.notInGroup) all.push(eb('channels.id', 'not in', eb.selectFrom('groupchannels').select('channelid').where('groupid', '=', f.notInGroup).where('deleteat', '=', 0)));
+  if (f.notInGroup)
+    all.push(
+      eb('channels.id', 'not in', eb.selectFrom('groupchannels').select('channelid').where('groupid', '=', f.notInGroup).where('deleteat', '=', 0)),
+    );
   if (f.groupConstrained === true) all.push(eb('channels.groupconstrained', '=', true));
   if (f.groupConstrained === false) all.push(eb.or([eb('channels.groupconstrained', '=', false), eb('channels.groupconstrained', 'is', null)]));
   if (f.excludedNames) all.push(eb('channels.name', 'not in', [...f.excludedNames]));
   if (f.withoutRetention) all.push(eb('channels.id', 'not in', eb.selectFrom('retentionpolicieschannels').select('channelid')));
   if (f.withoutRemote) all.push(eb('channels.id', 'not in', eb.selectFrom('sharedchannels').select('channelid').where('home', '=', false)));
-  if (f.policyEnforced !== undefined) all.push(eb('channels.id', f.policyEnforced ? 'in' : 'not in', eb.selectFrom('accesscontrolpolicies').select('id').where('type', '=', 'channel')));
+  if (f.policyEnforced !== undefined)
+    all.push(
+      eb('channels.id', f.policyEnforced ? 'in' : 'not in', eb.selectFrom('accesscontrolpolicies').select('id').where('type', '=', 'channel')),
+    );
   if (f.parentPolicy) {
-    const builds = eb.selectFrom('accesscontrolpolicies').select('id').where('type', '=', 'channel').where(db.dialect.jsonHolds('accesscontrolpolicies.data', f.parentPolicy));
+    const builds = eb
+      .selectFrom('accesscontrolpolicies')
+      .select('id')
+      .where('type', '=', 'channel')
+      .where(db.dialect.jsonHolds('accesscontrolpolicies.data', f.parentPolicy));
     all.push(eb('channels.id', 'in', builds));
   }
   return eb.and(all);
 }
 
 /** Channels of all teams, by title, then by their team's. */
-export async function filteredChannels(db: Db, filter: ChannelFilter, page: { readonly offset: number; readonly limit: number }): Promise<(ChannelRow & TeamFacts)[]> {
+export async function filteredChannels(
+  db: Db,
+  filter: ChannelFilter,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<(ChannelRow & TeamFacts)[]> {
   const rows = await selectWithTeam(db)
     .where((eb) => where(db, eb as unknown as Eb, filter))
     .orderBy(byTitle(db))
