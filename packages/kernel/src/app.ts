@@ -25,9 +25,21 @@ export interface BusMessage {
   readonly events: readonly OutgoingEvent[];
 }
 
+/** One of the processes that serve together. */
+export interface ClusterNode {
+  readonly id: string;
+  readonly version: string;
+  readonly schema_version: string;
+  readonly config_hash: string;
+  readonly ipaddress: string;
+  readonly hostname: string;
+}
+
 export interface Bus {
   publish(message: BusMessage): void;
   listen(receive: (message: BusMessage) => void): void;
+  /** All processes, this one too. */
+  nodes?(): Promise<readonly ClusterNode[]>;
   close(): Promise<void>;
 }
 
