@@ -7,18 +7,39 @@ import { isDirectOrGroup } from './get-channel.ts';
 import { followGroups, saveChannel, tellChannelUpdated } from './save-channel.ts';
 
 /** What its members may change of a channel. */
-export type Facts = Pick<ChannelChange, 'display_name' | 'name' | 'header' | 'purpose' | 'group_constrained' | 'banner_info' | 'default_category_name'>;
+export type Facts = Pick<
+  ChannelChange,
+  'display_name' | 'name' | 'header' | 'purpose' | 'group_constrained' | 'banner_info' | 'default_category_name'
+>;
 
 const from = (old: string): string => (old === '' ? '' : ` from: ${old}`);
 
 async function postHeaderChange(tx: Tx, row: ChannelRow, old: ChannelRow, user: UserRow): Promise<void> {
-  const message = row.header === '' ? `${user.username} removed the channel header (was: ${old.header}).` : `${user.username} changed the channel header${from(old.header)} to: ${row.header}`;
-  await postSystemMessage(tx, { type: 'system_header_change', channel: row, user, message, props: { username: user.username, old_header: old.header, new_header: row.header } });
+  const message =
+    row.header === ''
+      ? `${user.username} removed the channel header (was: ${old.header}).`
+      : `${user.username} changed the channel header${from(old.header)} to: ${row.header}`;
+  await postSystemMessage(tx, {
+    type: 'system_header_change',
+    channel: row,
+    user,
+    message,
+    props: { username: user.username, old_header: old.header, new_header: row.header },
+  });
 }
 
 async function postPurposeChange(tx: Tx, row: ChannelRow, old: ChannelRow, user: UserRow): Promise<void> {
-  const message = row.purpose === '' ? `${user.username} removed the channel purpose (was: ${old.purpose}).` : `${user.username} changed the channel purpose${from(old.purpose)} to: ${row.purpose}`;
-  await postSystemMessage(tx, { type: 'system_purpose_change', channel: row, user, message, props: { username: user.username, old_purpose: old.purpose, new_purpose: row.purpose } });
+  const message =
+    row.purpose === ''
+      ? `${user.username} removed the channel purpose (was: ${old.purpose}).`
+      : `${user.username} changed the channel purpose${from(old.purpose)} to: ${row.purpose}`;
+  await postSystemMessage(tx, {
+    type: 'system_purpose_change',
+    channel: row,
+    user,
+    message,
+    props: { username: user.username, old_purpose: old.purpose, new_purpose: row.purpose },
+  });
 }
 
 export async function postTitleChange(tx: Tx, row: ChannelRow, old: ChannelRow, user: UserRow): Promise<void> {

@@ -15,8 +15,14 @@ import { saveChannel, tellChannelUpdated } from './save-channel.ts';
  * A group message becomes a private channel of a team that all its people are in; who did it becomes its administrator. In
  * everybody's sidebar it moves from the direct messages to the channels.
  */
-export async function convertGroupMessage(tx: Tx, row: ChannelRow, to: { team_id: string; name: string; display_name: string }, user: UserRow): Promise<ChannelRow> {
-  if (!(await commonTeams(tx.db, row.id)).some((team) => team.id === to.team_id)) throw badRequest('app.channel.group_message_conversion.incorrect_team');
+export async function convertGroupMessage(
+  tx: Tx,
+  row: ChannelRow,
+  to: { team_id: string; name: string; display_name: string },
+  user: UserRow,
+): Promise<ChannelRow> {
+  if (!(await commonTeams(tx.db, row.id)).some((team) => team.id === to.team_id))
+    throw badRequest('app.channel.group_message_conversion.incorrect_team');
   const next = await saveChannel(tx, row, { type: 'P', team_id: to.team_id, name: to.name, display_name: to.display_name });
   const people = await usersByIds(tx.db, await channelMemberIds(tx.db, row.id));
   const members = people.map((person) => person.id);

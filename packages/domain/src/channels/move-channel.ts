@@ -22,6 +22,12 @@ export async function moveChannel(tx: Tx, row: ChannelRow, team: TeamRow, user: 
   await moveChannelHooks(tx.db, row.id, team.id);
   await moveThreads(tx.db, row.id, team.id);
   await deletePlacesOfChannel(tx.db, row.id);
-  await postSystemMessage(tx, { type: 'system_move_channel', channel: next, user, message: `This channel was moved here from another team by ${user.username}.`, props: { username: user.username } });
+  await postSystemMessage(tx, {
+    type: 'system_move_channel',
+    channel: next,
+    user,
+    message: `This channel was moved here from another team by ${user.username}.`,
+    props: { username: user.username },
+  });
   return next;
 }

@@ -37,7 +37,13 @@ async function postLeft(tx: Tx, channel: ChannelHead, user: UserRow): Promise<vo
 
 async function postRemoved(tx: Tx, channel: ChannelHead, user: UserRow, by: UserRow): Promise<void> {
   const props = { removedUserId: user.id, removedUsername: user.username };
-  await postSystemMessage(tx, { type: 'system_remove_from_channel', channel, user: by, message: `${user.username} was removed from the channel.`, props });
+  await postSystemMessage(tx, {
+    type: 'system_remove_from_channel',
+    channel,
+    user: by,
+    message: `${user.username} was removed from the channel.`,
+    props,
+  });
 }
 
 /**
