@@ -1,4 +1,5 @@
 import type { AnyOperation } from '@foremast/kernel/operation';
+import { bookmarks } from './bookmarks/index.ts';
 import { channels } from './channels/index.ts';
 import { cluster } from './cluster/index.ts';
 import { emoji } from './emoji/index.ts';
@@ -25,6 +26,7 @@ import { users } from './users/index.ts';
 
 /** Every operation there is, resource by resource. */
 export const operations: readonly AnyOperation[] = [
+  ...bookmarks,
   ...channels,
   ...cluster,
   ...emoji,
