@@ -1,7 +1,11 @@
 import type { AnyOperation } from '@foremast/kernel/operation';
 import { channels } from './channels/index.ts';
+import { cluster } from './cluster/index.ts';
 import { emoji } from './emoji/index.ts';
+import { groups } from './groups/index.ts';
+import { license } from './license/index.ts';
 import { limits } from './limits/index.ts';
+import { logs } from './logs/index.ts';
 import { metrics } from './metrics/index.ts';
 import { permissions } from './permissions/index.ts';
 import { plugins } from './plugins/index.ts';
@@ -22,8 +26,12 @@ import { users } from './users/index.ts';
 /** Every operation there is, resource by resource. */
 export const operations: readonly AnyOperation[] = [
   ...channels,
+  ...cluster,
   ...emoji,
+  ...groups,
+  ...license,
   ...limits,
+  ...logs,
   ...metrics,
   ...permissions,
   ...plugins,

@@ -3,7 +3,13 @@ import type { Db } from '../store.ts';
 /** Groups of these names (in lower case) that may be mentioned. */
 export async function mentionableGroups(db: Db, names: readonly string[]): Promise<{ id: string; name: string }[]> {
   if (names.length === 0) return [];
-  const rows = await db.selectFrom('usergroups').select(['id', 'name']).where(db.dialect.anyOf('name', names)).where('allowreference', '=', true).where('deleteat', '=', 0).execute();
+  const rows = await db
+    .selectFrom('usergroups')
+    .select(['id', 'name'])
+    .where(db.dialect.anyOf('name', names))
+    .where('allowreference', '=', true)
+    .where('deleteat', '=', 0)
+    .execute();
   return rows.map((r) => ({ id: r.id, name: r.name ?? '' }));
 }
 

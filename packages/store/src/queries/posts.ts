@@ -72,14 +72,22 @@ const live = (db: Db, channelId: string) => selectPosts(db).where('posts.channel
 const roots = <Q extends ReturnType<typeof live>>(query: Q) => query.where('posts.rootid', '=', '');
 
 const newest = hot<Stretch, PostRow>((db, p) => live(db, p.channelId).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never);
-const newestRoots = hot<Stretch, PostRow>((db, p) => roots(live(db, p.channelId)).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never);
-const before = hot<Beside, PostRow>((db, p) => live(db, p.channelId).where('posts.createat', '<', p.at).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never);
-const rootsBefore = hot<Beside, PostRow>(
-  (db, p) => roots(live(db, p.channelId)).where('posts.createat', '<', p.at).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never,
+const newestRoots = hot<Stretch, PostRow>(
+  (db, p) => roots(live(db, p.channelId)).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never,
 );
-const after = hot<Beside, PostRow>((db, p) => live(db, p.channelId).where('posts.createat', '>', p.at).orderBy('posts.createat', 'asc').limit(p.limit).offset(p.offset) as never);
+const before = hot<Beside, PostRow>(
+  (db, p) => live(db, p.channelId).where('posts.createat', '<', p.at).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never,
+);
+const rootsBefore = hot<Beside, PostRow>(
+  (db, p) =>
+    roots(live(db, p.channelId)).where('posts.createat', '<', p.at).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never,
+);
+const after = hot<Beside, PostRow>(
+  (db, p) => live(db, p.channelId).where('posts.createat', '>', p.at).orderBy('posts.createat', 'asc').limit(p.limit).offset(p.offset) as never,
+);
 const rootsAfter = hot<Beside, PostRow>(
-  (db, p) => roots(live(db, p.channelId)).where('posts.createat', '>', p.at).orderBy('posts.createat', 'asc').limit(p.limit).offset(p.offset) as never,
+  (db, p) =>
+    roots(live(db, p.channelId)).where('posts.createat', '>', p.at).orderBy('posts.createat', 'asc').limit(p.limit).offset(p.offset) as never,
 );
 
 /** The newest posts of a channel, newest first. */
@@ -96,11 +104,14 @@ export async function postsChangedSince(db: Db, channelId: string, since: number
   return (await query.orderBy('posts.createat', 'desc').limit(limit).execute()) as PostRow[];
 }
 
-const threadsOf = hot<{ ids: unknown }, PostRow>((db, p) => selectPosts(db).where(db.dialect.anyOfList('posts.rootid', p.ids)).where('posts.deleteat', '=', 0) as never);
+const threadsOf = hot<{ ids: unknown }, PostRow>(
+  (db, p) => selectPosts(db).where(db.dialect.anyOfList('posts.rootid', p.ids)).where('posts.deleteat', '=', 0) as never,
+);
 const byIds = hot<{ ids: unknown }, PostRow>((db, p) => selectPosts(db).where(db.dialect.anyOfList('posts.id', p.ids)) as never);
 
 /** The live replies to these roots, in no order. */
-export const repliesTo = async (db: Db, rootIds: readonly string[]): Promise<PostRow[]> => (rootIds.length === 0 ? [] : threadsOf(db, { ids: db.dialect.list(rootIds) }));
+export const repliesTo = async (db: Db, rootIds: readonly string[]): Promise<PostRow[]> =>
+  rootIds.length === 0 ? [] : threadsOf(db, { ids: db.dialect.list(rootIds) });
 
 export interface ThreadWindow {
   readonly rootId: string;
@@ -225,7 +236,11 @@ export async function updatePost(db: WriteDb, id: string, change: PostChange): P
 
 /** Earlier versions of a post, the newest first. */
 export async function versionsOf(db: Db, id: string): Promise<PostRow[]> {
-  return (await selectPosts(db).where('posts.originalid', '=', id).orderBy('posts.deleteat', 'desc').orderBy('posts.editat', 'desc').execute()) as PostRow[];
+  return (await selectPosts(db)
+    .where('posts.originalid', '=', id)
+    .orderBy('posts.deleteat', 'desc')
+    .orderBy('posts.editat', 'desc')
+    .execute()) as PostRow[];
 }
 
 export async function pinnedPosts(db: Db, channelId: string): Promise<PostRow[]> {
@@ -240,9 +255,19 @@ export async function allRepliesTo(db: Db, rootId: string): Promise<PostRow[]> {
 
 /** Marks the post as deleted, and of a root all replies; its props remember who did it. Answers the ids of all of them. */
 export async function deletePostRows(db: WriteDb, row: PostRow, at: number, deletedBy: string): Promise<string[]> {
-  await db.updateTable('posts').set({ deleteat: at, updateat: at, props: JSON.stringify({ ...row.props, deleteBy: deletedBy }) }).where('id', '=', row.id).execute();
+  await db
+    .updateTable('posts')
+    .set({ deleteat: at, updateat: at, props: JSON.stringify({ ...row.props, deleteBy: deletedBy }) })
+    .where('id', '=', row.id)
+    .execute();
   if (row.root_id !== '') return [row.id];
-  const replies = await db.updateTable('posts').set({ deleteat: at, updateat: at }).where('rootid', '=', row.id).where('deleteat', '=', 0).returning('id').execute();
+  const replies = await db
+    .updateTable('posts')
+    .set({ deleteat: at, updateat: at })
+    .where('rootid', '=', row.id)
+    .where('deleteat', '=', 0)
+    .returning('id')
+    .execute();
   return [row.id, ...replies.map((r) => r.id)];
 }
 

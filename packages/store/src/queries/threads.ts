@@ -23,10 +23,13 @@ const threadColumns = [
 ] as const;
 
 const byId = hot<{ id: string }, ThreadRow>((db, p) => db.selectFrom('threads').select(threadColumns).where('postid', '=', p.id) as never);
-const byIds = hot<{ ids: unknown }, ThreadRow>((db, p) => db.selectFrom('threads').select(threadColumns).where(db.dialect.anyOfList('postid', p.ids)) as never);
+const byIds = hot<{ ids: unknown }, ThreadRow>(
+  (db, p) => db.selectFrom('threads').select(threadColumns).where(db.dialect.anyOfList('postid', p.ids)) as never,
+);
 
 export const findThread = async (db: Db, rootId: string): Promise<ThreadRow | undefined> => (await byId(db, { id: rootId }))[0];
-export const threadsByIds = async (db: Db, rootIds: readonly string[]): Promise<ThreadRow[]> => (rootIds.length === 0 ? [] : byIds(db, { ids: db.dialect.list(rootIds) }));
+export const threadsByIds = async (db: Db, rootIds: readonly string[]): Promise<ThreadRow[]> =>
+  rootIds.length === 0 ? [] : byIds(db, { ids: db.dialect.list(rootIds) });
 
 const countReply = hot<{ id: string; at: number }, ThreadRow>(
   (db, p) =>
@@ -43,8 +46,23 @@ const insertThread = hot<{ id: string; at: number; participants: string; channel
   (db, p) =>
     db
       .insertInto('threads')
-      .values({ postid: p.id, replycount: 1, lastreplyat: p.at, participants: p.participants, channelid: p.channelId, threaddeleteat: null, threadteamid: p.teamId })
-      .onConflict((c) => c.column('postid').doUpdateSet((eb) => ({ replycount: eb('threads.replycount', '+', 1), lastreplyat: db.dialect.greatest(eb.ref('threads.lastreplyat'), eb.val(p.at)) })))
+      .values({
+        postid: p.id,
+        replycount: 1,
+        lastreplyat: p.at,
+        participants: p.participants,
+        channelid: p.channelId,
+        threaddeleteat: null,
+        threadteamid: p.teamId,
+      })
+      .onConflict((c) =>
+        c
+          .column('postid')
+          .doUpdateSet((eb) => ({
+            replycount: eb('threads.replycount', '+', 1),
+            lastreplyat: db.dialect.greatest(eb.ref('threads.lastreplyat'), eb.val(p.at)),
+          })),
+      )
       .returning(threadColumns) as never,
 );
 
@@ -90,12 +108,16 @@ const membershipColumns = [
 const membership = hot<{ id: string; userId: string }, ThreadMembershipRow>(
   (db, p) => db.selectFrom('threadmemberships').select(membershipColumns).where('postid', '=', p.id).where('userid', '=', p.userId) as never,
 );
-const membershipsOf = hot<{ id: string }, ThreadMembershipRow>((db, p) => db.selectFrom('threadmemberships').select(membershipColumns).where('postid', '=', p.id) as never);
+const membershipsOf = hot<{ id: string }, ThreadMembershipRow>(
+  (db, p) => db.selectFrom('threadmemberships').select(membershipColumns).where('postid', '=', p.id) as never,
+);
 const membershipsIn = hot<{ userId: string; ids: unknown }, ThreadMembershipRow>(
-  (db, p) => db.selectFrom('threadmemberships').select(membershipColumns).where('userid', '=', p.userId).where(db.dialect.anyOfList('postid', p.ids)) as never,
+  (db, p) =>
+    db.selectFrom('threadmemberships').select(membershipColumns).where('userid', '=', p.userId).where(db.dialect.anyOfList('postid', p.ids)) as never,
 );
 
-export const findThreadMembership = async (db: Db, rootId: string, userId: string): Promise<ThreadMembershipRow | undefined> => (await membership(db, { id: rootId, userId }))[0];
+export const findThreadMembership = async (db: Db, rootId: string, userId: string): Promise<ThreadMembershipRow | undefined> =>
+  (await membership(db, { id: rootId, userId }))[0];
 /** Of those who follow and those who stopped. */
 export const threadMembershipsOf = (db: Db, rootId: string): Promise<ThreadMembershipRow[]> => membershipsOf(db, { id: rootId });
 export const threadMembershipsIn = async (db: Db, userId: string, rootIds: readonly string[]): Promise<ThreadMembershipRow[]> =>
@@ -118,7 +140,9 @@ const follow = hot<Followers, never>((db, p) => followersOf(db, p).onConflict((c
 const followMentioned = hot<Followers, never>(
   (db, p) =>
     followersOf(db, p).onConflict((c) =>
-      c.columns(['postid', 'userid']).doUpdateSet((eb) => ({ following: true, lastupdated: p.now, unreadmentions: eb('threadmemberships.unreadmentions', '+', p.mentions) })),
+      c
+        .columns(['postid', 'userid'])
+        .doUpdateSet((eb) => ({ following: true, lastupdated: p.now, unreadmentions: eb('threadmemberships.unreadmentions', '+', p.mentions) })),
     ) as never,
 );
 
@@ -137,7 +161,9 @@ const readBy = hot<{ rootId: string; userId: string; viewed: number; now: number
     db
       .insertInto('threadmemberships')
       .values({ postid: p.rootId, userid: p.userId, following: true, lastviewed: p.viewed, lastupdated: p.now, unreadmentions: 0 })
-      .onConflict((c) => c.columns(['postid', 'userid']).doUpdateSet({ following: true, lastviewed: p.viewed, lastupdated: p.now, unreadmentions: 0 })) as never,
+      .onConflict((c) =>
+        c.columns(['postid', 'userid']).doUpdateSet({ following: true, lastviewed: p.viewed, lastupdated: p.now, unreadmentions: 0 }),
+      ) as never,
 );
 
 /** Follows the thread and has read it up to an instant. */
@@ -145,7 +171,13 @@ export async function followAsRead(db: WriteDb, rootId: string, userId: string, 
   await readBy(db, { rootId, userId, viewed, now });
 }
 
-export async function updateThreadMembership(db: WriteDb, rootId: string, userId: string, change: Partial<Pick<ThreadMembershipRow, 'following' | 'last_viewed' | 'unread_mentions'>>, now: number): Promise<void> {
+export async function updateThreadMembership(
+  db: WriteDb,
+  rootId: string,
+  userId: string,
+  change: Partial<Pick<ThreadMembershipRow, 'following' | 'last_viewed' | 'unread_mentions'>>,
+  now: number,
+): Promise<void> {
   await db
     .updateTable('threadmemberships')
     .set({
@@ -180,7 +212,13 @@ export async function stopFollowing(db: WriteDb, rootId: string, userId: string,
 
 const repliesSince = hot<{ rootId: string; since: number }, { at: number }>(
   (db, p) =>
-    db.selectFrom('posts').select('createat as at').where('rootid', '=', p.rootId).where('deleteat', '=', 0).where('createat', '>', p.since).orderBy('createat') as never,
+    db
+      .selectFrom('posts')
+      .select('createat as at')
+      .where('rootid', '=', p.rootId)
+      .where('deleteat', '=', 0)
+      .where('createat', '>', p.since)
+      .orderBy('createat') as never,
 );
 /** When the live replies after an instant were written, oldest first. */
 export async function replyTimes(db: Db, rootId: string, since: number): Promise<number[]> {
