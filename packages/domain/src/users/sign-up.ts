@@ -150,7 +150,8 @@ export async function signUp(ctx: Ctx, form: SignUpForm, entry: Entry): Promise<
     const vouched = way.kind === 'admin' && form.email_verified;
     if (vouched) await vouch(tx, made);
     const shown = { ...made, email_verified: made.email_verified || vouched };
-    if (!form.disable_welcome_email) await welcome(tx, shown, entry.r);
+    // Who followed a link from a mail has been written to.
+    if (!form.disable_welcome_email && way.kind !== 'invited') await welcome(tx, shown, entry.r);
     return shown;
   });
   return { ...presentUser(row, 'self', ctx.config), ...(form.is_bot ? { is_bot: true } : {}), disable_welcome_email: form.disable_welcome_email };
