@@ -12,7 +12,7 @@ import { findUser } from '@foremast/store/queries/users';
 import { t } from '@foremast/wire/scalars';
 import { joinChannel } from '../channels/add-member.ts';
 import { changeMember } from '../channels/member-roles.ts';
-import { dropChannelMember } from '../channels/remove-member.ts';
+import { dropChannelMembers } from '../channels/remove-member.ts';
 import { joinTeam } from '../teams/join-team.ts';
 import { leaveTeam } from '../teams/leave-team.ts';
 import { changeTeamMember } from '../teams/member-roles.ts';
@@ -76,7 +76,7 @@ export async function emptyChannel(ctx: Ctx, channelId: string): Promise<void> {
   if (!channel?.group_constrained) return;
   for (const userId of await membersOutsideGroups(ctx.db, channelId)) {
     await ctx.tx(async (tx) => {
-      if (await findChannelMember(tx.db, channelId, userId)) await dropChannelMember(tx, channel, { id: userId }, '');
+      if (await findChannelMember(tx.db, channelId, userId)) await dropChannelMembers(tx, channel, [userId], '');
     });
   }
 }
