@@ -1,4 +1,5 @@
 import type { AnyOperation } from '@foremast/kernel/operation';
+import { bookmarks } from './bookmarks/index.ts';
 import { channels } from './channels/index.ts';
 import { cluster } from './cluster/index.ts';
 import { customProfileAttributes } from './custom-profile-attributes/index.ts';
@@ -27,6 +28,7 @@ import { users } from './users/index.ts';
 
 /** Every operation there is, resource by resource. */
 export const operations: readonly AnyOperation[] = [
+  ...bookmarks,
   ...channels,
   ...cluster,
   ...customProfileAttributes,

@@ -24,6 +24,7 @@ import { restoreTeam } from './restore-team.ts';
 import { searchTeams } from './search-teams.ts';
 import { softDeleteTeam } from './soft-delete-team.ts';
 import { teamExists } from './team-exists.ts';
+import { teamMembersMinusGroupMembers } from './team-members-minus-group-members.ts';
 import { updateTeam } from './update-team.ts';
 import { updateTeamMemberRoles } from './update-team-member-roles.ts';
 import { updateTeamMemberSchemeRoles } from './update-team-member-scheme-roles.ts';
@@ -57,6 +58,7 @@ export const teams = [
   searchTeams,
   softDeleteTeam,
   teamExists,
+  teamMembersMinusGroupMembers,
   updateTeam,
   updateTeamMemberRoles,
   updateTeamMemberSchemeRoles,
