@@ -1,5 +1,4 @@
 import { migrateToLdap } from '@foremast/domain/users/migrate-accounts';
-import { manageSystem } from '@foremast/domain/permissions/system';
 import { OK, operation } from '@foremast/kernel/operation';
 import { StatusOK } from '@foremast/wire/models/status';
 import { t } from '@foremast/wire/scalars';
@@ -12,7 +11,7 @@ export const migrateAuthToLdap = operation({
   body: t.Object({ from: t.Unknown(), force: t.Unknown(), match_field: t.Unknown() }),
   bodyName: 'from',
   response: StatusOK,
-  permission: () => [manageSystem],
+  permission: 'session',
   async handle({ body }, ctx) {
     await migrateToLdap(ctx, body);
     return OK;

@@ -1,5 +1,4 @@
 import { migrateToSaml } from '@foremast/domain/users/migrate-accounts';
-import { manageSystem } from '@foremast/domain/permissions/system';
 import { OK, operation } from '@foremast/kernel/operation';
 import { StatusOK } from '@foremast/wire/models/status';
 import { t } from '@foremast/wire/scalars';
@@ -12,7 +11,7 @@ export const migrateAuthToSaml = operation({
   body: t.Object({ from: t.Unknown(), auto: t.Unknown(), matches: t.Unknown() }),
   bodyName: 'from',
   response: StatusOK,
-  permission: () => [manageSystem],
+  permission: 'session',
   async handle({ body }, ctx) {
     await migrateToSaml(ctx, body);
     return OK;

@@ -2,6 +2,7 @@ import type { Ctx } from '@foremast/kernel/context';
 import { invalidBody, switchedOff } from '@foremast/kernel/error';
 import { type UserRow, updateUser, usersOfService } from '@foremast/store/queries/users';
 import { audit } from '../audits/audit.ts';
+import { manageSystem } from '../permissions/system.ts';
 
 const FROM: ReadonlySet<string> = new Set(['email', 'gitlab', 'ldap']);
 const AT_ONCE = 500;
@@ -36,11 +37,13 @@ export interface SamlMigration {
   readonly matches: unknown;
 }
 
+// What is asked is looked at before who asks.
 /** Everybody signs in with SAML from now on: known there by address, or as a list of addresses and names says. */
 export async function migrateToSaml(ctx: Ctx, { from, auto, matches }: SamlMigration): Promise<void> {
   if (typeof from !== 'string' || !FROM.has(from)) throw invalidBody('from');
   if (typeof auto !== 'boolean') throw invalidBody('auto');
   if (!auto && (typeof matches !== 'object' || matches === null || Array.isArray(matches))) throw invalidBody('matches');
+  await ctx.require(manageSystem);
   if (!ctx.config.SamlSettings.Enable) throw switchedOff('api.admin.saml.not_available.app_error');
   const names = new Map(Object.entries((matches ?? {}) as Record<string, unknown>).map(([email, name]) => [email.toLowerCase(), String(name)]));
   const identityOf = ({ email }: UserRow): string | undefined => (auto ? email : names.get(email));
@@ -58,6 +61,7 @@ export async function migrateToLdap(ctx: Ctx, { from, force, match_field }: Ldap
   if (typeof from !== 'string' || !FROM.has(from)) throw invalidBody('from');
   if (typeof force !== 'boolean') throw invalidBody('force');
   if (match_field !== 'email' && match_field !== 'username') throw invalidBody('match_field');
+  await ctx.require(manageSystem);
   const lookup = directory;
   if (!lookup || !ctx.config.LdapSettings.Enable) throw switchedOff('api.admin.ldap.not_available.app_error');
   await move(ctx, from, 'ldap', async (rows) => {
