@@ -14,6 +14,7 @@ import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
 import { preferences } from './preferences/index.ts';
 import { reactions } from './reactions/index.ts';
+import { reports } from './reports/index.ts';
 import { roles } from './roles/index.ts';
 import { schemes } from './schemes/index.ts';
 import { status } from './status/index.ts';
@@ -42,6 +43,7 @@ export const operations: readonly AnyOperation[] = [
   ...posts,
   ...preferences,
   ...reactions,
+  ...reports,
   ...roles,
   ...schemes,
   ...status,
