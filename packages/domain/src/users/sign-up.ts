@@ -2,7 +2,7 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, notFound, switchedOff } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { findTeam, findTeamByInvite, type TeamRow } from '@foremast/store/queries/teams';
-import { anyUser, authDataTaken, findUser, updateUser, type UserRow } from '@foremast/store/queries/users';
+import { anyUser, findUser, findUserByAuthData, updateUser, type UserRow } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
 import { hasSystem } from '../permissions/system.ts';
 import { acceptInvitation, type Invitation, readInvitation } from '../teams/invitations.ts';
@@ -98,7 +98,7 @@ async function credentialsOf(ctx: Ctx, form: SignUpForm, way: Way): Promise<Cred
   if (auth_service !== '' && auth_data !== null) {
     if (Buffer.byteLength(auth_data) > AUTH_DATA_MAX) throw badRequest('model.user.is_valid.auth_data.app_error');
     if (form.password !== '') throw badRequest('model.user.is_valid.auth_data_pwd.app_error');
-    if (await authDataTaken(ctx.db, auth_data)) throw badRequest('app.user.save.app_error');
+    if (await findUserByAuthData(ctx.db, auth_data)) throw badRequest('app.user.save.app_error');
     return { password: '', auth_service, auth_data };
   }
   const wrong = passwordError(form.password, ctx.config);
