@@ -1,6 +1,7 @@
 import type { AnyOperation } from '@foremast/kernel/operation';
 import { channels } from './channels/index.ts';
 import { cluster } from './cluster/index.ts';
+import { drafts } from './drafts/index.ts';
 import { emoji } from './emoji/index.ts';
 import { groups } from './groups/index.ts';
 import { license } from './license/index.ts';
@@ -27,6 +28,7 @@ import { users } from './users/index.ts';
 export const operations: readonly AnyOperation[] = [
   ...channels,
   ...cluster,
+  ...drafts,
   ...emoji,
   ...groups,
   ...license,
