@@ -3,6 +3,7 @@ import { bookmarks } from './bookmarks/index.ts';
 import { channels } from './channels/index.ts';
 import { cluster } from './cluster/index.ts';
 import { customProfileAttributes } from './custom-profile-attributes/index.ts';
+import { drafts } from './drafts/index.ts';
 import { emoji } from './emoji/index.ts';
 import { groups } from './groups/index.ts';
 import { license } from './license/index.ts';
@@ -32,6 +33,7 @@ export const operations: readonly AnyOperation[] = [
   ...channels,
   ...cluster,
   ...customProfileAttributes,
+  ...drafts,
   ...emoji,
   ...groups,
   ...license,
