@@ -1,4 +1,5 @@
 import type { Store, Touch, WriteDb } from '@foremast/store/store';
+import { statusChange } from '@foremast/wire/events';
 import type { Static, TSchema } from '@foremast/wire/scalars';
 import type { Overrides } from './config/environment.ts';
 import type { Published } from './config/published.ts';
@@ -6,6 +7,7 @@ import type { ConfigService } from './config/service.ts';
 import type { Startup } from './config/startup.ts';
 import type { MembershipChange, OutgoingEvent } from './event.ts';
 import type { EnqueueOptions, Job } from './job.ts';
+import { type Log, silent } from './log.ts';
 
 /** Where jobs wait: the embedded runner's table, or BullMQ. */
 export interface Jobs {
@@ -23,9 +25,21 @@ export interface BusMessage {
   readonly events: readonly OutgoingEvent[];
 }
 
+/** One of the processes that serve together. */
+export interface ClusterNode {
+  readonly id: string;
+  readonly version: string;
+  readonly schema_version: string;
+  readonly config_hash: string;
+  readonly ipaddress: string;
+  readonly hostname: string;
+}
+
 export interface Bus {
   publish(message: BusMessage): void;
   listen(receive: (message: BusMessage) => void): void;
+  /** All processes, this one too. */
+  nodes?(): Promise<readonly ClusterNode[]>;
   close(): Promise<void>;
 }
 
@@ -37,6 +51,21 @@ export interface EventSink {
   deliver(events: readonly OutgoingEvent[], changes: readonly MembershipChange[]): void;
 }
 
+/** The process around a server: what it is busy with, where its log is, how it starts anew. */
+export interface ServerProcess {
+  /** Requests that are being answered. */
+  requests(): number;
+  /** Open sockets. */
+  sockets(): number;
+  /** The file with the log's lines; undefined while none is written. */
+  logFile(): string | undefined;
+  /** Stops in good order and starts again, a moment after the answer has left. */
+  restart(): void;
+}
+
+/** A process without a server, such as a worker. */
+export const noServer: ServerProcess = { requests: () => 0, sockets: () => 0, logFile: () => undefined, restart: () => undefined };
+
 export interface AppParts {
   readonly store: Store;
   readonly config: ConfigService;
@@ -46,6 +75,7 @@ export interface AppParts {
   readonly startup: Startup;
   readonly jobs: Jobs;
   readonly bus: Bus;
+  readonly log?: Log;
   readonly now?: () => number;
 }
 
@@ -63,6 +93,10 @@ export class App {
   readonly bus: Bus;
   readonly now: () => number;
   readonly version = VERSION;
+  readonly log: Log;
+  process: ServerProcess = noServer;
+  /** The instant up to which the server is marked busy; `followBusy` in `domain` keeps it current. */
+  busyUntil = 0;
   private sink: EventSink | undefined;
   private readonly followers: ((touch: Touch) => void)[] = [];
 
@@ -75,6 +109,7 @@ export class App {
     this.jobs = parts.jobs;
     this.bus = parts.bus;
     this.now = parts.now ?? Date.now;
+    this.log = parts.log ?? silent;
     this.bus.listen(({ touches, events }) => this.apply(touches, events));
   }
 
@@ -88,7 +123,13 @@ export class App {
     this.followers.push(follow);
   }
 
-  deliver(events: readonly OutgoingEvent[], touches: readonly Touch[]): void {
+  /** Marked busy: searches are refused, and nobody is told who comes and goes. */
+  isBusy(): boolean {
+    return this.busyUntil > 0 && this.busyUntil > this.now();
+  }
+
+  deliver(all: readonly OutgoingEvent[], touches: readonly Touch[]): void {
+    const events = this.isBusy() ? all.filter((event) => event.name !== statusChange.name) : all;
     this.apply(touches, events);
     if (events.length > 0 || touches.length > 0) this.bus.publish({ touches, events });
   }

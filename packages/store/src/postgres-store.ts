@@ -68,6 +68,7 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
     memory,
     db: new Db({ ...parts, runner: new PostgresConnection({ query: (config) => pool.query(config) }) }),
     transaction,
+    connections: () => ({ writing: pool.totalCount, reading: 0 }),
     async recycle() {
       const old = pool;
       pool = openPool();

@@ -105,6 +105,7 @@ export async function openSqlite(file: string): Promise<Store> {
     memory,
     db: new Db({ ...parts, runner: new SqliteConnection(reader) }),
     transaction,
+    connections: () => ({ writing: 1, reading: 1 }),
     // A file has no connections to renew; its statistics are.
     async recycle() {
       await transaction(async () => void writer.pragma('optimize'));

@@ -84,6 +84,8 @@ export interface Store {
   readonly db: Db;
   /** Runs `work` in one transaction; it answers after the commit. An exception rolls back all of it. */
   transaction<T>(work: (db: WriteDb) => Promise<T>): Promise<Committed<T>>;
+  /** How many connections are open. */
+  connections(): { readonly writing: number; readonly reading: number };
   /** Opens the connections to the database anew. */
   recycle(): Promise<void>;
   close(): Promise<void>;

@@ -1,9 +1,10 @@
+import type { Log, LogLevel } from '@foremast/kernel/log';
 import pino from 'pino';
 
 /** What must never be in a log, wherever it turns up. */
 const SECRETS = ['password', 'token', '*.password', '*.token', 'headers.authorization', 'headers.cookie'];
 
-export interface Log {
+export interface ProcessLog extends Log {
   info(message: string, fields?: Record<string, unknown>): void;
   warn(message: string, fields?: Record<string, unknown>): void;
   /** Bugs and failed jobs. */
@@ -26,9 +27,10 @@ function terminalStream(): { write(line: string): void } {
 }
 
 /** JSON lines, or readable ones on a terminal. Request and user ids go in, contents and secrets never. */
-export function openLog(level = 'info', isTerminal = process.stdout.isTTY === true): Log {
+export function openLog(level = 'info', isTerminal = process.stdout.isTTY === true): ProcessLog {
   const logger = pino({ level, redact: SECRETS }, isTerminal ? terminalStream() : pino.destination({ fd: 1, sync: true }));
   return {
+    write: (level: LogLevel, message, fields = {}) => logger[level](fields, message),
     info: (message, fields = {}) => logger.info(fields, message),
     warn: (message, fields = {}) => logger.warn(fields, message),
     report: (error, where) => logger.error({ err: error instanceof Error ? error : new Error(String(error)), where }, 'something failed that should not'),

@@ -1,34 +1,3 @@
-import { EnvironmentError } from '@foremast/kernel/config/environment';
-import { SchemaRefused } from '@foremast/store/migrate';
-import { openLog } from './log.ts';
-import { startServer } from './start.ts';
+import { serve } from './serve.ts';
 
-/** What is running gets this long to finish before the process ends anyway. */
-const GRACE_MS = 10_000;
-
-const log = openLog();
-
-try {
-  const server = await startServer({ env: process.env, report: log.report });
-  log.info(`Foremast is ready: open ${server.url} in a browser, or give that address to a client. The first account that signs up becomes the administrator.`);
-  let stopping = false;
-  const stop = (signal: string) => {
-    if (stopping) return;
-    stopping = true;
-    log.info('stopping', { signal });
-    setTimeout(() => process.exit(1), GRACE_MS).unref();
-    server.stop().then(
-      () => process.exit(0),
-      (error) => {
-        log.report(error, 'stopping');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-} catch (error) {
-  if (!(error instanceof EnvironmentError || error instanceof SchemaRefused)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+await serve(process.env);

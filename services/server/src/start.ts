@@ -18,6 +18,8 @@ import { handleUpgrade, isSocketPath } from './ws/upgrade.ts';
 
 export interface StartOptions extends OpenOptions {
   readonly checkAnswer?: Edge['checkAnswer'];
+  /** Stops this server and starts another in its place; only a process can do that. */
+  readonly restart?: () => void;
 }
 
 export interface RunningServer {
@@ -30,23 +32,23 @@ export interface RunningServer {
 /** Every part in one process: the store, the jobs, HTTP and sockets. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const opened = await openApp(options);
-  const { app } = opened;
+  const { app, logFile, report } = opened;
   setTokenFallback(sessionOfAccessToken);
   const { config, published, startup } = app;
   const edge: Edge = {
     app,
     versionId: () => published.versionId,
     addressOf: (request) => server.requestIP(request)?.address ?? '',
-    report: (error, requestId, operation) => options.report(error, `${operation} ${requestId}`),
+    report: (error, requestId, operation) => report(error, `${operation} ${requestId}`),
     mfaMissing: (session) => mfaMissing(app, session),
-    busy: () => false,
+    busy: () => app.isBusy(),
     ...(options.checkAnswer ? { checkAnswer: options.checkAnswer } : {}),
   };
   const elysia = httpServer(edge, operations, (elysia) => {
     pages(elysia, app);
     docs(elysia, operations);
   });
-  const hub = liveHub(app, edge, options.report);
+  const hub = liveHub(app, edge, report);
   const upgrade = {
     authenticate: socketAuthenticator(app, edge),
     credentialsOf,
@@ -66,11 +68,21 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     },
     websocket: hub.websocket,
     error: (error) => {
-      options.report(error, 'serving');
+      report(error, 'serving');
       return new Response('the server made a mistake', { status: 500 });
     },
   });
+  app.process = {
+    requests: () => server.pendingRequests,
+    sockets: () => server.pendingWebSockets,
+    logFile() {
+      logFile.flush();
+      return logFile.path();
+    },
+    restart: () => options.restart?.(),
+  };
   opened.startJobs();
+  app.log.write('info', 'the server has started', { version: app.version, database: app.store.dialect.name });
 
   return {
     app,
@@ -79,6 +91,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     async stop() {
       hub.close();
       await server.stop();
+      app.log.write('info', 'the server has stopped');
       await opened.close();
     },
   };

@@ -36,7 +36,9 @@ async function checkRights(ctx: Ctx, channel: ChannelRow, { banner_info, autotra
 }
 
 const withBanner = (channel: ChannelRow, patch: NonNullable<ChannelPatch['banner_info']>): ChannelRow['banner_info'] =>
-  Object.keys(patch).length === 0 ? channel.banner_info : { ...(channel.banner_info ?? { enabled: null, text: null, background_color: null }), ...patch };
+  Object.keys(patch).length === 0
+    ? channel.banner_info
+    : { ...(channel.banner_info ?? { enabled: null, text: null, background_color: null }), ...patch };
 
 export const patchChannel = operation({
   id: 'PatchChannel',

@@ -1,8 +1,13 @@
 import { createPost } from './create-post.ts';
 import { deletePost } from './delete-post.ts';
 import { getEditHistoryForPost } from './get-edit-history-for-post.ts';
+import { getFileInfosForPost } from './get-file-infos-for-post.ts';
+import { getFlaggedPostsForUser } from './get-flagged-posts-for-user.ts';
 import { getPinnedPosts } from './get-pinned-posts.ts';
+import { getPostInfo } from './get-post-info.ts';
+import { getPostThread } from './get-post-thread.ts';
 import { getPost } from './get-post.ts';
+import { getPostsByIds } from './get-posts-by-ids.ts';
 import { getPostsForChannel } from './get-posts-for-channel.ts';
 import { patchPost } from './patch-post.ts';
 import { pinPost } from './pin-post.ts';
@@ -14,8 +19,13 @@ export const posts = [
   createPost,
   deletePost,
   getEditHistoryForPost,
+  getFileInfosForPost,
+  getFlaggedPostsForUser,
   getPinnedPosts,
   getPost,
+  getPostInfo,
+  getPostThread,
+  getPostsByIds,
   getPostsForChannel,
   patchPost,
   pinPost,

@@ -1,5 +1,6 @@
 import { anyConsole, configAccess } from '@foremast/domain/system/config-access';
 import { showSettings } from '@foremast/kernel/config/masking';
+import { sortedKeys } from '@foremast/kernel/config/sorted-keys';
 import { operation } from '@foremast/kernel/operation';
 import { t } from '@foremast/wire/scalars';
 
@@ -13,6 +14,6 @@ export const getConfig = operation({
   permission: () => [anyConsole('read')],
   async handle({ query }, ctx) {
     ctx.reply.headers['cache-control'] = 'no-cache, no-store, must-revalidate';
-    return showSettings(ctx.config, await configAccess(ctx), { removeMasked: query.remove_masked, removeDefaults: query.remove_defaults });
+    return sortedKeys(showSettings(ctx.config, await configAccess(ctx), { removeMasked: query.remove_masked, removeDefaults: query.remove_defaults }));
   },
 });

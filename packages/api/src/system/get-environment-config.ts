@@ -12,6 +12,7 @@ export const getEnvironmentConfig = operation({
   response: t.Nullable(t.Record(t.String(), t.Unknown())),
   permission: 'session',
   async handle(_, ctx) {
+    ctx.reply.headers['cache-control'] = 'no-cache, no-store, must-revalidate';
     const access = await configAccess(ctx);
     return environmentShape(ctx.app.environment, (path) => mayRead(access, path));
   },

@@ -11,6 +11,7 @@ export const reloadConfig = operation({
   permission: () => [onSystem('reload_config')],
   async handle(_, ctx) {
     await ctx.app.config.reload(ctx.app.store);
+    ctx.reply.headers['cache-control'] = 'no-cache, no-store, must-revalidate';
     return OK;
   },
 });

@@ -9,6 +9,8 @@ import { enableUserAccessToken } from './enable-user-access-token.ts';
 import { generateMfaSecret } from './generate-mfa-secret.ts';
 import { getKnownUsers } from './get-known-users.ts';
 import { getSessions } from './get-sessions.ts';
+import { getTotalUsersStatsFiltered } from './get-total-users-stats-filtered.ts';
+import { getTotalUsersStats } from './get-total-users-stats.ts';
 import { getUserAccessToken } from './get-user-access-token.ts';
 import { getUserAccessTokensForUser } from './get-user-access-tokens-for-user.ts';
 import { getUserAccessTokens } from './get-user-access-tokens.ts';
@@ -16,8 +18,10 @@ import { getUserAudits } from './get-user-audits.ts';
 import { getUserByEmail } from './get-user-by-email.ts';
 import { getUserByUsername } from './get-user-by-username.ts';
 import { getUser } from './get-user.ts';
+import { getUsersByGroupChannelIds } from './get-users-by-group-channel-ids.ts';
 import { getUsersByIds } from './get-users-by-ids.ts';
 import { getUsersByUsernames } from './get-users-by-usernames.ts';
+import { getUsersWithInvalidEmails } from './get-users-with-invalid-emails.ts';
 import { getUsers } from './get-users.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
@@ -54,6 +58,8 @@ export const users = [
   generateMfaSecret,
   getKnownUsers,
   getSessions,
+  getTotalUsersStatsFiltered,
+  getTotalUsersStats,
   getUserAccessToken,
   getUserAccessTokensForUser,
   getUserAccessTokens,
@@ -61,8 +67,10 @@ export const users = [
   getUserByEmail,
   getUserByUsername,
   getUser,
+  getUsersByGroupChannelIds,
   getUsersByIds,
   getUsersByUsernames,
+  getUsersWithInvalidEmails,
   getUsers,
   login,
   logout,

@@ -10,7 +10,12 @@ import { isGuest } from '../users/is-guest.ts';
 import { newChannelMember } from './membership.ts';
 
 /** Puts somebody into a channel and tells the others and the one who was added; who is in already keeps the membership. */
-export async function addChannelMember(tx: Tx, channel: ChannelHead, user: UserRow, flags: { admin?: boolean } = {}): Promise<{ member: ChannelMemberRow; isNew: boolean }> {
+export async function addChannelMember(
+  tx: Tx,
+  channel: ChannelHead,
+  user: UserRow,
+  flags: { admin?: boolean } = {},
+): Promise<{ member: ChannelMemberRow; isNew: boolean }> {
   const known = await findChannelMember(tx.db, channel.id, user.id);
   if (known) return { member: known, isNew: false };
   const member = newChannelMember(channel.id, user.id, tx.now(), { guest: isGuest(user), ...flags });

@@ -43,9 +43,16 @@ export async function saveNewChannel(tx: Tx, channel: ChannelRow): Promise<void>
 
 /** A channel with its creator in it as its administrator; says so in the channel and to the creator. */
 export async function createChannel(tx: Tx, channel: ChannelRow, creator: UserRow): Promise<void> {
-  if ((await countTeamChannels(tx.db, channel.team_id)) >= tx.config.TeamSettings.MaxChannelsPerTeam) throw badRequest('api.channel.create_channel.max_channel_limit.app_error');
+  if ((await countTeamChannels(tx.db, channel.team_id)) >= tx.config.TeamSettings.MaxChannelsPerTeam)
+    throw badRequest('api.channel.create_channel.max_channel_limit.app_error');
   await saveNewChannel(tx, channel);
   await insertChannelMember(tx.db, newChannelMember(channel.id, creator.id, tx.now(), { guest: isGuest(creator), admin: true }), tx.now());
-  await postSystemMessage(tx, { type: 'system_join_channel', channel, user: creator, message: `${creator.username} joined the channel.`, props: { username: creator.username } });
+  await postSystemMessage(tx, {
+    type: 'system_join_channel',
+    channel,
+    user: creator,
+    message: `${creator.username} joined the channel.`,
+    props: { username: creator.username },
+  });
   tx.emit(channelCreated, { channel_id: channel.id, team_id: channel.team_id }, { user: creator.id });
 }

@@ -24,7 +24,11 @@ export async function placeByDefault(tx: Tx, userId: string, channel: Pick<Chann
     await createCategory(tx, userId, channel.team_id, { display_name: name.slice(0, 64), sorting: '', muted: false, channel_ids: [channel.id] });
     return;
   }
-  await deletePlaces(tx.db, rows.map((row) => row.id), [channel.id]);
+  await deletePlaces(
+    tx.db,
+    rows.map((row) => row.id),
+    [channel.id],
+  );
   const places = await placesIn(tx.db, [wanted.id]);
   const last = Math.max(-STEP, ...places.map((place) => place.sort_order));
   await insertPlaces(tx.db, [{ channel_id: channel.id, user_id: userId, category_id: wanted.id, sort_order: last + STEP }]);

@@ -1,4 +1,5 @@
 import { VERSION } from '@foremast/kernel/app';
+import { BUILD_HASH } from '@foremast/kernel/build';
 import type { ClientFacts } from '@foremast/kernel/config/client-config';
 import type { Startup } from '@foremast/kernel/config/startup';
 import { newId } from '@foremast/kernel/id';
@@ -54,7 +55,7 @@ export async function serverIdentity(store: Store, startup: Startup, now: number
   ]);
   return {
     version: VERSION,
-    build: { number: VERSION, date: '', hash: '' },
+    build: { number: VERSION, date: '', hash: BUILD_HASH },
     serviceEnvironment: startup.serviceEnvironment,
     diagnosticId: diagnosticId ?? '',
     signingPublicKey: key ? publicKeyOf(key) : '',

@@ -1,5 +1,5 @@
 import { rememberFor } from '@foremast/kernel/remember';
-import { countActivePeople, countPeoplesPosts, countSingleChannelGuests, sumOfFileSizes } from '@foremast/store/queries/figures';
+import { countActivePeople, countPeopleActiveSince, countPeoplesPosts, countSingleChannelGuests, sumOfFileSizes } from '@foremast/store/queries/figures';
 
 /** Usage is shown in round figures; a minute more or less does not show. */
 const USAGE_MS = 60_000;
@@ -17,3 +17,7 @@ export const postsInUse = rememberFor(USAGE_MS, (ctx) => countPeoplesPosts(ctx.d
 export const bytesInUse = rememberFor(USAGE_MS, (ctx) => sumOfFileSizes(ctx.db));
 export const activePeople = rememberFor(PEOPLE_MS, (ctx) => countActivePeople(ctx.db));
 export const singleChannelGuests = rememberFor(PEOPLE_MS, (ctx) => countSingleChannelGuests(ctx.db));
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+export const dailyActivePeople = rememberFor(PEOPLE_MS, (ctx) => countPeopleActiveSince(ctx.db, ctx.now() - DAY_MS));
+export const monthlyActivePeople = rememberFor(PEOPLE_MS, (ctx) => countPeopleActiveSince(ctx.db, ctx.now() - 31 * DAY_MS));

@@ -4,12 +4,12 @@ import { newId } from '@foremast/kernel/id';
 import { findTeam, findTeamByInvite, type TeamRow } from '@foremast/store/queries/teams';
 import { anyUser, authDataTaken, findUser, updateUser, type UserRow } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
-import { acceptInvitation } from '../invitations/accept-invitation.ts';
-import { type Invitation, readInvitation } from '../invitations/invitation.ts';
 import { hasSystem } from '../permissions/system.ts';
+import { acceptInvitation, type Invitation, readInvitation } from '../teams/invitations.ts';
 import { joinTeam } from '../teams/join-team.ts';
 import { welcome } from './account-mails.ts';
 import { insertAccount } from './insert-account.ts';
+import { isSpoken } from './languages.ts';
 import { hashPassword, passwordError } from './passwords.ts';
 import { presentUser } from './present-user.ts';
 import { tellUserUpdated } from './tell-user-updated.ts';
@@ -46,18 +46,17 @@ export interface Entry {
 }
 
 /** What brings somebody in, looked up. */
-type Way = { readonly kind: 'open' | 'admin' } | { readonly kind: 'team'; readonly team: TeamRow } | { readonly kind: 'invited'; readonly token: string; readonly invitation: Invitation };
+type Way = { readonly kind: 'open' | 'admin' } | { readonly kind: 'team'; readonly team: TeamRow } | { readonly kind: 'invited'; readonly invitation: Invitation };
 
 async function byToken(ctx: Ctx, token: string, email: string): Promise<Way> {
   const invitation = await readInvitation(ctx.db, token, ctx.now());
   if (invitation === 'unknown') throw notFound('api.user.create_user.signup_link_invalid.app_error');
-  if (invitation === 'wrong type') throw badRequest('api.user.create_user.signup_link_invalid.app_error');
   if (invitation === 'expired') throw badRequest('api.user.create_user.signup_link_expired.app_error');
   const team = await findTeam(ctx.db, invitation.teamId);
   if (!team) throw notFound('app.team.get.find.app_error');
   if (invitation.email.toLowerCase() !== email) throw badRequest('api.user.create_user.bad_token_email_data.app_error');
   if (invitation.guest && !ctx.config.GuestAccountsSettings.Enable) throw badRequest('api.user.create_user.guest_accounts.disabled.app_error');
-  return { kind: 'invited', token, invitation };
+  return { kind: 'invited', invitation };
 }
 
 async function byInviteId(ctx: Ctx, inviteId: string, email: string): Promise<Way> {
@@ -92,18 +91,19 @@ interface Credentials {
 }
 const AUTH_DATA_MAX = 128;
 
-/** Only administrators make accounts of other services; those have no password here. */
+/** Only administrators make accounts of other services; those that say who somebody is there have no password here. */
 async function credentialsOf(ctx: Ctx, form: SignUpForm, way: Way): Promise<Credentials> {
-  if (way.kind === 'admin' && form.auth_service !== '') {
-    const auth_data = form.auth_data || null;
-    if (Buffer.byteLength(auth_data ?? '') > AUTH_DATA_MAX) throw badRequest('model.user.is_valid.auth_data.app_error');
+  const auth_service = way.kind === 'admin' ? form.auth_service : '';
+  const auth_data = form.auth_data || null;
+  if (auth_service !== '' && auth_data !== null) {
+    if (Buffer.byteLength(auth_data) > AUTH_DATA_MAX) throw badRequest('model.user.is_valid.auth_data.app_error');
     if (form.password !== '') throw badRequest('model.user.is_valid.auth_data_pwd.app_error');
-    if (auth_data && (await authDataTaken(ctx.db, auth_data))) throw badRequest('app.user.save.app_error');
-    return { password: '', auth_service: form.auth_service, auth_data };
+    if (await authDataTaken(ctx.db, auth_data)) throw badRequest('app.user.save.app_error');
+    return { password: '', auth_service, auth_data };
   }
   const wrong = passwordError(form.password, ctx.config);
   if (wrong) throw wrong;
-  return { password: await hashPassword(form.password), auth_service: '', auth_data: null };
+  return { password: await hashPassword(form.password), auth_service, auth_data: null };
 }
 
 const orDefault = <T extends object>(given: T, fallback: () => T): T => (Object.keys(given).length > 0 ? given : fallback());
@@ -124,7 +124,7 @@ async function write(tx: Tx, form: SignUpForm, email: string, way: Way, credenti
     props: form.props,
     notify_props: orDefault(form.notify_props, defaultNotifyProps),
     timezone: orDefault(form.timezone, defaultTimezone),
-    ...(form.locale ? { locale: form.locale } : {}),
+    ...(isSpoken(form.locale) ? { locale: form.locale } : {}),
     ...(invited ? { email_verified: true, roles: invited.guest ? 'system_guest' : 'system_user' } : {}),
   });
 }
@@ -145,13 +145,12 @@ export async function signUp(ctx: Ctx, form: SignUpForm, entry: Entry): Promise<
   const credentials = await credentialsOf(ctx, form, way);
   const row = await ctx.tx(async (tx) => {
     const made = await write(tx, form, email, way, credentials);
-    if (way.kind === 'invited') await acceptInvitation(tx, way.token, way.invitation, made);
+    if (way.kind === 'invited') await acceptInvitation(tx, way.invitation, made);
     if (way.kind === 'team') await joinTeam(tx, way.team, made);
     const vouched = way.kind === 'admin' && form.email_verified;
     if (vouched) await vouch(tx, made);
     const shown = { ...made, email_verified: made.email_verified || vouched };
-    // Who followed a link from a mail has been written to.
-    if (!form.disable_welcome_email && way.kind !== 'invited') await welcome(tx, shown, entry.r);
+    if (!form.disable_welcome_email) await welcome(tx, shown, entry.r);
     return shown;
   });
   return { ...presentUser(row, 'self', ctx.config), ...(form.is_bot ? { is_bot: true } : {}), disable_welcome_email: form.disable_welcome_email };

@@ -25,6 +25,8 @@ export interface Dialect {
   containsExactly(column: string, text: string): RawBuilder<boolean>;
   /** `column` begins with `text` as it is written. */
   startsWithExactly(column: string, text: string): RawBuilder<boolean>;
+  /** The day of an instant in UTC, `2026-01-31`. */
+  utcDay(column: string): RawBuilder<string>;
   /** Byte order, so that lists come out the same on both. */
   byteOrder(column: string): RawBuilder<string>;
   isUniqueViolation(error: unknown): boolean;

@@ -18,6 +18,7 @@ export const postgresDialect: Dialect = {
   startsWith: (column, text) => sql<boolean>`lower(${sql.ref(column)}) like ${`${likeText(text.toLowerCase())}%`}`,
   containsExactly: (column, text) => sql<boolean>`strpos(${sql.ref(column)}, ${text}) > 0`,
   startsWithExactly: (column, text) => sql<boolean>`starts_with(${sql.ref(column)}, ${text})`,
+  utcDay: (column) => sql<string>`to_char(to_timestamp(${sql.ref(column)} / 1000) at time zone 'UTC', 'YYYY-MM-DD')`,
   byteOrder: (column) => sql<string>`${sql.ref(column)} collate "C"`,
   isUniqueViolation: (e) => code(e) === '23505',
   violatedConstraint: (e) => (e as { constraint?: string })?.constraint ?? '',

@@ -15,6 +15,7 @@ export const sqliteDialect: Dialect = {
   startsWith: (column, text) => sql<boolean>`fm_lower(${sql.ref(column)}) like ${`${likeText(text.toLowerCase())}%`} escape '\\'`,
   containsExactly: (column, text) => sql<boolean>`instr(${sql.ref(column)}, ${text}) > 0`,
   startsWithExactly: (column, text) => sql<boolean>`substr(${sql.ref(column)}, 1, length(${text})) = ${text}`,
+  utcDay: (column) => sql<string>`date(${sql.ref(column)} / 1000, 'unixepoch')`,
   byteOrder: (column) => sql<string>`${sql.ref(column)}`,
   isUniqueViolation: (e) => ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes((e as { code?: string })?.code ?? ''),
   violatedConstraint: (e) => String((e as Error)?.message ?? ''),

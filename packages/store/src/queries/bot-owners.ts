@@ -13,6 +13,10 @@ export async function botsOfOwner(db: Db, ownerId: string): Promise<string[]> {
 }
 
 export async function setBotActive(db: WriteDb, botId: string, active: boolean, now: number): Promise<void> {
-  await db.updateTable('bots').set({ deleteat: active ? 0 : now, updateat: now }).where('userid', '=', botId).execute();
+  await db
+    .updateTable('bots')
+    .set({ deleteat: active ? 0 : now, updateat: now })
+    .where('userid', '=', botId)
+    .execute();
   db.touch(usersById, botId);
 }

@@ -26,7 +26,16 @@ export interface NewJob {
 export async function insertJob(db: WriteDb, job: NewJob): Promise<void> {
   await db
     .insertInto('fm_jobs')
-    .values({ id: job.id, type: job.type, key: job.key, input: JSON.stringify(job.input), status: 'waiting', run_at: job.runAt, max_attempts: job.maxAttempts, create_at: job.now })
+    .values({
+      id: job.id,
+      type: job.type,
+      key: job.key,
+      input: JSON.stringify(job.input),
+      status: 'waiting',
+      run_at: job.runAt,
+      max_attempts: job.maxAttempts,
+      create_at: job.now,
+    })
     .onConflict((c) => c.columns(['type', 'key']).where('status', '=', sql.lit('waiting')).doNothing())
     .execute();
 }
@@ -36,7 +45,12 @@ const due = hot<{ now: number }, JobRow>(
     db
       .selectFrom('fm_jobs')
       .select(columns)
-      .where((eb) => eb.or([eb.and([eb('status', '=', 'waiting'), eb('run_at', '<=', p.now)]), eb.and([eb('status', '=', 'running'), eb('lease_until', '<', p.now)])]))
+      .where((eb) =>
+        eb.or([
+          eb.and([eb('status', '=', 'waiting'), eb('run_at', '<=', p.now)]),
+          eb.and([eb('status', '=', 'running'), eb('lease_until', '<', p.now)]),
+        ]),
+      )
       .orderBy('priority')
       .orderBy('run_at')
       .limit(20) as never,
@@ -67,11 +81,19 @@ export async function finishJob(db: WriteDb, id: string, now: number): Promise<v
 /** Waits for another try, or has failed for good. */
 export async function failJob(db: WriteDb, id: string, error: string, next: { retryAt: number } | { failedAt: number }): Promise<void> {
   const change = 'retryAt' in next ? { status: 'waiting' as const, run_at: next.retryAt } : { status: 'failed' as const, finish_at: next.failedAt };
-  await db.updateTable('fm_jobs').set({ ...change, last_error: error }).where('id', '=', id).execute();
+  await db
+    .updateTable('fm_jobs')
+    .set({ ...change, last_error: error })
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function nextDueAt(db: Db): Promise<number | undefined> {
-  const row = await db.selectFrom('fm_jobs').select((eb) => eb.fn.min<number | null>('run_at').as('at')).where('status', '=', 'waiting').executeTakeFirst();
+  const row = await db
+    .selectFrom('fm_jobs')
+    .select((eb) => eb.fn.min<number | null>('run_at').as('at'))
+    .where('status', '=', 'waiting')
+    .executeTakeFirst();
   return row?.at ?? undefined;
 }
 

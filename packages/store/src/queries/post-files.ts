@@ -41,9 +41,12 @@ const columns = [
 ] as const;
 
 const ofPosts = hot<{ ids: unknown }, PostFileRow>(
-  (db, p) => db.selectFrom('fileinfo').select(columns).where(db.dialect.anyOfList('postid', p.ids)).where('deleteat', '=', 0).orderBy('createat') as never,
+  (db, p) =>
+    db.selectFrom('fileinfo').select(columns).where(db.dialect.anyOfList('postid', p.ids)).where('deleteat', '=', 0).orderBy('createat') as never,
 );
-const withDeleted = hot<{ ids: unknown }, PostFileRow>((db, p) => db.selectFrom('fileinfo').select(columns).where(db.dialect.anyOfList('postid', p.ids)).orderBy('createat') as never);
+const withDeleted = hot<{ ids: unknown }, PostFileRow>(
+  (db, p) => db.selectFrom('fileinfo').select(columns).where(db.dialect.anyOfList('postid', p.ids)).orderBy('createat') as never,
+);
 
 /** In the order in which they were uploaded. */
 export const filesOfPosts = async (db: Db, postIds: readonly string[], deletedToo = false): Promise<PostFileRow[]> =>

@@ -42,7 +42,12 @@ export async function findSession(db: Db, id: string): Promise<SessionRow | unde
 
 /** The latest used first. */
 export async function sessionsOfUser(db: Db, userId: string): Promise<SessionRow[]> {
-  return (await db.selectFrom('sessions').select(sessionColumns).where('userid', '=', userId).orderBy('lastactivityat', 'desc').execute()) as SessionRow[];
+  return (await db
+    .selectFrom('sessions')
+    .select(sessionColumns)
+    .where('userid', '=', userId)
+    .orderBy('lastactivityat', 'desc')
+    .execute()) as SessionRow[];
 }
 
 export async function insertSession(db: WriteDb, row: SessionRow): Promise<void> {

@@ -21,3 +21,7 @@ export async function insertSystem(db: WriteDb, name: string, value: string): Pr
     .onConflict((c) => c.doNothing())
     .execute();
 }
+
+export async function deleteSystem(db: WriteDb, name: string): Promise<void> {
+  await db.deleteFrom('systems').where('name', '=', name).execute();
+}

@@ -115,7 +115,14 @@ export async function authDataTaken(db: Db, authData: string): Promise<boolean> 
 
 /** Is there an active administrator besides this one? */
 export async function anyOtherAdmin(db: Db, userId: string): Promise<boolean> {
-  const row = await db.selectFrom('users').select('id').where('id', '!=', userId).where('deleteat', '=', 0).where(holdsRole('system_admin')).limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('users')
+    .select('id')
+    .where('id', '!=', userId)
+    .where('deleteat', '=', 0)
+    .where(holdsRole('system_admin'))
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 

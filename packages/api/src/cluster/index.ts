@@ -1,0 +1,3 @@
+import { getClusterStatus } from './get-cluster-status.ts';
+
+export const cluster = [getClusterStatus];

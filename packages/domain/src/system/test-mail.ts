@@ -1,0 +1,46 @@
+import { MASK } from '@foremast/kernel/config/masking';
+import type { Settings } from '@foremast/kernel/config/settings';
+import type { Ctx } from '@foremast/kernel/context';
+import { badRequest, notFound } from '@foremast/kernel/error';
+import { findUser } from '@foremast/store/queries/users';
+import { letterHtml, letterText } from '../mail/letter.ts';
+import { mailTransport } from '../mail/transport.ts';
+
+type EmailSettings = Settings['EmailSettings'];
+
+/** A secret that the client was never shown goes only to the server that it was stored for. */
+function withPassword(tried: EmailSettings, stored: EmailSettings): EmailSettings {
+  if (tried.SMTPPassword !== MASK) return tried;
+  const same = tried.SMTPServer === stored.SMTPServer && tried.SMTPPort === stored.SMTPPort && tried.SMTPUsername === stored.SMTPUsername;
+  if (!same) throw badRequest('api.admin.test_email.reenter_password');
+  return { ...tried, SMTPPassword: stored.SMTPPassword };
+}
+
+/** Sends a mail to the caller by these settings. */
+export async function sendTestMail(ctx: Ctx, settings: EmailSettings): Promise<void> {
+  if (settings.SMTPServer === '') throw badRequest('api.admin.test_email.missing_server');
+  const email = withPassword(settings, ctx.config.EmailSettings);
+  const user = await findUser(ctx.db, ctx.userId);
+  if (!user) throw notFound('app.user.missing_account.const');
+  const { SiteName } = ctx.config.TeamSettings;
+  const letter = {
+    to: user.email,
+    subject: `[${SiteName}] Test mail`,
+    lines: ['This mail was sent to try out the mail settings of your server. It arrived: they work.'],
+    site: { name: SiteName, url: ctx.config.ServiceSettings.SiteURL },
+  };
+  const transport = mailTransport(email);
+  try {
+    await transport?.sendMail({
+      from: { name: email.FeedbackName || SiteName, address: email.FeedbackEmail },
+      to: letter.to,
+      subject: letter.subject,
+      text: letterText(letter),
+      html: letterHtml(letter),
+    });
+  } catch (error) {
+    throw badRequest('app.admin.test_email.failure', { detail: String(error) });
+  } finally {
+    transport?.close();
+  }
+}
