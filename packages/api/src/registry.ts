@@ -1,6 +1,8 @@
 import type { AnyOperation } from '@foremast/kernel/operation';
+import { bookmarks } from './bookmarks/index.ts';
 import { channels } from './channels/index.ts';
 import { cluster } from './cluster/index.ts';
+import { customProfileAttributes } from './custom-profile-attributes/index.ts';
 import { emoji } from './emoji/index.ts';
 import { groups } from './groups/index.ts';
 import { license } from './license/index.ts';
@@ -25,8 +27,10 @@ import { users } from './users/index.ts';
 
 /** Every operation there is, resource by resource. */
 export const operations: readonly AnyOperation[] = [
+  ...bookmarks,
   ...channels,
   ...cluster,
+  ...customProfileAttributes,
   ...emoji,
   ...groups,
   ...license,

@@ -1,4 +1,6 @@
 import { mayReadContent } from '@foremast/domain/permissions/channel';
+import { withoutBurned } from '@foremast/domain/posts/burned';
+import { callerViews } from '@foremast/domain/posts/post-viewer';
 import { preparePosts } from '@foremast/domain/posts/prepare-posts';
 import { badRequest, invalidBody, notFound } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
@@ -27,6 +29,6 @@ export const getPostsByIds = operation({
     const readable: PostRow[] = [];
     for (const row of found) if (await mayReadContent(ctx, row.channel_id)) readable.push(row);
     ctx.reply.headers['first-inaccessible-post-time'] = '0';
-    return preparePosts(ctx.db, ctx.config, readable.sort((a, b) => b.create_at - a.create_at));
+    return preparePosts(ctx.db, ctx.config, (await withoutBurned(ctx, readable)).toSorted((a, b) => b.create_at - a.create_at), callerViews(ctx));
   },
 });

@@ -1,5 +1,6 @@
 import { attachDeviceId } from './attach-device-id.ts';
 import { autocompleteUsers } from './autocomplete-users.ts';
+import { convertUserToBot } from './convert-user-to-bot.ts';
 import { createUserAccessToken } from './create-user-access-token.ts';
 import { createUser } from './create-user.ts';
 import { deleteUser } from './delete-user.ts';
@@ -8,6 +9,7 @@ import { disableUserAccessToken } from './disable-user-access-token.ts';
 import { enableUserAccessToken } from './enable-user-access-token.ts';
 import { generateMfaSecret } from './generate-mfa-secret.ts';
 import { getKnownUsers } from './get-known-users.ts';
+import { getLoginType } from './get-login-type.ts';
 import { getSessions } from './get-sessions.ts';
 import { getTotalUsersStatsFiltered } from './get-total-users-stats-filtered.ts';
 import { getTotalUsersStats } from './get-total-users-stats.ts';
@@ -23,6 +25,10 @@ import { getUsersByIds } from './get-users-by-ids.ts';
 import { getUsersByUsernames } from './get-users-by-usernames.ts';
 import { getUsersWithInvalidEmails } from './get-users-with-invalid-emails.ts';
 import { getUsers } from './get-users.ts';
+import { handleNotifyAdmin } from './handle-notify-admin.ts';
+import { loginByCwsToken } from './login-by-cws-token.ts';
+import { loginSsoCodeExchange } from './login-sso-code-exchange.ts';
+import { loginWithDesktopToken } from './login-with-desktop-token.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
 import { patchUser } from './patch-user.ts';
@@ -38,7 +44,9 @@ import { searchUserAccessTokens } from './search-user-access-tokens.ts';
 import { searchUsers } from './search-users.ts';
 import { sendPasswordResetEmail } from './send-password-reset-email.ts';
 import { sendVerificationEmail } from './send-verification-email.ts';
+import { switchAccountType } from './switch-account-type.ts';
 import { updateUserActive } from './update-user-active.ts';
+import { updateUserAuth } from './update-user-auth.ts';
 import { updateUserMfa } from './update-user-mfa.ts';
 import { updateUserPassword } from './update-user-password.ts';
 import { updateUserRoles } from './update-user-roles.ts';
@@ -49,6 +57,7 @@ import { verifyUserEmail } from './verify-user-email.ts';
 export const users = [
   attachDeviceId,
   autocompleteUsers,
+  convertUserToBot,
   createUserAccessToken,
   createUser,
   deleteUser,
@@ -57,6 +66,7 @@ export const users = [
   enableUserAccessToken,
   generateMfaSecret,
   getKnownUsers,
+  getLoginType,
   getSessions,
   getTotalUsersStatsFiltered,
   getTotalUsersStats,
@@ -72,6 +82,10 @@ export const users = [
   getUsersByUsernames,
   getUsersWithInvalidEmails,
   getUsers,
+  handleNotifyAdmin,
+  loginByCwsToken,
+  loginSsoCodeExchange,
+  loginWithDesktopToken,
   login,
   logout,
   patchUser,
@@ -87,7 +101,9 @@ export const users = [
   searchUsers,
   sendPasswordResetEmail,
   sendVerificationEmail,
+  switchAccountType,
   updateUserActive,
+  updateUserAuth,
   updateUserMfa,
   updateUserPassword,
   updateUserRoles,

@@ -13,7 +13,9 @@ import { channelMentions } from './channel-mentions.ts';
 import { mayPostIn, refuseIntegrationProps } from './create-post.ts';
 import { hashtags } from './hashtags.ts';
 import { incomingProps } from './incoming-props.ts';
-import { preparePosts } from './prepare-posts.ts';
+import { previewedPost } from './permalinks.ts';
+import { callerViews, userViews } from './post-viewer.ts';
+import { postVariants } from './post-variants.ts';
 import { fileIdsOf } from './present-post.ts';
 import { postError } from './validate-post.ts';
 
@@ -69,9 +71,11 @@ export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, 
   const wrong = postError({ message, type: post.type, props: props ?? post.props, file_ids: edit.file_ids ?? fileIdsOf(post) });
   if (wrong) throw wrong;
   return ctx.tx(async (tx) => {
-    const { channel_mentions: _, ...kept } = props ?? post.props ?? {};
+    const { channel_mentions: _, previewed_post: __, ...kept } = props ?? post.props ?? {};
     const named = await channelMentions(tx.db, message, channel, author);
-    const next = await withFiles(tx, { ...post, message, props: named ? { ...kept, channel_mentions: named } : kept }, edit.file_ids);
+    const previewed = await previewedPost(tx.db, tx.config, message, author && userViews(tx.db, author));
+    const added = { ...(named ? { channel_mentions: named } : {}), ...(previewed ? { previewed_post: previewed } : {}) };
+    const next = await withFiles(tx, { ...post, message, props: { ...kept, ...added } }, edit.file_ids);
     return saveVersion(tx, post, {
       ...next,
       is_pinned: edit.is_pinned ?? post.is_pinned,
@@ -104,11 +108,10 @@ async function saveVersion(tx: Tx, old: PostRow, next: PostRow): Promise<Post> {
   return tellEdited(tx, row);
 }
 
-/** `post_edited`, with the message as it is now. */
+/** `post_edited`, with the message as it is now; answers it as the caller sees it. */
 export async function tellEdited(tx: Tx, row: PostRow): Promise<Post> {
-  const [prepared] = await preparePosts(tx.db, tx.config, [row]);
   const thread = await findThread(tx.db, row.root_id || row.id);
-  const post = { ...(prepared as Post), reply_count: thread?.reply_count ?? 0 };
-  tx.emit(postEdited, { post: JSON.stringify(post) }, { channel: row.channel_id });
-  return post;
+  const variants = await postVariants(tx, row, callerViews(tx.ctx), { reply_count: thread?.reply_count ?? 0 });
+  tx.emit(postEdited, { post: JSON.stringify(variants.forAll) }, { channel: row.channel_id }, variants.personal);
+  return variants.own;
 }

@@ -9,6 +9,7 @@ import { hasSystem } from '../permissions/system.ts';
 import { hasOnTeam } from '../permissions/team.ts';
 import { forgetPending, rememberWritten, writtenBefore } from './deduplicate.ts';
 import { hasIntegrationProps, incomingProps } from './incoming-props.ts';
+import { callerViews } from './post-viewer.ts';
 import { preparePosts } from './prepare-posts.ts';
 import { postError } from './validate-post.ts';
 import { type NewPost, writePost } from './write-post.ts';
@@ -56,7 +57,7 @@ async function rootOf(tx: Tx, rootId: string, channelId: string): Promise<PostRo
 async function again(ctx: Ctx, postId: string, pendingId: string): Promise<Post> {
   const row = await findAnyPost(ctx.db, postId);
   if (!row || row.delete_at > 0) throw notFound('api.post.deduplicate_create_post.failed_to_get');
-  const [post] = await preparePosts(ctx.db, ctx.config, [row]);
+  const [post] = await preparePosts(ctx.db, ctx.config, [row], callerViews(ctx));
   return { ...(post as Post), pending_post_id: pendingId };
 }
 

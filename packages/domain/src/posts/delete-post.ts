@@ -8,6 +8,7 @@ import { destroyThread, findThread, markThreadDeleted, removeReply } from '@fore
 import { postDeleted } from '@foremast/wire/events';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
+import { uncountMentions } from '../threads/uncount-mentions.ts';
 import { presentPost } from './present-post.ts';
 
 /** By its author or somebody who may delete those of others. For good only where the settings allow it, by an administrator. */
@@ -40,8 +41,14 @@ export async function removePost(tx: Tx, post: PostRow, deletedBy: string): Prom
   await deleteTracesOfPosts(tx.db, gone);
   await markFilesOfPostsDeleted(tx.db, gone, now);
   if (post.root_id === '') return markThreadDeleted(tx.db, post.id, now);
-  await removeReply(tx.db, post);
-  await touchPost(tx.db, post.root_id, now);
+  await forgetReply(tx, post);
+}
+
+/** The thread without the reply: its counts, and the mentions in it that nobody has seen yet. */
+async function forgetReply(tx: Tx, reply: PostRow): Promise<void> {
+  await removeReply(tx.db, reply);
+  await touchPost(tx.db, reply.root_id, tx.now());
+  await uncountMentions(tx, reply);
 }
 
 /** Takes a message and its replies away for good, with every trace of them. */
@@ -54,6 +61,5 @@ export async function destroyPost(tx: Tx, post: PostRow, deletedBy: string): Pro
   await markFilesOfPostsDeleted(tx.db, gone, tx.now());
   await destroyPostRows(tx.db, gone);
   if (post.root_id === '') return destroyThread(tx.db, post.id);
-  await removeReply(tx.db, post);
-  await touchPost(tx.db, post.root_id, tx.now());
+  await forgetReply(tx, post);
 }

@@ -58,10 +58,14 @@ export async function threadOf(ctx: Ctx, postId: string, listing: ThreadListing)
   if (!post) throw notFound('app.post.get.app_error');
   if (!(await mayReadContent(ctx, post.channel_id))) throw noPermission();
   const form = { collapsed: listing.collapsedThreads, extended: listing.collapsedThreadsExtended };
-  if (listing.skipFetchThreads) return withReplyCounts(ctx.db, await presentList(ctx, { rows: [post] }, form));
+  const list = async (rows: readonly PostRow[]) => {
+    const presented = await presentList(ctx, { rows }, form);
+    return form.collapsed ? presented : withReplyCounts(ctx.db, presented);
+  };
+  if (listing.skipFetchThreads) return list([post]);
   const found = await threadPage(ctx.db, { rootId: post.root_id || post.id, fromPost: listing.fromPost, limit: window.perPage > 0 ? window.perPage + 1 : 0, ...window });
   const more = window.perPage > 0 && found.length > window.perPage;
   const rows: PostRow[] = [post, ...(more ? found.slice(0, window.perPage) : found).filter((row) => row.id !== post.id)];
   ctx.etag(...listTag(rows));
-  return { ...(await withReplyCounts(ctx.db, await presentList(ctx, { rows }, form))), has_next: more };
+  return { ...(await list(rows)), has_next: more };
 }

@@ -24,13 +24,13 @@ export async function moveReadMark(tx: Tx, userId: string, teamId: string, root:
   const { mentions, replies } = await mentionsAfter(tx, root, userId, at);
   await updateThreadMembership(tx.db, root.id, userId, { last_viewed: at, unread_mentions: mentions }, tx.now());
   const data = {
+    channel_id: root.channel_id,
+    previous_unread_mentions: before.unread_mentions,
+    previous_unread_replies: was,
     thread_id: root.id,
     timestamp: at,
     unread_mentions: mentions,
     unread_replies: replies,
-    previous_unread_mentions: before.unread_mentions,
-    previous_unread_replies: was,
-    channel_id: root.channel_id,
   };
   tx.emit(threadReadChanged, data, { user: userId, team: teamId });
 }

@@ -1,16 +1,14 @@
 import type { Tx } from '@foremast/kernel/context';
 import type { ChannelHead } from '@foremast/store/queries/channels';
 import { touchPost, type PostRow } from '@foremast/store/queries/posts';
-import { prioritiesOf } from '@foremast/store/queries/post-priorities';
 import { addFollowers, addMentionedFollowers, addReply, followAsRead, replyTimes, type ThreadMembershipRow, type ThreadRow, threadMembershipsOf } from '@foremast/store/queries/threads';
 import { findUser } from '@foremast/store/queries/users';
 import { threadUpdated } from '@foremast/wire/events';
 import { type ChannelAudience, wantsReplies } from '../posts/channel-audience.ts';
 import { mentionRank, type Mentions } from '../posts/mention-rank.ts';
 import { mentionsOfPost } from '../posts/mentions-of-post.ts';
-import { presentPost } from '../posts/present-post.ts';
-import { participantUsers } from './participants.ts';
 import { threadReaders } from './readers.ts';
+import { countAfter, threadText } from './thread-text.ts';
 
 export interface ReplyContext {
   readonly reply: PostRow;
@@ -65,17 +63,6 @@ async function follow(tx: Tx, context: ReplyContext, thread: ThreadRow, before: 
   return followers;
 }
 
-/** How many of the sorted instants lie after `at`. */
-function countAfter(sorted: readonly number[], at: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) > at) high = middle;
-    else low = middle + 1;
-  }
-  return sorted.length - low;
-}
-
 async function tellFollowers(tx: Tx, context: ReplyContext, thread: ThreadRow, before: ReadonlyMap<string, ThreadMembershipRow>, followers: ReadonlySet<string>): Promise<string[]> {
   const { reply, root, channel, audience, mentions } = context;
   const active = [...followers].filter((id) => audience.people.get(id)?.delete_at === 0);
@@ -99,21 +86,4 @@ async function tellFollowers(tx: Tx, context: ReplyContext, thread: ThreadRow, b
     tx.emit(threadUpdated, data, { user: id, team: channel.team_id });
   }
   return [...readers].filter((id) => id !== reply.user_id && wantsReplies(audience.people.get(id) as never, mentions.has(id)));
-}
-
-/** The thread as JSON for one follower: what is the same for all is written once. */
-async function threadText(tx: Tx, root: PostRow, thread: ThreadRow): Promise<(viewed: number, replies: number, mentions: number) => string> {
-  const ids = thread.participants ?? [];
-  const [users, priorities] = [await participantUsers(tx.db, tx.config, ids), await prioritiesOf(tx.db, [root.id])];
-  const { metadata: _, ...post } = presentPost({ ...root, update_at: Math.max(root.update_at, tx.now()) });
-  const shared = JSON.stringify({
-    id: root.id,
-    reply_count: thread.reply_count,
-    last_reply_at: thread.last_reply_at,
-    participants: ids.flatMap((id) => users.get(id) ?? []),
-    post,
-    is_urgent: priorities.get(root.id)?.priority === 'urgent',
-    delete_at: thread.delete_at ?? 0,
-  }).slice(0, -1);
-  return (viewed, replies, mentions) => `${shared},"last_viewed_at":${viewed},"unread_replies":${replies},"unread_mentions":${mentions}}`;
 }

@@ -7,7 +7,7 @@ import { multipleChannelsViewed, threadReadChanged } from '@foremast/wire/events
 import { readsThreads } from '../threads/readers.ts';
 
 const hasNews = (s: ReadState): boolean =>
-  s.total_msg_count > s.msg_count || s.total_msg_count_root > s.msg_count_root || s.mention_count > 0 || s.mention_count_root > 0 || s.last_post_at > s.last_viewed_at;
+  s.total_msg_count > s.msg_count || s.total_msg_count_root > s.msg_count_root || s.mention_count > 0 || s.mention_count_root > 0;
 
 export interface Viewing {
   /** The client shows threads apart from channels: viewing a channel leaves them unread. */
@@ -21,14 +21,14 @@ export async function viewChannels(ctx: Ctx, userId: string, channelIds: readonl
   const times = Object.fromEntries(states.map((s) => [s.channel_id, Math.max(s.last_post_at, s.last_viewed_at)]));
   const fresh = states.filter(hasNews).map((s) => s.channel_id);
   if (fresh.length === 0) return times;
-  const readsApart = knowsThreads && (await readsThreads(ctx.db, ctx.config, userId));
+  const apart = await readsThreads(ctx.db, ctx.config, userId);
   await ctx.tx(async (tx) => {
     const now = tx.now();
     await markChannelsRead(tx.db, userId, fresh, now);
     if (tx.config.ServiceSettings.EnableChannelViewedMessages) tx.emit(multipleChannelsViewed, { channel_times: times }, { user: userId });
-    if (readsApart || !tx.config.ServiceSettings.ThreadAutoFollow) return;
+    if ((apart && knowsThreads) || !tx.config.ServiceSettings.ThreadAutoFollow) return;
     await markThreadsOfChannelsRead(tx.db, userId, fresh, now);
-    for (const channel of fresh) tx.emit(threadReadChanged, { timestamp: now }, { user: userId, channel });
+    if (apart) for (const channel of fresh) tx.emit(threadReadChanged, { timestamp: now }, { user: userId, channel });
   });
   return times;
 }

@@ -108,9 +108,9 @@ export async function anyUser(db: Db): Promise<boolean> {
   return (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Does somebody sign in elsewhere with these credentials? */
-export async function authDataTaken(db: Db, authData: string): Promise<boolean> {
-  return (await db.selectFrom('users').select('id').where('authdata', '=', authData).limit(1).executeTakeFirst()) !== undefined;
+/** Who signs in elsewhere with these credentials. */
+export async function findUserByAuthData(db: Db, authData: string): Promise<UserRow | undefined> {
+  return (await selectUsers(db).where('users.authdata', '=', authData).limit(1).executeTakeFirst()) as UserRow | undefined;
 }
 
 /** Is there an active administrator besides this one? */
