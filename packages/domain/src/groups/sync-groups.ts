@@ -11,11 +11,7 @@ import { findUser } from '@foremast/store/queries/users';
 import { t } from '@foremast/wire/scalars';
 import { joinChannel } from '../channels/add-member.ts';
 import { changeMember } from '../channels/member-roles.ts';
-<<<<<<< HEAD
 import { dropOutsideGroups } from '../channels/remove-member.ts';
-=======
-import { dropChannelMembers } from '../channels/remove-member.ts';
->>>>>>> main
 import { joinTeam } from '../teams/join-team.ts';
 import { leaveTeam } from '../teams/leave-team.ts';
 import { changeTeamMember } from '../teams/member-roles.ts';
@@ -76,16 +72,7 @@ export async function emptyTeam(ctx: Ctx, teamId: string): Promise<void> {
 /** The same for a channel. */
 export async function emptyChannel(ctx: Ctx, channelId: string): Promise<void> {
   const channel = await channelHead(ctx.db, channelId);
-<<<<<<< HEAD
   if (channel?.group_constrained) await ctx.tx((tx) => dropOutsideGroups(tx, channel));
-=======
-  if (!channel?.group_constrained) return;
-  for (const userId of await membersOutsideGroups(ctx.db, channelId)) {
-    await ctx.tx(async (tx) => {
-      if (await findChannelMember(tx.db, channelId, userId)) await dropChannelMembers(tx, channel, [userId], '');
-    });
-  }
->>>>>>> main
 }
 
 const differs = (member: Pick<TeamMemberRow, 'user_id' | 'scheme_admin' | 'scheme_guest'>, admins: ReadonlySet<string>): boolean =>
