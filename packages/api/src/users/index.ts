@@ -8,8 +8,10 @@ import { demoteUserToGuest } from './demote-user-to-guest.ts';
 import { disableUserAccessToken } from './disable-user-access-token.ts';
 import { enableUserAccessToken } from './enable-user-access-token.ts';
 import { generateMfaSecret } from './generate-mfa-secret.ts';
+import { getDefaultProfileImage } from './get-default-profile-image.ts';
 import { getKnownUsers } from './get-known-users.ts';
 import { getLoginType } from './get-login-type.ts';
+import { getProfileImage } from './get-profile-image.ts';
 import { getSessions } from './get-sessions.ts';
 import { getTotalUsersStatsFiltered } from './get-total-users-stats-filtered.ts';
 import { getTotalUsersStats } from './get-total-users-stats.ts';
@@ -44,6 +46,8 @@ import { searchUserAccessTokens } from './search-user-access-tokens.ts';
 import { searchUsers } from './search-users.ts';
 import { sendPasswordResetEmail } from './send-password-reset-email.ts';
 import { sendVerificationEmail } from './send-verification-email.ts';
+import { setDefaultProfileImage } from './set-default-profile-image.ts';
+import { setProfileImage } from './set-profile-image.ts';
 import { switchAccountType } from './switch-account-type.ts';
 import { updateUserActive } from './update-user-active.ts';
 import { updateUserAuth } from './update-user-auth.ts';
@@ -65,8 +69,10 @@ export const users = [
   disableUserAccessToken,
   enableUserAccessToken,
   generateMfaSecret,
+  getDefaultProfileImage,
   getKnownUsers,
   getLoginType,
+  getProfileImage,
   getSessions,
   getTotalUsersStatsFiltered,
   getTotalUsersStats,
@@ -101,6 +107,8 @@ export const users = [
   searchUsers,
   sendPasswordResetEmail,
   sendVerificationEmail,
+  setDefaultProfileImage,
+  setProfileImage,
   switchAccountType,
   updateUserActive,
   updateUserAuth,
