@@ -39,7 +39,7 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
     let broken: Error | undefined;
     try {
       await client.query('BEGIN');
-      const db = new WriteDb({ ...parts, runner: new PostgresConnection(client) });
+      const db = new WriteDb({ ...parts, runner: new PostgresConnection(client, true) });
       const value = await work(db);
       await client.query('COMMIT');
       return { value, touches: db.touches };
