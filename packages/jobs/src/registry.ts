@@ -1,6 +1,10 @@
+import { cleanUpJobs } from '@foremast/domain/jobs/clean-up-jobs';
+import { lookAfterJobs } from '@foremast/domain/jobs/look-after-jobs';
+import { runPublicJob } from '@foremast/domain/jobs/run-public-job';
+import { pushExpiry } from '@foremast/domain/jobs/works/expiry-notify';
 import { sendMail } from '@foremast/domain/mail/send-mail';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
 import type { AnyJob } from '@foremast/kernel/job';
 
 /** Every job there is. */
-export const jobs: readonly AnyJob[] = [endDoNotDisturb, sendMail];
+export const jobs: readonly AnyJob[] = [cleanUpJobs, endDoNotDisturb, lookAfterJobs, pushExpiry, runPublicJob, sendMail];
