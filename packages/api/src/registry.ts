@@ -3,6 +3,7 @@ import { bookmarks } from './bookmarks/index.ts';
 import { channels } from './channels/index.ts';
 import { cluster } from './cluster/index.ts';
 import { customProfileAttributes } from './custom-profile-attributes/index.ts';
+import { drafts } from './drafts/index.ts';
 import { emoji } from './emoji/index.ts';
 import { groups } from './groups/index.ts';
 import { license } from './license/index.ts';
@@ -14,6 +15,7 @@ import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
 import { preferences } from './preferences/index.ts';
 import { reactions } from './reactions/index.ts';
+import { reports } from './reports/index.ts';
 import { roles } from './roles/index.ts';
 import { schemes } from './schemes/index.ts';
 import { status } from './status/index.ts';
@@ -31,6 +33,7 @@ export const operations: readonly AnyOperation[] = [
   ...channels,
   ...cluster,
   ...customProfileAttributes,
+  ...drafts,
   ...emoji,
   ...groups,
   ...license,
@@ -42,6 +45,7 @@ export const operations: readonly AnyOperation[] = [
   ...posts,
   ...preferences,
   ...reactions,
+  ...reports,
   ...roles,
   ...schemes,
   ...status,

@@ -8,8 +8,10 @@ import { demoteUserToGuest } from './demote-user-to-guest.ts';
 import { disableUserAccessToken } from './disable-user-access-token.ts';
 import { enableUserAccessToken } from './enable-user-access-token.ts';
 import { generateMfaSecret } from './generate-mfa-secret.ts';
+import { getDefaultProfileImage } from './get-default-profile-image.ts';
 import { getKnownUsers } from './get-known-users.ts';
 import { getLoginType } from './get-login-type.ts';
+import { getProfileImage } from './get-profile-image.ts';
 import { getSessions } from './get-sessions.ts';
 import { getTotalUsersStatsFiltered } from './get-total-users-stats-filtered.ts';
 import { getTotalUsersStats } from './get-total-users-stats.ts';
@@ -31,6 +33,8 @@ import { loginSsoCodeExchange } from './login-sso-code-exchange.ts';
 import { loginWithDesktopToken } from './login-with-desktop-token.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
+import { migrateAuthToLdap } from './migrate-auth-to-ldap.ts';
+import { migrateAuthToSaml } from './migrate-auth-to-saml.ts';
 import { patchUser } from './patch-user.ts';
 import { promoteGuestToUser } from './promote-guest-to-user.ts';
 import { publishUserTyping } from './publish-user-typing.ts';
@@ -44,6 +48,8 @@ import { searchUserAccessTokens } from './search-user-access-tokens.ts';
 import { searchUsers } from './search-users.ts';
 import { sendPasswordResetEmail } from './send-password-reset-email.ts';
 import { sendVerificationEmail } from './send-verification-email.ts';
+import { setDefaultProfileImage } from './set-default-profile-image.ts';
+import { setProfileImage } from './set-profile-image.ts';
 import { switchAccountType } from './switch-account-type.ts';
 import { updateUserActive } from './update-user-active.ts';
 import { updateUserAuth } from './update-user-auth.ts';
@@ -65,8 +71,10 @@ export const users = [
   disableUserAccessToken,
   enableUserAccessToken,
   generateMfaSecret,
+  getDefaultProfileImage,
   getKnownUsers,
   getLoginType,
+  getProfileImage,
   getSessions,
   getTotalUsersStatsFiltered,
   getTotalUsersStats,
@@ -88,6 +96,8 @@ export const users = [
   loginWithDesktopToken,
   login,
   logout,
+  migrateAuthToLdap,
+  migrateAuthToSaml,
   patchUser,
   promoteGuestToUser,
   publishUserTyping,
@@ -101,6 +111,8 @@ export const users = [
   searchUsers,
   sendPasswordResetEmail,
   sendVerificationEmail,
+  setDefaultProfileImage,
+  setProfileImage,
   switchAccountType,
   updateUserActive,
   updateUserAuth,

@@ -2,6 +2,7 @@ import type { Ctx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { insertBot } from '@foremast/store/queries/bot-owners';
 import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
+import { updateUser } from '@foremast/store/queries/users';
 import type { Bot } from '@foremast/wire/models/bot';
 import { audit } from '../audits/audit.ts';
 import { getAccount } from './get-account.ts';
@@ -13,6 +14,7 @@ export async function convertToBot(ctx: Ctx, userId: string): Promise<Bot> {
   const now = ctx.now();
   await ctx.tx(async (tx) => {
     await insertBot(tx.db, { userId, ownerId: userId, description: '', now });
+    await updateUser(tx.db, userId, { update_at: Math.max(now, user.update_at + 1) });
     await deleteSessionsOfUser(tx.db, userId);
     await audit(tx, { extra: `user_id=${userId}` });
   });
