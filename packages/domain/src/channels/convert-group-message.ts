@@ -1,6 +1,6 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
-import { channelMemberIds } from '@foremast/store/queries/channel-members';
+import { channelMemberIds } from '@foremast/store/queries/channel-member-lists';
 import { moveThreads } from '@foremast/store/queries/channel-threads';
 import type { ChannelRow } from '@foremast/store/queries/channels';
 import { deletePlacesOfChannel } from '@foremast/store/queries/sidebar-channels';
