@@ -14,6 +14,7 @@ import { posts } from './posts/index.ts';
 import { preferences } from './preferences/index.ts';
 import { reactions } from './reactions/index.ts';
 import { roles } from './roles/index.ts';
+import { scheduledPosts } from './scheduled-posts/index.ts';
 import { schemes } from './schemes/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
@@ -41,6 +42,7 @@ export const operations: readonly AnyOperation[] = [
   ...preferences,
   ...reactions,
   ...roles,
+  ...scheduledPosts,
   ...schemes,
   ...status,
   ...system,
