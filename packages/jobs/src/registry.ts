@@ -1,10 +1,30 @@
+import { dropOutsiders, syncGroups } from '@foremast/domain/groups/sync-groups';
+import { cleanUpJobs } from '@foremast/domain/jobs/clean-up-jobs';
+import { lookAfterJobs } from '@foremast/domain/jobs/look-after-jobs';
+import { runPublicJob } from '@foremast/domain/jobs/run-public-job';
+import { pushExpiry } from '@foremast/domain/jobs/works/expiry-notify';
 import { sendMail } from '@foremast/domain/mail/send-mail';
 import { expireVanishing } from '@foremast/domain/posts/burn-on-read';
 import { repeatNotifications } from '@foremast/domain/posts/persistent-notifications';
 import { sendReminders } from '@foremast/domain/posts/reminders';
 import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
+import { removeExpired } from '@foremast/domain/sessions/remove-expired';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
 import type { AnyJob } from '@foremast/kernel/job';
 
 /** Every job there is. */
-export const jobs: readonly AnyJob[] = [endDoNotDisturb, expireVanishing, repeatNotifications, sendDuePosts, sendMail, sendReminders];
+export const jobs: readonly AnyJob[] = [
+  cleanUpJobs,
+  dropOutsiders,
+  endDoNotDisturb,
+  expireVanishing,
+  lookAfterJobs,
+  pushExpiry,
+  removeExpired,
+  repeatNotifications,
+  runPublicJob,
+  sendDuePosts,
+  sendMail,
+  sendReminders,
+  syncGroups,
+];

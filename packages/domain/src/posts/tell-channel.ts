@@ -4,7 +4,7 @@ import type { PostRow } from '@foremast/store/queries/posts';
 import type { UserRow } from '@foremast/store/queries/users';
 import { posted } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
-import { type ChannelAudience } from './channel-audience.ts';
+import type { ChannelAudience } from './channel-audience.ts';
 import type { Mentions } from './mention-rank.ts';
 import type { PostVariants } from './post-variants.ts';
 import { displayName, senderName } from './sender-name.ts';

@@ -64,13 +64,10 @@ export async function setCustomStatus(ctx: Ctx, userId: string, given: CustomSta
   });
 }
 
-/** Takes the custom status away; the last ones are told once more. */
+/** Takes the custom status away; the last ones stay. */
 export async function removeCustomStatus(ctx: Ctx, userId: string): Promise<void> {
   const user = await getAccount(ctx.db, userId);
-  await ctx.tx(async (tx) => {
-    await write(tx, user, '');
-    await saveRecent(tx, userId, await recentOf(tx, userId));
-  });
+  await ctx.tx((tx) => write(tx, user, ''));
 }
 
 /** Forgets one of the last ones, named by everything it says. */

@@ -2,10 +2,11 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, notFound, switchedOff } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { findTeam, findTeamByInvite, type TeamRow } from '@foremast/store/queries/teams';
-import { anyUser, authDataTaken, findUser, updateUser, type UserRow } from '@foremast/store/queries/users';
+import { anyUser, findUser, findUserByAuthData, updateUser, type UserRow } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
 import { hasSystem } from '../permissions/system.ts';
-import { acceptInvitation, type Invitation, readInvitation } from '../teams/invitations.ts';
+import { acceptInvitation } from '../invitations/accept-invitation.ts';
+import { type Invitation, readInvitation } from '../invitations/invitation.ts';
 import { joinTeam } from '../teams/join-team.ts';
 import { welcome } from './account-mails.ts';
 import { insertAccount } from './insert-account.ts';
@@ -46,17 +47,18 @@ export interface Entry {
 }
 
 /** What brings somebody in, looked up. */
-type Way = { readonly kind: 'open' | 'admin' } | { readonly kind: 'team'; readonly team: TeamRow } | { readonly kind: 'invited'; readonly invitation: Invitation };
+type Way = { readonly kind: 'open' | 'admin' } | { readonly kind: 'team'; readonly team: TeamRow } | { readonly kind: 'invited'; readonly token: string; readonly invitation: Invitation };
 
 async function byToken(ctx: Ctx, token: string, email: string): Promise<Way> {
   const invitation = await readInvitation(ctx.db, token, ctx.now());
   if (invitation === 'unknown') throw notFound('api.user.create_user.signup_link_invalid.app_error');
+  if (invitation === 'wrong type') throw badRequest('api.user.create_user.signup_link_invalid.app_error');
   if (invitation === 'expired') throw badRequest('api.user.create_user.signup_link_expired.app_error');
   const team = await findTeam(ctx.db, invitation.teamId);
   if (!team) throw notFound('app.team.get.find.app_error');
   if (invitation.email.toLowerCase() !== email) throw badRequest('api.user.create_user.bad_token_email_data.app_error');
   if (invitation.guest && !ctx.config.GuestAccountsSettings.Enable) throw badRequest('api.user.create_user.guest_accounts.disabled.app_error');
-  return { kind: 'invited', invitation };
+  return { kind: 'invited', token, invitation };
 }
 
 async function byInviteId(ctx: Ctx, inviteId: string, email: string): Promise<Way> {
@@ -98,7 +100,7 @@ async function credentialsOf(ctx: Ctx, form: SignUpForm, way: Way): Promise<Cred
   if (auth_service !== '' && auth_data !== null) {
     if (Buffer.byteLength(auth_data) > AUTH_DATA_MAX) throw badRequest('model.user.is_valid.auth_data.app_error');
     if (form.password !== '') throw badRequest('model.user.is_valid.auth_data_pwd.app_error');
-    if (await authDataTaken(ctx.db, auth_data)) throw badRequest('app.user.save.app_error');
+    if (await findUserByAuthData(ctx.db, auth_data)) throw badRequest('app.user.save.app_error');
     return { password: '', auth_service, auth_data };
   }
   const wrong = passwordError(form.password, ctx.config);
@@ -145,12 +147,13 @@ export async function signUp(ctx: Ctx, form: SignUpForm, entry: Entry): Promise<
   const credentials = await credentialsOf(ctx, form, way);
   const row = await ctx.tx(async (tx) => {
     const made = await write(tx, form, email, way, credentials);
-    if (way.kind === 'invited') await acceptInvitation(tx, way.invitation, made);
+    if (way.kind === 'invited') await acceptInvitation(tx, way.token, way.invitation, made);
     if (way.kind === 'team') await joinTeam(tx, way.team, made);
     const vouched = way.kind === 'admin' && form.email_verified;
     if (vouched) await vouch(tx, made);
     const shown = { ...made, email_verified: made.email_verified || vouched };
-    if (!form.disable_welcome_email) await welcome(tx, shown, entry.r);
+    // Who followed a link from a mail has been written to.
+    if (!form.disable_welcome_email && way.kind !== 'invited') await welcome(tx, shown, entry.r);
     return shown;
   });
   return { ...presentUser(row, 'self', ctx.config), ...(form.is_bot ? { is_bot: true } : {}), disable_welcome_email: form.disable_welcome_email };

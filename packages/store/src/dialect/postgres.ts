@@ -20,6 +20,7 @@ export const postgresDialect: Dialect = {
   startsWithExactly: (column, text) => sql<boolean>`starts_with(${sql.ref(column)}, ${text})`,
   utcDay: (column) => sql<string>`to_char(to_timestamp(${sql.ref(column)} / 1000) at time zone 'UTC', 'YYYY-MM-DD')`,
   byteOrder: (column) => sql<string>`${sql.ref(column)} collate "C"`,
+  refreshStatistics: ['poststats', 'posts_by_team_day', 'bot_posts_by_team_day', 'file_stats'].map((view) => `REFRESH MATERIALIZED VIEW ${view}`),
   isUniqueViolation: (e) => code(e) === '23505',
   violatedConstraint: (e) => (e as { constraint?: string })?.constraint ?? '',
   isTransient: (e) => code(e) === '40001' || code(e) === '40P01',
@@ -43,9 +44,22 @@ export interface Queryable {
 }
 
 export class PostgresConnection implements DatabaseConnection {
-  constructor(private readonly target: Queryable) {}
+  private last: Promise<unknown> = Promise.resolve();
 
-  async run(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
+  constructor(
+    private readonly target: Queryable,
+    /** One client speaks to one backend, which runs one statement at a time; a pool takes several at once. */
+    private readonly oneAtATime = false,
+  ) {}
+
+  run(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
+    if (!this.oneAtATime) return this.send(text, parameters);
+    const mine = this.last.then(() => this.send(text, parameters));
+    this.last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async send(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
     const name = nameOf(text);
     const { rows, rowCount, command } = await this.target.query({ text, values: parameters as unknown[], ...(name ? { name } : {}) });
     return command === 'SELECT' ? { rows } : { rows, numAffectedRows: BigInt(rowCount ?? 0) };
