@@ -4,6 +4,8 @@ import { invalidBody } from '@foremast/kernel/error';
 import { operation, Raw } from '@foremast/kernel/operation';
 import { t } from '@foremast/wire/scalars';
 
+const JSON_TYPE = { 'content-type': 'application/json' };
+
 // Without links that sign guests in there is nothing to ask: an empty 404.
 export const getLoginType = operation({
   id: 'GetLoginType',
@@ -15,9 +17,9 @@ export const getLoginType = operation({
   response: Raw,
   permission: 'public',
   async handle({ body }, ctx) {
-    if (!ctx.config.GuestAccountsSettings.EnableGuestMagicLink || !ctx.config.GuestAccountsSettings.Enable) return new Response(null, { status: 404 });
+    if (!ctx.config.GuestAccountsSettings.EnableGuestMagicLink || !ctx.config.GuestAccountsSettings.Enable) return new Response('', { status: 404, headers: JSON_TYPE });
     const { id = '', login_id = '' } = textFields(body);
     if (id === '' && login_id === '') throw invalidBody('login_id');
-    return new Response(JSON.stringify(await loginType(ctx, id, login_id)), { headers: { 'content-type': 'application/json' } });
+    return new Response(JSON.stringify(await loginType(ctx, id, login_id)), { headers: JSON_TYPE });
   },
 });

@@ -33,6 +33,8 @@ import { loginSsoCodeExchange } from './login-sso-code-exchange.ts';
 import { loginWithDesktopToken } from './login-with-desktop-token.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
+import { migrateAuthToLdap } from './migrate-auth-to-ldap.ts';
+import { migrateAuthToSaml } from './migrate-auth-to-saml.ts';
 import { patchUser } from './patch-user.ts';
 import { promoteGuestToUser } from './promote-guest-to-user.ts';
 import { publishUserTyping } from './publish-user-typing.ts';
@@ -94,6 +96,8 @@ export const users = [
   loginWithDesktopToken,
   login,
   logout,
+  migrateAuthToLdap,
+  migrateAuthToSaml,
   patchUser,
   promoteGuestToUser,
   publishUserTyping,

@@ -120,3 +120,20 @@ export async function deleteAllSessions(db: WriteDb): Promise<void> {
   await db.deleteFrom('oauthaccessdata').execute();
   for (const session of all) sessionEnded(db, session);
 }
+
+/** Up to `limit` sessions that ended before an instant; answers how many there were. */
+export async function deleteExpiredSessions(db: WriteDb, before: number, limit: number): Promise<number> {
+  const over = await db.selectFrom('sessions').select(['id', 'token']).where('expiresat', '>', 0).where('expiresat', '<', before).limit(limit).execute();
+  if (over.length === 0) return 0;
+  await db
+    .deleteFrom('sessions')
+    .where(
+      db.dialect.anyOf(
+        'id',
+        over.map((session) => session.id),
+      ),
+    )
+    .execute();
+  for (const session of over) sessionEnded(db, session);
+  return over.length;
+}

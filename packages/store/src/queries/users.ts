@@ -113,6 +113,12 @@ export async function findUserByAuthData(db: Db, authData: string): Promise<User
   return (await selectUsers(db).where('users.authdata', '=', authData).limit(1).executeTakeFirst()) as UserRow | undefined;
 }
 
+/** People who sign in with a service, after this id, by id; '' is ourselves. */
+export async function usersOfService(db: Db, service: string, after: string, limit: number): Promise<UserRow[]> {
+  const query = selectUsers(db).where('users.authservice', '=', service).where('users.id', '>', after).where('users.deleteat', '=', 0).where('bots.userid', 'is', null);
+  return (await query.orderBy('users.id').limit(limit).execute()) as UserRow[];
+}
+
 /** Is there an active administrator besides this one? */
 export async function anyOtherAdmin(db: Db, userId: string): Promise<boolean> {
   const row = await db
