@@ -49,6 +49,7 @@ export const searchAllChannels = operation({
   ),
   bodyName: 'channel_search',
   response: t.Unknown(),
+  notWhenBusy: true,
   permission: 'session',
   async handle({ body, query }, ctx) {
     if (!body) throw invalidBody('channel_search');

@@ -40,6 +40,7 @@ export const searchTeams = operation({
   }),
   bodyName: 'team_search',
   response: t.Union([t.Array(Team), TeamsWithCount]),
+  notWhenBusy: true,
   permission: ({ body }) => (body.exclude_policy_constrained ? [onSystem('sysconsole_read_compliance_data_retention_policy')] : []),
   async handle({ body }, ctx) {
     const listable = await listableTeams(ctx);
