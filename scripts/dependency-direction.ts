@@ -41,6 +41,8 @@ function packagesIn(root: string, parent: string, service: boolean): Package[] {
 
 function mayUse(pack: Package, other: string): boolean {
   const theirs = order.indexOf(other.slice(scope.length));
+  // The command line is the single binary: it starts the others.
+  if (pack.name === 'cli' && (other === `${scope}server` || other === `${scope}worker`)) return true;
   if (pack.service) return theirs >= 0 && other !== testing;
   if (pack.name === 'testing' && other === `${scope}server`) return true;
   return theirs >= 0 && theirs < order.indexOf(pack.name);

@@ -2,11 +2,15 @@ import type { AnyOperation } from '@foremast/kernel/operation';
 import { agents } from './agents/index.ts';
 import { auditLogs } from './audit-logs/index.ts';
 import { bleve } from './bleve/index.ts';
+import { bookmarks } from './bookmarks/index.ts';
 import { channels } from './channels/index.ts';
 import { cloud } from './cloud/index.ts';
 import { cluster } from './cluster/index.ts';
+import { customProfileAttributes } from './custom-profile-attributes/index.ts';
+import { drafts } from './drafts/index.ts';
 import { elasticsearch } from './elasticsearch/index.ts';
 import { emoji } from './emoji/index.ts';
+import { groups } from './groups/index.ts';
 import { ipFiltering } from './ip-filtering/index.ts';
 import { jobs } from './jobs/index.ts';
 import { ldap } from './ldap/index.ts';
@@ -19,6 +23,8 @@ import { permissions } from './permissions/index.ts';
 import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
 import { preferences } from './preferences/index.ts';
+import { reactions } from './reactions/index.ts';
+import { reports } from './reports/index.ts';
 import { roles } from './roles/index.ts';
 import { saml } from './saml/index.ts';
 import { schemes } from './schemes/index.ts';
@@ -26,6 +32,8 @@ import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
 import { termsOfService } from './terms-of-service/index.ts';
+import { threads } from './threads/index.ts';
+import { unreads } from './unreads/index.ts';
 import { usage } from './usage/index.ts';
 import { users } from './users/index.ts';
 
@@ -34,11 +42,15 @@ export const operations: readonly AnyOperation[] = [
   ...agents,
   ...auditLogs,
   ...bleve,
+  ...bookmarks,
   ...channels,
   ...cloud,
   ...cluster,
+  ...customProfileAttributes,
+  ...drafts,
   ...elasticsearch,
   ...emoji,
+  ...groups,
   ...ipFiltering,
   ...jobs,
   ...ldap,
@@ -51,6 +63,8 @@ export const operations: readonly AnyOperation[] = [
   ...plugins,
   ...posts,
   ...preferences,
+  ...reactions,
+  ...reports,
   ...roles,
   ...saml,
   ...schemes,
@@ -58,6 +72,8 @@ export const operations: readonly AnyOperation[] = [
   ...system,
   ...teams,
   ...termsOfService,
+  ...threads,
+  ...unreads,
   ...usage,
   ...users,
 ];

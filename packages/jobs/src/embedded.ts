@@ -90,10 +90,11 @@ export class EmbeddedJobs implements Jobs {
   async drain(): Promise<void> {
     const { app } = this;
     if (!app) return;
+    await this.schedules.ask(app);
     for (;;) {
       await this.looking;
       if (!app.config.current.JobSettings.RunJobs) return;
-      const due = await dueJobs(app.store.db, this.runner.types, app.now() + AHEAD_MS, Math.max(this.free, 1));
+      const due = await dueJobs(app.store.db, this.runner.types, app.now(), Math.max(this.free, 1), app.now() + AHEAD_MS);
       if (due.length === 0 && this.runner.count === 0) return;
       for (const { id } of due.slice(0, this.free)) await this.runner.begin(app, id, AHEAD_MS);
       await this.runner.oneRan();

@@ -52,7 +52,7 @@ export class Runner {
   /** Begins a job, unless another process has it; the promise inside settles when it has run. */
   async begin(app: App, id: string, aheadMs = 0): Promise<{ readonly done: Promise<void> } | undefined> {
     const now = app.now();
-    const { value: row } = await app.store.transaction((db) => leaseJob(db, id, now + aheadMs, now + this.leaseMs));
+    const { value: row } = await app.store.transaction((db) => leaseJob(db, id, now, now + this.leaseMs, now + aheadMs));
     const job = row && this.byName.get(row.type);
     if (!row || !job) return undefined;
     const abort = new AbortController();

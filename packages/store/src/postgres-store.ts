@@ -39,7 +39,7 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
     let broken: Error | undefined;
     try {
       await client.query('BEGIN');
-      const db = new WriteDb({ ...parts, runner: new PostgresConnection(client) });
+      const db = new WriteDb({ ...parts, runner: new PostgresConnection(client, true) });
       const value = await work(db);
       await client.query('COMMIT');
       return { value, touches: db.touches };
@@ -74,6 +74,16 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
       pool = openPool();
       // What runs on the old connections finishes there.
       await old.end();
+    },
+    async snapshot(read) {
+      const client = await pool.connect();
+      try {
+        await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        return await read(new Db({ ...parts, runner: new PostgresConnection(client, true) }));
+      } finally {
+        await client.query('ROLLBACK').catch(() => undefined);
+        client.release();
+      }
     },
     close: () => pool.end(),
   };

@@ -1,13 +1,12 @@
 import { getChannelHead, isDirectOrGroup } from '@foremast/domain/channels/get-channel';
 import { joinChannels } from '@foremast/domain/channels/join-many';
 import { presentChannelMembers } from '@foremast/domain/channels/present-channel';
-import { maySeeUsers } from '@foremast/domain/permissions/people';
+import { maySeeAll } from '@foremast/domain/users/visibility';
 import { badRequest, invalidBody, noPermission, notFound } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
 import { operation } from '@foremast/kernel/operation';
 import { findPost } from '@foremast/store/queries/posts';
 import type { Db } from '@foremast/store/store';
-import type { ChannelMember } from '@foremast/wire/models/channel';
 import { t } from '@foremast/wire/scalars';
 
 const MOST_AT_ONCE = 1000;
@@ -46,7 +45,7 @@ export const addChannelMember = operation({
     const ids = idsOf(body);
     await checkRoot(ctx.db, body.post_root_id, params.channel_id);
     const channel = await getChannelHead(ctx.db, params.channel_id);
-    if (!(await maySeeUsers(ctx, ids))) throw noPermission();
+    if (!(await maySeeAll(ctx, ids))) throw noPermission();
     if (isDirectOrGroup(channel)) throw badRequest('api.channel.add_user_to_channel.type.app_error');
     const rows = await joinChannels(ctx, channel, ids);
     const members = await presentChannelMembers(ctx.db, rows, ctx.userId);

@@ -21,7 +21,10 @@ export const channelMembersMinusGroupMembers = operation({
   async handle({ params, query }, ctx) {
     const groupIds = query.group_ids.split(',');
     const rows = await membersMinusGroups(ctx.db, params.channel_id, groupIds, { offset: query.page * query.per_page, limit: query.per_page });
-    const groups = await groupsOfUsers(ctx.db, rows.map((row) => row.id));
+    const groups = await groupsOfUsers(
+      ctx.db,
+      rows.map((row) => row.id),
+    );
     return {
       users: rows.map((row) => presentMemberOutside(row, groups.get(row.id) ?? [], ctx.config)),
       total_count: await countMembersMinusGroups(ctx.db, params.channel_id, groupIds),

@@ -1,6 +1,6 @@
 import { openDirect } from '@foremast/domain/channels/open-direct';
 import { presentChannel } from '@foremast/domain/channels/present-channel';
-import { maySeeUsers } from '@foremast/domain/permissions/people';
+import { maySeeAll } from '@foremast/domain/users/visibility';
 import { hasSystem, onSystem } from '@foremast/domain/permissions/system';
 import { invalidBody, noPermission } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
@@ -25,7 +25,7 @@ export const createDirectChannel = operation({
     await ctx.require(onSystem('create_direct_channel'));
     const manages = await hasSystem(ctx, 'manage_system');
     if (first !== ctx.userId && second !== ctx.userId && !manages) throw noPermission();
-    if (!(await maySeeUsers(ctx, [first, second]))) throw noPermission();
+    if (!(await maySeeAll(ctx, [first, second]))) throw noPermission();
     return presentChannel(await ctx.tx((tx) => openDirect(tx, first, second, manages)));
   },
 });

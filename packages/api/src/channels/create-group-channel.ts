@@ -1,6 +1,6 @@
 import { openGroup } from '@foremast/domain/channels/open-group';
 import { presentChannel } from '@foremast/domain/channels/present-channel';
-import { maySeeUsers } from '@foremast/domain/permissions/people';
+import { maySeeAll } from '@foremast/domain/users/visibility';
 import { onSystem } from '@foremast/domain/permissions/system';
 import { invalidBody, noPermission } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
@@ -22,7 +22,7 @@ export const createGroupChannel = operation({
     if (body.length === 0) throw invalidBody('user_ids');
     if (!body.every(isId)) throw invalidBody('user_id');
     await ctx.require(onSystem('create_group_channel'));
-    if (!(await maySeeUsers(ctx, body))) throw noPermission();
+    if (!(await maySeeAll(ctx, body))) throw noPermission();
     return presentChannel(await ctx.tx((tx) => openGroup(tx, [ctx.userId, ...body])));
   },
 });

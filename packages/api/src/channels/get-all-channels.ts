@@ -24,7 +24,11 @@ export const getAllChannels = operation({
   }),
   response: t.Unknown(),
   permission: ({ query }) => [
-    onSystemAny('sysconsole_write_user_management_groups', 'sysconsole_read_user_management_channels', 'sysconsole_read_compliance_data_retention_policy'),
+    onSystemAny(
+      'sysconsole_write_user_management_groups',
+      'sysconsole_read_user_management_channels',
+      'sysconsole_read_compliance_data_retention_policy',
+    ),
     ...(query.exclude_policy_constrained ? [onSystem('sysconsole_read_compliance_data_retention_policy')] : []),
     ...(query.exclude_access_control_policy_enforced ? [onSystem('manage_system')] : []),
   ],

@@ -14,5 +14,6 @@ export const getChannelMembersForUser = operation({
   summary: 'Somebody’s memberships in the channels of a team, and in direct and group channels.',
   response: t.Array(ChannelMember),
   permission: ({ params }) => [inTeam(params.team_id), anyOf(self(params.user_id), manageSystem)],
-  handle: async ({ params }, ctx) => presentChannelMembers(ctx.db, await channelMembershipsInTeam(ctx.db, params.user_id, params.team_id), ctx.userId),
+  handle: async ({ params }, ctx) =>
+    presentChannelMembers(ctx.db, await channelMembershipsInTeam(ctx.db, params.user_id, params.team_id), ctx.userId),
 });

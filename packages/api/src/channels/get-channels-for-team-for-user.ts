@@ -18,7 +18,11 @@ export const getChannelsForTeamForUser = operation({
   permission: ({ params }) => [ownAccount(params.user_id), inTeam(params.team_id)],
   async handle({ params, query }, ctx) {
     if (query.last_delete_at < 0) throw invalidUrl('last_delete_at');
-    const rows = await channelsOfUser(ctx.db, params.user_id, { teamId: params.team_id, includeDeleted: query.include_deleted, deletedSince: query.last_delete_at });
+    const rows = await channelsOfUser(ctx.db, params.user_id, {
+      teamId: params.team_id,
+      includeDeleted: query.include_deleted,
+      deletedSince: query.last_delete_at,
+    });
     if (rows.length === 0) throw notFound('app.channel.get_channels.not_found.app_error');
     ctx.etag(...channelsEtag(rows));
     return rows.map((row) => presentChannel(row));

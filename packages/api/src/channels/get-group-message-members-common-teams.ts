@@ -1,7 +1,7 @@
 import { commonTeams } from '@foremast/domain/channels/common-teams';
 import { getChannelHead, isDirectOrGroup } from '@foremast/domain/channels/get-channel';
 import { readChannel } from '@foremast/domain/permissions/channel';
-import { publicTeam } from '@foremast/domain/teams/present-team';
+import { presentTeams } from '@foremast/domain/teams/present-team';
 import { isGuest } from '@foremast/domain/users/is-guest';
 import { badRequest, forbidden } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
@@ -23,6 +23,6 @@ export const getGroupMessageMembersCommonTeams = operation({
     const channel = await getChannelHead(ctx.db, params.channel_id);
     if (!isDirectOrGroup(channel)) throw badRequest('app.channel.get_common_teams.incorrect_channel_type');
     if (!(await channelMemberHead(ctx.db, channel.id, ctx.userId))) return null;
-    return (await commonTeams(ctx.db, channel.id)).map(publicTeam);
+    return presentTeams(ctx, await commonTeams(ctx.db, channel.id));
   },
 });

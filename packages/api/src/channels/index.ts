@@ -19,6 +19,7 @@ import { getChannelMembers } from './get-channel-members.ts';
 import { getChannelMembersByIds } from './get-channel-members-by-ids.ts';
 import { getChannelMembersForUser } from './get-channel-members-for-user.ts';
 import { getChannelMembersTimezones } from './get-channel-members-timezones.ts';
+import { getChannelModerations } from './get-channel-moderations.ts';
 import { getChannelStats } from './get-channel-stats.ts';
 import { getChannelsForTeamForUser } from './get-channels-for-team-for-user.ts';
 import { getChannelsForUser } from './get-channels-for-user.ts';
@@ -33,6 +34,7 @@ import { getSidebarCategoryForTeamForUser } from './get-sidebar-category-for-tea
 import { getSidebarCategoryOrderForTeamForUser } from './get-sidebar-category-order-for-team-for-user.ts';
 import { moveChannel } from './move-channel.ts';
 import { patchChannel } from './patch-channel.ts';
+import { patchChannelModerations } from './patch-channel-moderations.ts';
 import { removeSidebarCategoryForTeamForUser } from './remove-sidebar-category-for-team-for-user.ts';
 import { removeUserFromChannel } from './remove-user-from-channel.ts';
 import { restoreChannel } from './restore-channel.ts';
@@ -46,6 +48,7 @@ import { updateChannelMemberSchemeRoles } from './update-channel-member-scheme-r
 import { updateChannelNotifyProps } from './update-channel-notify-props.ts';
 import { updateChannelPrivacy } from './update-channel-privacy.ts';
 import { updateChannelRoles } from './update-channel-roles.ts';
+import { updateChannelScheme } from './update-channel-scheme.ts';
 import { updateSidebarCategoriesForTeamForUser } from './update-sidebar-categories-for-team-for-user.ts';
 import { updateSidebarCategoryForTeamForUser } from './update-sidebar-category-for-team-for-user.ts';
 import { updateSidebarCategoryOrderForTeamForUser } from './update-sidebar-category-order-for-team-for-user.ts';
@@ -72,6 +75,7 @@ export const channels = [
   getChannelMembersByIds,
   getChannelMembersForUser,
   getChannelMembersTimezones,
+  getChannelModerations,
   getChannelStats,
   getChannelsForTeamForUser,
   getChannelsForUser,
@@ -86,6 +90,7 @@ export const channels = [
   getSidebarCategoryOrderForTeamForUser,
   moveChannel,
   patchChannel,
+  patchChannelModerations,
   removeSidebarCategoryForTeamForUser,
   removeUserFromChannel,
   restoreChannel,
@@ -99,6 +104,7 @@ export const channels = [
   updateChannelNotifyProps,
   updateChannelPrivacy,
   updateChannelRoles,
+  updateChannelScheme,
   updateSidebarCategoriesForTeamForUser,
   updateSidebarCategoryForTeamForUser,
   updateSidebarCategoryOrderForTeamForUser,

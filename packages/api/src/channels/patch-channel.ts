@@ -19,7 +19,6 @@ const ChannelPatch = t.Object({
   purpose: t.Optional(t.String()),
   group_constrained: t.Optional(t.Boolean()),
   autotranslation: t.Optional(t.Boolean()),
-  default_category_name: t.Optional(t.String()),
   banner_info: t.Optional(t.Object({ enabled: t.Optional(t.Boolean()), text: t.Optional(t.String()), background_color: t.Optional(t.String()) })),
 });
 type ChannelPatch = Static<typeof ChannelPatch>;
@@ -36,7 +35,9 @@ async function checkRights(ctx: Ctx, channel: ChannelRow, { banner_info, autotra
 }
 
 const withBanner = (channel: ChannelRow, patch: NonNullable<ChannelPatch['banner_info']>): ChannelRow['banner_info'] =>
-  Object.keys(patch).length === 0 ? channel.banner_info : { ...(channel.banner_info ?? { enabled: null, text: null, background_color: null }), ...patch };
+  Object.keys(patch).length === 0
+    ? channel.banner_info
+    : { ...(channel.banner_info ?? { enabled: null, text: null, background_color: null }), ...patch };
 
 export const patchChannel = operation({
   id: 'PatchChannel',

@@ -5,7 +5,21 @@ import { invalidBody } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { t } from '@foremast/wire/scalars';
 
-const TRUTHS: Readonly<Record<string, boolean>> = { '': true, true: true, True: true, TRUE: true, t: true, T: true, '1': true, false: false, False: false, FALSE: false, f: false, F: false, '0': false };
+const TRUTHS: Readonly<Record<string, boolean>> = {
+  '': true,
+  true: true,
+  True: true,
+  TRUE: true,
+  t: true,
+  T: true,
+  '1': true,
+  false: false,
+  False: false,
+  FALSE: false,
+  f: false,
+  F: false,
+  '0': false,
+};
 
 function forConsole(text: string): boolean {
   const console = TRUTHS[text];

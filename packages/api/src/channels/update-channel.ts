@@ -2,7 +2,7 @@ import { checkFacts, type Facts, postTitleChange } from '@foremast/domain/channe
 import { getChannel, isDirectOrGroup } from '@foremast/domain/channels/get-channel';
 import { isRestrictedDirect } from '@foremast/domain/channels/open-direct';
 import { presentChannel } from '@foremast/domain/channels/present-channel';
-import { saveChannel, tellChannelUpdated } from '@foremast/domain/channels/save-channel';
+import { followGroups, saveChannel, tellChannelUpdated } from '@foremast/domain/channels/save-channel';
 import { hasByType } from '@foremast/domain/permissions/channel';
 import { badRequest, forbidden, invalidBody, noPermission, notFound } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
@@ -54,6 +54,7 @@ export const updateChannel = operation({
       const next = await saveChannel(tx, row, change);
       tellChannelUpdated(tx, next);
       if (next.display_name !== row.display_name) await postTitleChange(tx, next, row, user);
+      await followGroups(tx, next, row);
       return next;
     });
     return presentChannel(saved);

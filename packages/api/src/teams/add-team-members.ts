@@ -24,13 +24,13 @@ export const addTeamMembers = operation({
   async handle({ params, query, body }, ctx) {
     if (body.length === 0) throw invalidBody('no members in batch');
     if (body.length > MAX) throw invalidBody('too many members in batch');
+    const team = await getTeam(ctx.db, params.team_id);
     for (const { team_id, user_id } of body) {
-      if (team_id !== params.team_id) throw invalidBody(`team_id for member with user_id=${user_id}`);
+      if (team_id !== team.id) throw invalidBody(`team_id for member with user_id=${user_id}`);
       if (!isId(user_id)) throw invalidBody('user_id');
     }
     const ids = body.map((member) => member.user_id);
-    await ctx.require(onTeam('add_user_to_team', params.team_id));
-    const team = await getTeam(ctx.db, params.team_id);
+    await ctx.require(onTeam('add_user_to_team', team.id));
     await checkGuests(ctx, team.id, ids);
     return query.graceful ? addMembersGracefully(ctx, team, ids) : presentTeamMembers(ctx.db, await addMembers(ctx, team, ids));
   },

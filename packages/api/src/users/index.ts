@@ -1,5 +1,6 @@
 import { attachDeviceId } from './attach-device-id.ts';
 import { autocompleteUsers } from './autocomplete-users.ts';
+import { convertUserToBot } from './convert-user-to-bot.ts';
 import { createUserAccessToken } from './create-user-access-token.ts';
 import { createUser } from './create-user.ts';
 import { deleteUser } from './delete-user.ts';
@@ -7,8 +8,13 @@ import { demoteUserToGuest } from './demote-user-to-guest.ts';
 import { disableUserAccessToken } from './disable-user-access-token.ts';
 import { enableUserAccessToken } from './enable-user-access-token.ts';
 import { generateMfaSecret } from './generate-mfa-secret.ts';
+import { getDefaultProfileImage } from './get-default-profile-image.ts';
 import { getKnownUsers } from './get-known-users.ts';
+import { getLoginType } from './get-login-type.ts';
+import { getProfileImage } from './get-profile-image.ts';
 import { getSessions } from './get-sessions.ts';
+import { getTotalUsersStatsFiltered } from './get-total-users-stats-filtered.ts';
+import { getTotalUsersStats } from './get-total-users-stats.ts';
 import { getUserAccessToken } from './get-user-access-token.ts';
 import { getUserAccessTokensForUser } from './get-user-access-tokens-for-user.ts';
 import { getUserAccessTokens } from './get-user-access-tokens.ts';
@@ -16,11 +22,19 @@ import { getUserAudits } from './get-user-audits.ts';
 import { getUserByEmail } from './get-user-by-email.ts';
 import { getUserByUsername } from './get-user-by-username.ts';
 import { getUser } from './get-user.ts';
+import { getUsersByGroupChannelIds } from './get-users-by-group-channel-ids.ts';
 import { getUsersByIds } from './get-users-by-ids.ts';
 import { getUsersByUsernames } from './get-users-by-usernames.ts';
+import { getUsersWithInvalidEmails } from './get-users-with-invalid-emails.ts';
 import { getUsers } from './get-users.ts';
+import { handleNotifyAdmin } from './handle-notify-admin.ts';
+import { loginByCwsToken } from './login-by-cws-token.ts';
+import { loginSsoCodeExchange } from './login-sso-code-exchange.ts';
+import { loginWithDesktopToken } from './login-with-desktop-token.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
+import { migrateAuthToLdap } from './migrate-auth-to-ldap.ts';
+import { migrateAuthToSaml } from './migrate-auth-to-saml.ts';
 import { patchUser } from './patch-user.ts';
 import { promoteGuestToUser } from './promote-guest-to-user.ts';
 import { publishUserTyping } from './publish-user-typing.ts';
@@ -34,7 +48,11 @@ import { searchUserAccessTokens } from './search-user-access-tokens.ts';
 import { searchUsers } from './search-users.ts';
 import { sendPasswordResetEmail } from './send-password-reset-email.ts';
 import { sendVerificationEmail } from './send-verification-email.ts';
+import { setDefaultProfileImage } from './set-default-profile-image.ts';
+import { setProfileImage } from './set-profile-image.ts';
+import { switchAccountType } from './switch-account-type.ts';
 import { updateUserActive } from './update-user-active.ts';
+import { updateUserAuth } from './update-user-auth.ts';
 import { updateUserMfa } from './update-user-mfa.ts';
 import { updateUserPassword } from './update-user-password.ts';
 import { updateUserRoles } from './update-user-roles.ts';
@@ -45,6 +63,7 @@ import { verifyUserEmail } from './verify-user-email.ts';
 export const users = [
   attachDeviceId,
   autocompleteUsers,
+  convertUserToBot,
   createUserAccessToken,
   createUser,
   deleteUser,
@@ -52,8 +71,13 @@ export const users = [
   disableUserAccessToken,
   enableUserAccessToken,
   generateMfaSecret,
+  getDefaultProfileImage,
   getKnownUsers,
+  getLoginType,
+  getProfileImage,
   getSessions,
+  getTotalUsersStatsFiltered,
+  getTotalUsersStats,
   getUserAccessToken,
   getUserAccessTokensForUser,
   getUserAccessTokens,
@@ -61,11 +85,19 @@ export const users = [
   getUserByEmail,
   getUserByUsername,
   getUser,
+  getUsersByGroupChannelIds,
   getUsersByIds,
   getUsersByUsernames,
+  getUsersWithInvalidEmails,
   getUsers,
+  handleNotifyAdmin,
+  loginByCwsToken,
+  loginSsoCodeExchange,
+  loginWithDesktopToken,
   login,
   logout,
+  migrateAuthToLdap,
+  migrateAuthToSaml,
   patchUser,
   promoteGuestToUser,
   publishUserTyping,
@@ -79,7 +111,11 @@ export const users = [
   searchUsers,
   sendPasswordResetEmail,
   sendVerificationEmail,
+  setDefaultProfileImage,
+  setProfileImage,
+  switchAccountType,
   updateUserActive,
+  updateUserAuth,
   updateUserMfa,
   updateUserPassword,
   updateUserRoles,

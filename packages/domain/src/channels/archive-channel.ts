@@ -13,7 +13,13 @@ const audienceOf = (row: ChannelRow) => (row.type === 'O' ? { team: row.team_id 
 export async function archiveChannel(tx: Tx, row: ChannelRow, user: UserRow): Promise<void> {
   if (row.delete_at > 0) throw badRequest('api.channel.delete_channel.deleted.app_error');
   if (row.name === 'town-square') throw badRequest('api.channel.delete_channel.cannot.app_error');
-  await postSystemMessage(tx, { type: 'system_channel_deleted', channel: row, user, message: `${user.username} archived the channel.`, props: { username: user.username } });
+  await postSystemMessage(tx, {
+    type: 'system_channel_deleted',
+    channel: row,
+    user,
+    message: `${user.username} archived the channel.`,
+    props: { username: user.username },
+  });
   const now = tx.now();
   await deleteChannelHooks(tx.db, row.id, now);
   await updateChannel(tx.db, row.id, { delete_at: now, update_at: now });
@@ -27,6 +33,12 @@ export async function restoreChannel(tx: Tx, row: ChannelRow, user: UserRow): Pr
   await updateChannel(tx.db, row.id, { delete_at: 0, update_at: now });
   const restored = { ...row, delete_at: 0, update_at: now };
   tx.emit(channelRestored, { channel_id: row.id }, audienceOf(row));
-  await postSystemMessage(tx, { type: 'system_channel_restored', channel: restored, user, message: `${user.username} restored the channel.`, props: { username: user.username } });
+  await postSystemMessage(tx, {
+    type: 'system_channel_restored',
+    channel: restored,
+    user,
+    message: `${user.username} restored the channel.`,
+    props: { username: user.username },
+  });
   return restored;
 }

@@ -1,9 +1,9 @@
-import { channelMemberIds } from '@foremast/store/queries/channel-members';
+import { activeMemberIds } from '@foremast/store/queries/channel-members';
 import { teamsOfAll } from '@foremast/store/queries/common-teams';
 import type { TeamRow } from '@foremast/store/queries/teams';
 import type { Db } from '@foremast/store/store';
 
-/** The teams that everybody in a channel is in, by title. */
+/** The teams that everybody in a channel is in, by title; deactivated people do not count. */
 export async function commonTeams(db: Db, channelId: string): Promise<TeamRow[]> {
-  return teamsOfAll(db, await channelMemberIds(db, channelId));
+  return teamsOfAll(db, await activeMemberIds(db, channelId));
 }

@@ -15,21 +15,27 @@ import { saveChannel, tellChannelUpdated } from './save-channel.ts';
  * A group message becomes a private channel of a team that all its people are in; who did it becomes its administrator. In
  * everybody's sidebar it moves from the direct messages to the channels.
  */
-export async function convertGroupMessage(tx: Tx, row: ChannelRow, to: { team_id: string; name: string; display_name: string }, user: UserRow): Promise<ChannelRow> {
-  if (!(await commonTeams(tx.db, row.id)).some((team) => team.id === to.team_id)) throw badRequest('app.channel.group_message_conversion.incorrect_team');
+export async function convertGroupMessage(
+  tx: Tx,
+  row: ChannelRow,
+  to: { team_id: string; name: string; display_name: string },
+  user: UserRow,
+): Promise<ChannelRow> {
+  if (!(await commonTeams(tx.db, row.id)).some((team) => team.id === to.team_id))
+    throw badRequest('app.channel.group_message_conversion.incorrect_team');
   const next = await saveChannel(tx, row, { type: 'P', team_id: to.team_id, name: to.name, display_name: to.display_name });
-  const members = await channelMemberIds(tx.db, row.id);
+  const people = await usersByIds(tx.db, await channelMemberIds(tx.db, row.id));
+  const members = people.map((person) => person.id);
   await moveThreads(tx.db, row.id, to.team_id);
   await deletePlacesOfChannel(tx.db, row.id);
   await changeMember(tx, await getChannelMember(tx, row.id, user.id), { scheme_admin: true });
   tellChannelUpdated(tx, next);
   await tellFirstCategory(tx, to.team_id, members);
-  const names = (await usersByIds(tx.db, members)).map((member) => member.username);
   await postSystemMessage(tx, {
     type: 'system_gm_to_channel',
     channel: next,
     user,
-    message: `${user.username} made this channel of a group message with ${names.join(', ')}.`,
+    message: `${user.username} made this channel of a group message with ${people.map((person) => person.username).join(', ')}.`,
     props: { convertedByUserId: user.id, gmMembersDuringConversionIDs: members },
   });
   return next;

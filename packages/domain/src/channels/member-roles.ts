@@ -27,7 +27,11 @@ export async function changeMember(tx: Tx, member: ChannelMemberRow, change: Cha
 }
 
 export async function tellMember(tx: Tx, member: ChannelMemberRow): Promise<void> {
-  tx.emit(channelMemberUpdated, { channelMember: JSON.stringify(await presentChannelMember(tx.db, member, member.user_id)) }, { user: member.user_id });
+  tx.emit(
+    channelMemberUpdated,
+    { channelMember: JSON.stringify(await presentChannelMember(tx.db, member, member.user_id)) },
+    { user: member.user_id },
+  );
 }
 
 interface Named {
@@ -66,7 +70,12 @@ export async function setMemberRoles(tx: Tx, channel: ChannelHead, userId: strin
 }
 
 /** Makes a member an administrator of the channel or an ordinary member. */
-export async function setMemberFlags(tx: Tx, channelId: string, userId: string, flags: { scheme_guest: boolean; scheme_user: boolean; scheme_admin: boolean }): Promise<void> {
+export async function setMemberFlags(
+  tx: Tx,
+  channelId: string,
+  userId: string,
+  flags: { scheme_guest: boolean; scheme_user: boolean; scheme_admin: boolean },
+): Promise<void> {
   const member = await getChannelMember(tx, channelId, userId);
   if (member.scheme_guest) throw refuse('guest');
   if (flags.scheme_guest) throw refuse('user_and_guest');

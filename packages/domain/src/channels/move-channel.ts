@@ -8,7 +8,7 @@ import { moveThreads } from '@foremast/store/queries/channel-threads';
 import type { TeamRow } from '@foremast/store/queries/teams';
 import type { UserRow } from '@foremast/store/queries/users';
 import { postSystemMessage } from '../posts/system-message.ts';
-import { dropChannelMember } from './remove-member.ts';
+import { dropChannelMembers } from './remove-member.ts';
 import { saveChannel } from './save-channel.ts';
 
 /** Moves a channel to another team. Members who are not there are an obstacle, or with `force` they leave the channel. */
@@ -18,10 +18,16 @@ export async function moveChannel(tx: Tx, row: ChannelRow, team: TeamRow, user: 
   if (outside.length > 0 && !force) throw badRequest('app.channel.move_channel.members_do_not_match.error');
   const next = await saveChannel(tx, row, { team_id: team.id });
   if (row.team_id === team.id) return next;
-  for (const id of outside) await dropChannelMember(tx, next, { id }, user.id);
+  await dropChannelMembers(tx, next, outside, user.id);
   await moveChannelHooks(tx.db, row.id, team.id);
   await moveThreads(tx.db, row.id, team.id);
   await deletePlacesOfChannel(tx.db, row.id);
-  await postSystemMessage(tx, { type: 'system_move_channel', channel: next, user, message: `This channel was moved here from another team by ${user.username}.`, props: { username: user.username } });
+  await postSystemMessage(tx, {
+    type: 'system_move_channel',
+    channel: next,
+    user,
+    message: `This channel was moved here from another team by ${user.username}.`,
+    props: { username: user.username },
+  });
   return next;
 }

@@ -36,7 +36,8 @@ export async function openDirect(tx: Tx, first: string, second: string, free = f
   }
   const channel: ChannelRow = { ...emptyChannel(newId(), tx.now()), type: 'D', name, creator_id: first, shared: false };
   if (!(await insertChannel(tx.db, channel))) return (await findChannelByName(tx.db, '', name)) ?? channel;
-  for (const person of people) await insertChannelMember(tx.db, newChannelMember(channel.id, person.id, tx.now(), { guest: isGuest(person) }), tx.now());
+  for (const person of people)
+    await insertChannelMember(tx.db, newChannelMember(channel.id, person.id, tx.now(), { guest: isGuest(person) }), tx.now());
   tx.emit(directAdded, { creator_id: first, teammate_id: second }, { channel: channel.id });
   return channel;
 }

@@ -20,7 +20,10 @@ export const groupName = (ids: readonly string[]): string =>
     .digest('hex');
 
 /** The members' names, in their order, as far as a channel's title goes. */
-export const groupTitle = (usernames: readonly string[]): string => Buffer.from([...usernames].sort().join(', ')).subarray(0, TITLE_BYTES).toString();
+export const groupTitle = (usernames: readonly string[]): string =>
+  Buffer.from([...usernames].sort().join(', '))
+    .subarray(0, TITLE_BYTES)
+    .toString();
 
 /** The channel of three to eight people; it is made when it is not there yet. */
 export async function openGroup(tx: Tx, members: readonly string[]): Promise<ChannelRow> {
@@ -31,9 +34,16 @@ export async function openGroup(tx: Tx, members: readonly string[]): Promise<Cha
   if (known) return known;
   const people = await usersByIds(tx.db, ids);
   if (people.length < ids.length) throw badRequest('api.channel.create_group.bad_user.app_error');
-  const channel: ChannelRow = { ...emptyChannel(newId(), tx.now()), type: 'G', name, display_name: groupTitle(people.map((p) => p.username)), shared: false };
+  const channel: ChannelRow = {
+    ...emptyChannel(newId(), tx.now()),
+    type: 'G',
+    name,
+    display_name: groupTitle(people.map((p) => p.username)),
+    shared: false,
+  };
   if (!(await insertChannel(tx.db, channel))) return (await findChannelByName(tx.db, '', name)) ?? channel;
-  for (const person of people) await insertChannelMember(tx.db, newChannelMember(channel.id, person.id, tx.now(), { guest: isGuest(person) }), tx.now());
+  for (const person of people)
+    await insertChannelMember(tx.db, newChannelMember(channel.id, person.id, tx.now(), { guest: isGuest(person) }), tx.now());
   const teammates = JSON.stringify(people.map((p) => p.id));
   for (const person of people) tx.emit(groupAdded, { teammate_ids: teammates }, { channel: channel.id, user: person.id });
   return channel;

@@ -57,6 +57,12 @@ export async function presentChannelMembers(db: Db, rows: readonly ChannelMember
 }
 
 /** A channel in lists over all teams. */
-export function presentChannelWithTeam({ team_display_name, team_name, team_update_at, policy_id, ...row }: ChannelRow & TeamFacts): ChannelWithTeamData {
+export function presentChannelWithTeam({
+  team_display_name,
+  team_name,
+  team_update_at,
+  policy_id,
+  ...row
+}: ChannelRow & TeamFacts): ChannelWithTeamData {
   return { ...presentChannel(row), policy_id, team_display_name, team_name, team_update_at };
 }

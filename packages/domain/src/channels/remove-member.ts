@@ -1,36 +1,59 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest, notFound } from '@foremast/kernel/error';
-import { deleteChannelMember, deleteThreadsFollowed, findChannelMember } from '@foremast/store/queries/channel-members';
+import { membersOutsideGroups } from '@foremast/store/queries/channel-groups';
+import { deleteThreadsFollowed, endMemberships, findChannelMember, isInTeamChannel } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
-import { deletePlacesOfMember } from '@foremast/store/queries/sidebar-channels';
+import { deletePlacesOfMembers } from '@foremast/store/queries/sidebar-channels';
 import type { UserRow } from '@foremast/store/queries/users';
 import { userRemoved } from '@foremast/wire/events';
+import { userMayInChannel } from '../permissions/of-user.ts';
 import { postSystemMessage } from '../posts/system-message.ts';
+import { endTeamMembership } from '../teams/leave-team.ts';
 import { isGuest } from '../users/is-guest.ts';
 
-/** Takes somebody out of a channel and tells those who stay, and the one who goes. What was followed there is followed no more. */
-export async function dropChannelMember(tx: Tx, channel: Pick<ChannelHead, 'id'>, user: Pick<UserRow, 'id'>, removerId: string): Promise<void> {
-  await deleteChannelMember(tx.db, channel.id, user.id, tx.now());
-  await deleteThreadsFollowed(tx.db, channel.id, user.id);
-  await deletePlacesOfMember(tx.db, channel.id, user.id);
-  tx.emit(userRemoved, { user_id: user.id, remover_id: removerId }, { channel: channel.id });
-  tx.emit(userRemoved, { channel_id: channel.id, remover_id: removerId }, { user: user.id });
+/** Takes people out of a channel and tells those who stay, and those who go. What they followed there is followed no more. */
+export async function dropChannelMembers(tx: Tx, channel: Pick<ChannelHead, 'id'>, userIds: readonly string[], removerId: string): Promise<void> {
+  if (userIds.length === 0) return;
+  await endMemberships(tx.db, channel.id, userIds, tx.now());
+  await deleteThreadsFollowed(tx.db, channel.id, userIds);
+  await deletePlacesOfMembers(tx.db, channel.id, userIds);
+  for (const user_id of userIds) {
+    tx.emit(userRemoved, { user_id, remover_id: removerId }, { channel: channel.id });
+    tx.emit(userRemoved, { channel_id: channel.id, remover_id: removerId }, { user: user_id });
+  }
 }
 
-/** Somebody leaves, or is removed by another: membership, events, message. Only guests leave the team's main channel. */
+/** A channel that is filled from groups loses everybody whom they do not bring in; bots stay. */
+export async function dropOutsideGroups(tx: Tx, channel: Pick<ChannelHead, 'id'>): Promise<void> {
+  await dropChannelMembers(tx, channel, await membersOutsideGroups(tx.db, channel.id), '');
+}
+
+/** Who is out of the channel already may not call groups there. */
+async function postLeft(tx: Tx, channel: ChannelHead, user: UserRow): Promise<void> {
+  const calls = await userMayInChannel(tx.db, user, 'use_group_mentions', channel);
+  const props = { username: user.username, ...(calls ? {} : { disable_group_highlight: true }) };
+  await postSystemMessage(tx, { type: 'system_leave_channel', channel, user, message: `${user.username} left the channel.`, props });
+}
+
+async function postRemoved(tx: Tx, channel: ChannelHead, user: UserRow, by: UserRow): Promise<void> {
+  const props = { removedUserId: user.id, removedUsername: user.username };
+  await postSystemMessage(tx, {
+    type: 'system_remove_from_channel',
+    channel,
+    user: by,
+    message: `${user.username} was removed from the channel.`,
+    props,
+  });
+}
+
+/**
+ * Somebody leaves, or is removed by another: membership, events, message. Only guests leave the team's main channel; a guest who
+ * is in none of its channels any more is not in the team either.
+ */
 export async function leaveChannel(tx: Tx, channel: ChannelHead, user: UserRow, by: UserRow): Promise<void> {
   if (channel.name === 'town-square' && !isGuest(user)) throw badRequest('api.channel.remove.default.app_error');
   if (!(await findChannelMember(tx.db, channel.id, user.id))) throw notFound('app.channel.get_member.missing.app_error');
-  await dropChannelMember(tx, channel, user, by.id);
-  if (by.id === user.id) {
-    await postSystemMessage(tx, { type: 'system_leave_channel', channel, user, message: `${user.username} left the channel.`, props: { username: user.username } });
-  } else {
-    await postSystemMessage(tx, {
-      type: 'system_remove_from_channel',
-      channel,
-      user: by,
-      message: `${user.username} was removed from the channel.`,
-      props: { removedUserId: user.id, removedUsername: user.username },
-    });
-  }
+  await dropChannelMembers(tx, channel, [user.id], by.id);
+  if (isGuest(user) && !(await isInTeamChannel(tx.db, user.id, channel.team_id))) await endTeamMembership(tx, { id: channel.team_id }, user);
+  await (by.id === user.id ? postLeft(tx, channel, user) : postRemoved(tx, channel, user, by));
 }

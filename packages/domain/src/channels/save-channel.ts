@@ -3,6 +3,7 @@ import { badRequest } from '@foremast/kernel/error';
 import { type ChannelChange, type ChannelRow, findChannelByName, updateChannel } from '@foremast/store/queries/channels';
 import { channelUpdated } from '@foremast/wire/events';
 import { presentChannel } from './present-channel.ts';
+import { dropOutsideGroups } from './remove-member.ts';
 import { channelError } from './validate-channel.ts';
 
 const taken = () => badRequest('store.sql_channel.save_channel.exists.app_error');
@@ -25,6 +26,11 @@ export async function saveChannel(tx: Tx, row: ChannelRow, change: Omit<ChannelC
     throw error;
   }
   return next;
+}
+
+/** When a channel begins to be filled from groups, whoever they do not bring in leaves it. */
+export async function followGroups(tx: Tx, next: ChannelRow, before: ChannelRow): Promise<void> {
+  if (next.group_constrained && !before.group_constrained) await dropOutsideGroups(tx, next);
 }
 
 /** Tells the channel's members what it is now. */

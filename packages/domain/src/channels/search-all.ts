@@ -79,6 +79,13 @@ export async function searchForMember(ctx: Ctx, term: string): Promise<ChannelWi
   const memberships = (await teamMembershipsOfUser(ctx.db, ctx.userId)).filter((m) => m.delete_at === 0);
   const openIn: string[] = [];
   for (const { team_id } of memberships) if (await hasOnTeam(ctx, 'list_team_channels', team_id)) openIn.push(team_id);
-  const rows = await reachableChannels(ctx.db, ctx.userId, memberships.map((m) => m.team_id), openIn, term, MOST);
+  const rows = await reachableChannels(
+    ctx.db,
+    ctx.userId,
+    memberships.map((m) => m.team_id),
+    openIn,
+    term,
+    MOST,
+  );
   return rows.map((row) => presentChannelWithTeam({ ...row, policy_id: null }));
 }

@@ -9,7 +9,8 @@ const runes = (text: string): number => [...text].length;
 
 const isName = (name: string): boolean => Buffer.byteLength(name) <= 64 && NAME.test(name);
 /** A name that only a direct channel or a group message may have. */
-const isReserved = ({ type, name }: Pick<ChannelRow, 'type' | 'name'>): boolean => type !== 'D' && type !== 'G' && (DIRECT_NAME.test(name) || GROUP_NAME.test(name));
+const isReserved = ({ type, name }: Pick<ChannelRow, 'type' | 'name'>): boolean =>
+  type !== 'D' && type !== 'G' && (DIRECT_NAME.test(name) || GROUP_NAME.test(name));
 
 function bannerError({ banner_info: banner, type }: Pick<ChannelRow, 'banner_info' | 'type'>): string | undefined {
   if (!banner?.enabled) return undefined;

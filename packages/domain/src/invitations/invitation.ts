@@ -13,15 +13,16 @@ export interface Invitation {
   readonly senderId: string;
 }
 
-const TYPES = { member: 'team_invitation', guest: 'guest_invitation' } as const;
+/** Of the rows that hold the tokens. */
+export const INVITATION_TYPES = { member: 'team_invitation', guest: 'guest_invitation' } as const;
 const LIFETIME_MS = 48 * 3_600_000;
 
 // The field names are those that are stored.
 function parse(type: string, extra: string): Invitation | undefined {
-  if (type !== TYPES.member && type !== TYPES.guest) return undefined;
+  if (type !== INVITATION_TYPES.member && type !== INVITATION_TYPES.guest) return undefined;
   try {
     const { teamId = '', email = '', channels = '', senderId = '' } = JSON.parse(extra) as Record<string, string>;
-    return { guest: type === TYPES.guest, teamId, email, channelIds: channels.split(' ').filter(Boolean), senderId };
+    return { guest: type === INVITATION_TYPES.guest, teamId, email, channelIds: channels.split(' ').filter(Boolean), senderId };
   } catch {
     return undefined;
   }
@@ -31,7 +32,7 @@ function parse(type: string, extra: string): Invitation | undefined {
 export async function issueInvitation(tx: Tx, { guest, teamId, email, channelIds, senderId }: Invitation): Promise<string> {
   const token = newToken(64);
   const extra = JSON.stringify({ teamId, email, channels: channelIds.join(' '), senderId, ...(guest ? { guest: 'true' } : {}) });
-  await insertToken(tx.db, { token, create_at: tx.now(), type: guest ? TYPES.guest : TYPES.member, extra });
+  await insertToken(tx.db, { token, create_at: tx.now(), type: guest ? INVITATION_TYPES.guest : INVITATION_TYPES.member, extra });
   return token;
 }
 

@@ -14,15 +14,12 @@ export const sendMail = job({
     try {
       await transport.sendMail({
         from: { name: EmailSettings.FeedbackName || letter.site.name, address: EmailSettings.FeedbackEmail },
+        ...(EmailSettings.ReplyToAddress ? { replyTo: EmailSettings.ReplyToAddress } : {}),
         to: letter.to,
         subject: letter.subject,
         text: letterText(letter),
         html: letterHtml(letter),
-        headers: {
-          'Auto-Submitted': 'auto-generated',
-          Precedence: 'bulk',
-          ...(EmailSettings.ReplyToAddress ? { 'Reply-To': { prepared: true, value: `<${EmailSettings.ReplyToAddress}>` } } : {}),
-        },
+        headers: { 'Auto-Submitted': 'auto-generated', Precedence: 'bulk' },
       });
     } catch (error) {
       if (!isUntouched(EmailSettings) || (error as { code?: string }).code !== 'ESOCKET') throw error;

@@ -8,12 +8,15 @@ import { findThread } from '@foremast/store/queries/threads';
 import { findUser } from '@foremast/store/queries/users';
 import { postEdited } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
+import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { channelMentions } from './channel-mentions.ts';
 import { mayPostIn, refuseIntegrationProps } from './create-post.ts';
 import { hashtags } from './hashtags.ts';
 import { incomingProps } from './incoming-props.ts';
-import { preparePosts } from './prepare-posts.ts';
+import { previewedPost } from './permalinks.ts';
+import { callerViews, userViews } from './post-viewer.ts';
+import { postVariants } from './post-variants.ts';
 import { fileIdsOf } from './present-post.ts';
 import { postError } from './validate-post.ts';
 
@@ -41,8 +44,9 @@ export async function editablePost(ctx: Ctx, postId: string, edit: PostEdit): Pr
 }
 
 /** Refuses what nobody may change. */
-export function refuseChange(post: PostRow, channel: ChannelHead, kind: EditKind): void {
+export async function refuseChange(ctx: Ctx, post: PostRow, channel: ChannelHead, kind: EditKind): Promise<void> {
   if (channel.delete_at > 0) throw badRequest(`api.post.${kind}.can_not_update_post_in_deleted.error`);
+  if (await isRestrictedDirect(ctx, channel)) throw badRequest(`api.post.${kind}.can_not_update_post_in_restricted_dm.error`);
   if (post.type === 'burn_on_read') throw badRequest(kind === 'patch_post' ? 'api.post.patch_post.can_not_update_burn_on_read_post.error' : 'api.post.update_post.burn_on_read.app_error');
   if (post.type.startsWith('system_')) throw badRequest('api.post.update_post.system_message.app_error');
 }
@@ -69,9 +73,11 @@ export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, 
   const wrong = postError({ message, type: post.type, props: props ?? post.props, file_ids: edit.file_ids ?? fileIdsOf(post) });
   if (wrong) throw wrong;
   return ctx.tx(async (tx) => {
-    const { channel_mentions: _, ...kept } = props ?? post.props ?? {};
+    const { channel_mentions: _, previewed_post: __, ...kept } = props ?? post.props ?? {};
     const named = await channelMentions(tx.db, message, channel, author);
-    const next = await withFiles(tx, { ...post, message, props: named ? { ...kept, channel_mentions: named } : kept }, edit.file_ids);
+    const previewed = await previewedPost(tx.db, tx.config, message, author && userViews(tx.db, author, tx.now()));
+    const added = { ...(named ? { channel_mentions: named } : {}), ...(previewed ? { previewed_post: previewed } : {}) };
+    const next = await withFiles(tx, { ...post, message, props: { ...kept, ...added } }, edit.file_ids);
     return saveVersion(tx, post, {
       ...next,
       is_pinned: edit.is_pinned ?? post.is_pinned,
@@ -104,11 +110,10 @@ async function saveVersion(tx: Tx, old: PostRow, next: PostRow): Promise<Post> {
   return tellEdited(tx, row);
 }
 
-/** `post_edited`, with the message as it is now. */
+/** `post_edited`, with the message as it is now; answers it as the caller sees it. */
 export async function tellEdited(tx: Tx, row: PostRow): Promise<Post> {
-  const [prepared] = await preparePosts(tx.db, tx.config, [row]);
   const thread = await findThread(tx.db, row.root_id || row.id);
-  const post = { ...(prepared as Post), reply_count: thread?.reply_count ?? 0 };
-  tx.emit(postEdited, { post: JSON.stringify(post) }, { channel: row.channel_id });
-  return post;
+  const variants = await postVariants(tx, row, callerViews(tx.ctx), { reply_count: thread?.reply_count ?? 0 });
+  tx.emit(postEdited, { post: JSON.stringify(variants.forAll) }, { channel: row.channel_id }, variants.personal);
+  return variants.own;
 }

@@ -6,8 +6,10 @@ import { deleteTracesOfPosts, destroyTracesOfPosts } from '@foremast/store/queri
 import { allRepliesTo, deletePostRows, destroyPostRows, findAnyPost, findPost, type PostRow, touchPost } from '@foremast/store/queries/posts';
 import { destroyThread, findThread, markThreadDeleted, removeReply } from '@foremast/store/queries/threads';
 import { postDeleted } from '@foremast/wire/events';
+import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
+import { uncountMentions } from '../threads/uncount-mentions.ts';
 import { presentPost } from './present-post.ts';
 
 /** By its author or somebody who may delete those of others. For good only where the settings allow it, by an administrator. */
@@ -20,6 +22,7 @@ export async function deletePost(ctx: Ctx, postId: string, forGood: boolean): Pr
   if (!forGood && !(await hasOnChannel(ctx, permission, post.channel_id))) throw noPermission();
   const channel = await channelHead(ctx.db, post.channel_id);
   if (channel && channel.delete_at > 0) throw badRequest('api.post.delete_post.can_not_delete_post_in_deleted.error');
+  if (channel && (await isRestrictedDirect(ctx, channel))) throw badRequest('api.post.delete_post.can_not_delete_from_restricted_dm.error');
   await ctx.tx((tx) => (forGood ? destroyPost(tx, post, ctx.userId) : removePost(tx, post, ctx.userId)));
 }
 
@@ -40,8 +43,14 @@ export async function removePost(tx: Tx, post: PostRow, deletedBy: string): Prom
   await deleteTracesOfPosts(tx.db, gone);
   await markFilesOfPostsDeleted(tx.db, gone, now);
   if (post.root_id === '') return markThreadDeleted(tx.db, post.id, now);
-  await removeReply(tx.db, post);
-  await touchPost(tx.db, post.root_id, now);
+  await forgetReply(tx, post);
+}
+
+/** The thread without the reply: its counts, and the mentions in it that nobody has seen yet. */
+async function forgetReply(tx: Tx, reply: PostRow): Promise<void> {
+  await removeReply(tx.db, reply);
+  await touchPost(tx.db, reply.root_id, tx.now());
+  await uncountMentions(tx, reply);
 }
 
 /** Takes a message and its replies away for good, with every trace of them. */
@@ -54,6 +63,5 @@ export async function destroyPost(tx: Tx, post: PostRow, deletedBy: string): Pro
   await markFilesOfPostsDeleted(tx.db, gone, tx.now());
   await destroyPostRows(tx.db, gone);
   if (post.root_id === '') return destroyThread(tx.db, post.id);
-  await removeReply(tx.db, post);
-  await touchPost(tx.db, post.root_id, tx.now());
+  await forgetReply(tx, post);
 }

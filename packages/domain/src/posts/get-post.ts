@@ -5,6 +5,8 @@ import { findThread } from '@foremast/store/queries/threads';
 import type { Post } from '@foremast/wire/models/post';
 import { mayReadContent } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
+import { withoutBurned } from './burned.ts';
+import { callerViews } from './post-viewer.ts';
 import { preparePosts } from './prepare-posts.ts';
 
 /** A message that the caller may read. */
@@ -12,12 +14,13 @@ export async function readablePost(ctx: Ctx, postId: string, includeDeleted = fa
   const row = await (includeDeleted ? findAnyPost : findPost)(ctx.db, postId);
   if (!row) throw notFound('app.post.get.app_error');
   if (!(await mayReadContent(ctx, row.channel_id))) throw noPermission();
+  if ((await withoutBurned(ctx, [row])).length === 0) throw notFound('app.post.get.app_error');
   return row;
 }
 
 /** One message with the number of replies in its thread. */
 export async function presentOne(ctx: Ctx, row: PostRow): Promise<Post> {
-  const [post] = await preparePosts(ctx.db, ctx.config, [row]);
+  const [post] = await preparePosts(ctx.db, ctx.config, [row], callerViews(ctx));
   if (!post) throw new Error('the message was not prepared');
   const thread = await findThread(ctx.db, row.root_id || row.id);
   return { ...post, reply_count: thread?.reply_count ?? 0 };

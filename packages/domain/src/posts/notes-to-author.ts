@@ -1,4 +1,5 @@
 import type { Tx } from '@foremast/kernel/context';
+import { newId } from '@foremast/kernel/id';
 import type { ChannelHead } from '@foremast/store/queries/channels';
 import type { PostRow } from '@foremast/store/queries/posts';
 import { membersAmong } from '@foremast/store/queries/members-among';
@@ -16,8 +17,8 @@ export async function tellAuthor(tx: Tx, post: PostRow, channel: ChannelHead, au
   if (mentions.outsiders.size > 0 || mentions.groupOutsiders.length > 0) await tellOfOutsiders(tx, post, channel, author, mentions);
 }
 
-const note = (tx: Tx, post: PostRow, channel: ChannelHead, author: UserRow, message: string, props: Record<string, unknown> = {}) =>
-  sendEphemeral(tx, author.id, { channel_id: channel.id, user_id: author.id, root_id: post.root_id, message, props, create_at: post.create_at + 1 });
+const note = (tx: Tx, post: PostRow, channel: ChannelHead, author: UserRow, message: string, more: { id?: string; user_id?: string; props?: Record<string, unknown> } = {}) =>
+  sendEphemeral(tx, author.id, { channel_id: channel.id, user_id: author.id, root_id: post.root_id, message, create_at: post.create_at + 1, ...more });
 
 const sayNames = (people: readonly UserRow[]): string => people.map((u) => `@${u.username}`).join(', ');
 
@@ -30,8 +31,9 @@ async function tellOfOutsiders(tx: Tx, post: PostRow, channel: ChannelHead, auth
   const outside = people.filter((u) => !members.has(u.id));
   if (inTeam.length > 0) {
     const [names, ids] = [inTeam.map((u) => u.username), inTeam.map((u) => u.id)];
-    const add_channel_member = { post_id: post.id, usernames: names, not_in_channel_usernames: names, user_ids: ids, not_in_channel_user_ids: ids, not_in_groups_usernames: [], not_in_groups_user_ids: [] };
-    await note(tx, post, channel, author, `${sayNames(inTeam)} did not get this message: they are not in the channel.`, { add_channel_member });
+    const id = newId();
+    const add_channel_member = { post_id: id, usernames: names, not_in_channel_usernames: names, user_ids: ids, not_in_channel_user_ids: ids, not_in_groups_usernames: [], not_in_groups_user_ids: [] };
+    await note(tx, post, channel, author, `${sayNames(inTeam)} did not get this message: they are not in the channel.`, { id, user_id: '', props: { add_channel_member } });
   }
-  if (outside.length > 0) await note(tx, post, channel, author, `${sayNames(outside)} did not get this message: they are not in the team.`);
+  if (outside.length > 0) await note(tx, post, channel, author, `${sayNames(outside)} did not get this message: they are not in the team.`, { user_id: '' });
 }

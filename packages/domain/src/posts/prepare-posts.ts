@@ -1,5 +1,6 @@
 import type { Settings } from '@foremast/kernel/config/settings';
-import type { Ctx } from '@foremast/kernel/context';
+import { acknowledgementsOf } from '@foremast/store/queries/acknowledgements';
+import { type HiddenContentRow, hiddenContents, readReceipts } from '@foremast/store/queries/burn-on-read';
 import { emojiByNames } from '@foremast/store/queries/emoji-by-name';
 import { filesOfPosts } from '@foremast/store/queries/post-files';
 import { prioritiesOf, type PriorityRow } from '@foremast/store/queries/post-priorities';
@@ -8,7 +9,10 @@ import { reactionsOfPosts } from '@foremast/store/queries/reactions';
 import type { Db } from '@foremast/store/store';
 import { isSystemEmoji } from '@foremast/wire/emoji/system-emoji';
 import type { Post, PostMetadata } from '@foremast/wire/models/post';
-import { presentPost } from './present-post.ts';
+import { firstLink, permalinkPostId } from './message-links.ts';
+import { type Preview, previewedIdOf, previewsOf } from './permalinks.ts';
+import type { PostViewer } from './post-viewer.ts';
+import { fileIdsOf, presentPost } from './present-post.ts';
 import { presentPostFile } from './present-post-file.ts';
 
 type Grouped<V> = ReadonlyMap<string, readonly V[]>;
@@ -36,17 +40,46 @@ function presentPriority(row: PriorityRow): NonNullable<PostMetadata['priority']
   return { priority, requested_ack, persistent_notifications, PostId: row.post_id, ChannelId: row.channel_id };
 }
 
+const BURN_ON_READ = 'burn_on_read';
+
+interface Revealed {
+  readonly content: HiddenContentRow;
+  readonly metadata: Pick<PostMetadata, 'recipients' | 'expire_at'>;
+}
+
 const ids = (rows: readonly PostRow[]) => rows.map((row) => row.id);
 
+/** What of a vanishing message its author and those who revealed it see; others see that it is there. */
+async function revealed(db: Db, rows: readonly PostRow[], viewer: PostViewer | undefined): Promise<Map<string, Revealed>> {
+  const vanishing = ids(rows.filter((row) => row.type === BURN_ON_READ && row.delete_at === 0));
+  const shown = new Map<string, Revealed>();
+  if (vanishing.length === 0 || !viewer) return shown;
+  const contents = await hiddenContents(db, vanishing);
+  const receipts = groupBy(await readReceipts(db, vanishing), (r) => r.post_id);
+  for (const row of rows) {
+    const content = contents.get(row.id);
+    if (!content) continue;
+    const readers = receipts.get(row.id) ?? [];
+    const own = readers.find((r) => r.user_id === viewer.id);
+    if (row.user_id === viewer.id) shown.set(row.id, { content, metadata: readers.length > 0 ? { recipients: readers.map((r) => r.user_id) } : {} });
+    else if (own && own.expire_at > viewer.now) shown.set(row.id, { content, metadata: { expire_at: own.expire_at } });
+  }
+  return shown;
+}
+
 /** Messages with everything that other tables know of them: one query for each kind, and only if some message asks for it. */
-export async function preparePosts(db: Db, settings: Settings, rows: readonly PostRow[], _viewer?: Ctx): Promise<Post[]> {
-  const reacted = rows.filter((row) => row.has_reactions && row.delete_at === 0);
-  const withFiles = rows.filter((row) => row.file_ids !== '[]' && row.file_ids !== '' && row.delete_at === 0);
-  const roots = settings.ServiceSettings.PostPriority ? rows.filter((row) => row.root_id === '' && row.type === '') : [];
+export async function preparePosts(db: Db, settings: Settings, rows: readonly PostRow[], viewer?: PostViewer): Promise<Post[]> {
+  const live = rows.filter((row) => row.delete_at === 0);
+  const reacted = live.filter((row) => row.has_reactions);
+  const withFiles = live.filter((row) => row.file_ids !== '[]' && row.file_ids !== '');
+  const roots = settings.ServiceSettings.PostPriority ? live.filter((row) => row.root_id === '' && row.type === '') : [];
   const reactions = groupBy(await reactionsOfPosts(db, ids(reacted)), (r) => r.post_id);
-  const files = groupBy(await filesOfPosts(db, ids(withFiles)), (f) => f.post_id);
+  const hidden = await revealed(db, rows, viewer);
+  const files = groupBy(await filesOfPosts(db, [...ids(withFiles), ...hidden.keys()]), (f) => f.post_id);
   const priorities = await prioritiesOf(db, ids(roots));
-  const names = new Set(rows.flatMap((row) => emojiNamesIn(row.message)));
+  const acknowledgements = groupBy(await acknowledgementsOf(db, [...priorities.keys()]), (a) => a.post_id);
+  const previews = await previewsOf(db, live, viewer);
+  const names = new Set(live.flatMap((row) => emojiNamesIn(row.message)));
   for (const group of reactions.values()) for (const r of group) if (!isSystemEmoji(r.emoji_name)) names.add(r.emoji_name);
   const emoji = settings.ServiceSettings.EnableCustomEmoji ? new Map((await emojiByNames(db, [...names])).map((e) => [e.name, e])) : new Map();
 
@@ -54,13 +87,22 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
     const post = presentPost(row);
     if (row.delete_at > 0) return { ...post, message: '' };
     const metadata: PostMetadata = {};
-    if ('attachments' in post.props) metadata.embeds = [{ type: 'message_attachment' }];
+    const shown = hidden.get(row.id);
+    if (shown) {
+      post.message = shown.content.message;
+      post.file_ids = fileIdsOf(shown.content);
+      Object.assign(metadata, shown.metadata);
+    }
+    const embed = embedOf(post, previews, settings);
+    if (embed) metadata.embeds = [embed];
     const own = reactions.get(row.id);
     if (own) metadata.reactions = [...own];
     const attached = files.get(row.id);
     if (attached) metadata.files = attached.map(presentPostFile);
     const priority = priorities.get(row.id);
     if (priority) metadata.priority = presentPriority(priority);
+    const acknowledged = acknowledgements.get(row.id);
+    if (acknowledged) metadata.acknowledgements = [...acknowledged];
     if (emoji.size > 0) {
       const used = [...new Set([...emojiNamesIn(row.message), ...(own ?? []).map((r) => r.emoji_name)])].flatMap((name) => emoji.get(name) ?? []);
       if (used.length > 0) metadata.emojis = used;
@@ -68,4 +110,20 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
     post.metadata = metadata;
     return post;
   });
+}
+
+/** At most one: attachments, else the message linked to. Its id is not for those who may not read it. */
+function embedOf(post: Post, previews: ReadonlyMap<string, Preview | null>, settings: Settings): NonNullable<PostMetadata['embeds']>[number] | undefined {
+  const id = previewedIdOf(post);
+  const preview = id ? previews.get(id) : undefined;
+  if (preview === null) {
+    const { previewed_post: _, ...props } = post.props;
+    post.props = props;
+  }
+  if ('attachments' in post.props) return { type: 'message_attachment' };
+  if (preview) return preview;
+  const { EnablePermalinkPreviews, SiteURL } = settings.ServiceSettings;
+  if (EnablePermalinkPreviews || !SiteURL || !post.message.includes('/pl/')) return undefined;
+  const link = firstLink(post.message);
+  return link && permalinkPostId(link, SiteURL) ? { type: 'link', url: link } : undefined;
 }

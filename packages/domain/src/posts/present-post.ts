@@ -11,8 +11,12 @@ export function fileIdsOf(row: Pick<PostRow, 'file_ids'>): string[] {
 /** Where a button of an attachment leads is not for clients. */
 function publicProps(props: PostRow['props']): Record<string, unknown> {
   if (!props) return {};
+  const keys = Object.keys(props);
+  if (keys.length === 0) return props;
   const { attachments } = props;
-  return Array.isArray(attachments) ? { ...props, attachments: withoutIntegrations(attachments as MessageAttachment[]) } : props;
+  const shown = Array.isArray(attachments) ? { ...props, attachments: withoutIntegrations(attachments as MessageAttachment[]) } : props;
+  // In one order, whatever the database keeps them in.
+  return keys.length === 1 ? shown : Object.fromEntries(keys.sort().map((key) => [key, shown[key as keyof typeof shown]]));
 }
 
 /** A message as stored, without what comes from other tables: reply counts, metadata. */

@@ -4,6 +4,9 @@ import { ephemeralMessage } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 
 export interface EphemeralPost {
+  readonly id?: string;
+  readonly is_pinned?: boolean;
+  readonly metadata?: Post['metadata'];
   readonly channel_id: string;
   readonly user_id: string;
   readonly message: string;
@@ -17,12 +20,12 @@ export interface EphemeralPost {
 export async function sendEphemeral(tx: Tx, toUserId: string, e: EphemeralPost): Promise<Post> {
   const at = e.create_at || tx.now();
   const post: Post = {
-    id: newId(),
+    id: e.id ?? newId(),
     create_at: at,
-    update_at: tx.now(),
+    update_at: 0,
     edit_at: 0,
     delete_at: 0,
-    is_pinned: false,
+    is_pinned: e.is_pinned ?? false,
     user_id: e.user_id,
     channel_id: e.channel_id,
     root_id: e.root_id ?? '',
@@ -31,13 +34,13 @@ export async function sendEphemeral(tx: Tx, toUserId: string, e: EphemeralPost):
     type: e.type ?? 'system_ephemeral',
     props: e.props ?? {},
     hashtags: '',
-    file_ids: [],
+    file_ids: null,
     pending_post_id: '',
     reply_count: 0,
     last_reply_at: 0,
     participants: null,
-    metadata: {},
+    metadata: e.metadata ?? {},
   };
-  tx.emit(ephemeralMessage, { post: JSON.stringify(post) }, { user: toUserId });
+  tx.emit(ephemeralMessage, { post: JSON.stringify(post) }, { user: toUserId, channel: e.channel_id });
   return post;
 }

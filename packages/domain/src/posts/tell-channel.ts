@@ -6,10 +6,11 @@ import { posted } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 import { type ChannelAudience } from './channel-audience.ts';
 import type { Mentions } from './mention-rank.ts';
+import type { PostVariants } from './post-variants.ts';
 import { displayName, senderName } from './sender-name.ts';
 
 export interface Telling {
-  readonly post: Post;
+  readonly variants: PostVariants;
   readonly row: PostRow;
   readonly channel: ChannelHead;
   readonly author: UserRow | undefined;
@@ -22,7 +23,7 @@ export interface Telling {
 type Personal = Record<string, Record<string, unknown>>;
 
 /** What is added to the event for single people: that they are mentioned, that they follow, that their client should acknowledge. */
-function personalParts({ row, channel, audience, mentions, followers }: Telling): Personal {
+function personalParts({ row, channel, audience, mentions, followers, variants }: Telling): Personal {
   const parts: Personal = {};
   const of = (id: string) => (parts[id] ??= {});
   for (const id of mentions.keys()) of(id).mentions = JSON.stringify([id]);
@@ -30,12 +31,14 @@ function personalParts({ row, channel, audience, mentions, followers }: Telling)
   for (const id of Object.keys(parts)) of(id).should_ack = true;
   for (const id of channel.type === 'D' ? audience.people.keys() : audience.desktopAll) of(id).should_ack = true;
   if (parts[row.user_id]) delete parts[row.user_id]?.should_ack;
+  for (const [id, own] of Object.entries(variants.personal ?? {})) Object.assign(of(id), own);
   return parts;
 }
 
 /** `posted`, to everybody in the channel. */
 export async function tellChannel(tx: Tx, telling: Telling): Promise<void> {
-  const { post, channel, author, setOnline } = telling;
+  const { channel, author, setOnline, variants } = telling;
+  const post = variants.forAll;
   tx.emit(
     posted,
     {
@@ -46,7 +49,7 @@ export async function tellChannel(tx: Tx, telling: Telling): Promise<void> {
       team_id: channel.team_id,
       set_online: setOnline,
       post: JSON.stringify(post),
-      ...fileFlags(post),
+      ...fileFlags(variants.own),
     },
     { channel: post.channel_id },
     personalParts(telling),
@@ -54,8 +57,8 @@ export async function tellChannel(tx: Tx, telling: Telling): Promise<void> {
 }
 
 /** A direct message bears its author's name, a group message those of its members. */
-function channelName(tx: Tx, { channel, post, author, audience }: Telling): string {
-  if (channel.type === 'D') return senderName({ type: '', props: post.props }, author, tx.config);
+function channelName(tx: Tx, { channel, row, author, audience }: Telling): string {
+  if (channel.type === 'D') return senderName({ type: '', props: row.props }, author, tx.config);
   if (channel.type !== 'G') return channel.display_name;
   const format = tx.config.TeamSettings.TeammateNameDisplay;
   const names = [...audience.people.values()].map((p) => displayName({ nickname: '', last_name: '', ...p }, format));

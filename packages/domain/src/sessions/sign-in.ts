@@ -5,7 +5,7 @@ import type { User } from '@foremast/wire/models/user';
 import { audit } from '../audits/audit.ts';
 import { isGuest } from '../users/is-guest.ts';
 import { spendCode } from '../users/mfa.ts';
-import { checkPassword, hashPassword, isOldHash, pretendToCheck } from '../users/passwords.ts';
+import { checkPassword, hashPassword, isOldHash, isTooLong, pretendToCheck } from '../users/passwords.ts';
 import { presentUser } from '../users/present-user.ts';
 import { withTerms } from '../users/with-terms.ts';
 import { setSessionCookies } from './cookies.ts';
@@ -57,6 +57,7 @@ async function checkSecondFactor(ctx: Ctx, user: UserRow, code: string): Promise
  */
 export async function proveIdentity(ctx: Ctx, user: UserRow, password: string, code: string, wrongPassword: AppError): Promise<UserChange> {
   if (isLocked(ctx, user)) throw unauthorized('api.user.check_user_login_attempts.too_many.app_error');
+  if (isTooLong(password)) throw wrongPassword;
   if (!(await checkPassword(password, user.password))) await failed(ctx, user, wrongPassword);
   const steps = await checkSecondFactor(ctx, user, code);
   if (ctx.config.EmailSettings.RequireEmailVerification && !user.email_verified) throw unauthorized('api.user.login.not_verified.app_error');
@@ -102,5 +103,7 @@ export async function signIn(ctx: Ctx, { id, login_id, password, token, device_i
   const change = await proveIdentity(ctx, user, password, token, badCredentials(ctx));
   const session = await ctx.tx((tx) => openSession(tx, user, device_id, change));
   handOver(ctx, session);
-  return withTerms(ctx, user.id, presentUser(user, 'self', ctx.config));
+  // The sign-in before this one counts as a change of the account here, and only here.
+  const shown = { ...user, update_at: Math.max(user.update_at, user.last_login) };
+  return withTerms(ctx, user.id, presentUser(shown, 'self', ctx.config));
 }

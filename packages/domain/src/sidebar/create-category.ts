@@ -28,11 +28,28 @@ export async function createCategory(tx: Tx, userId: string, teamId: string, mad
   const rows = await categoriesOf(tx.db, userId, teamId);
   if (rows.length === 0) throw notFound('app.channel.sidebar_categories.app_error');
   const { display_name, sorting, muted, channel_ids } = made;
-  const fresh: CategoryRow = { id: newId(), user_id: userId, team_id: teamId, sort_order: 0, sorting, type: 'custom', display_name, muted, collapsed: false };
+  const fresh: CategoryRow = {
+    id: newId(),
+    user_id: userId,
+    team_id: teamId,
+    sort_order: 0,
+    sorting,
+    type: 'custom',
+    display_name,
+    muted,
+    collapsed: false,
+  };
   const ordered = insertInto(rows, fresh);
   await saveCategories(tx.db, ordered);
-  await deletePlaces(tx.db, rows.map((row) => row.id), channel_ids);
-  await insertPlaces(tx.db, channel_ids.map((channel_id, i) => ({ channel_id, user_id: userId, category_id: fresh.id, sort_order: i * STEP })));
+  await deletePlaces(
+    tx.db,
+    rows.map((row) => row.id),
+    channel_ids,
+  );
+  await insertPlaces(
+    tx.db,
+    channel_ids.map((channel_id, i) => ({ channel_id, user_id: userId, category_id: fresh.id, sort_order: i * STEP })),
+  );
   tx.emit(categoryCreated, { category_id: fresh.id }, { team: teamId, user: userId });
   return { ...fresh, sort_order: ordered.find((row) => row.id === fresh.id)?.sort_order ?? 0, channel_ids: [...channel_ids] };
 }

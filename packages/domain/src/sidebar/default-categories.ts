@@ -3,7 +3,8 @@ import { insertCategories } from '@foremast/store/queries/sidebar-categories';
 import { favouritesToPlace, insertPlaces } from '@foremast/store/queries/sidebar-channels';
 import { STEP } from './places.ts';
 
-export const categoryId = (type: 'favorites' | 'channels' | 'direct_messages', userId: string, teamId: string): string => `${type}_${userId}_${teamId}`;
+export const categoryId = (type: 'favorites' | 'channels' | 'direct_messages', userId: string, teamId: string): string =>
+  `${type}_${userId}_${teamId}`;
 
 const DEFAULTS = [
   { type: 'favorites', display_name: 'Favorites', sort_order: 0, sorting: '' },
@@ -13,7 +14,14 @@ const DEFAULTS = [
 
 /** The three categories that everybody has in every team; those that are there stay. New Favorites begin with what is marked as favourite. */
 export async function createDefaultCategories(tx: Tx, userId: string, teamId: string): Promise<void> {
-  const rows = DEFAULTS.map((d) => ({ ...d, id: categoryId(d.type, userId, teamId), user_id: userId, team_id: teamId, muted: false, collapsed: false }));
+  const rows = DEFAULTS.map((d) => ({
+    ...d,
+    id: categoryId(d.type, userId, teamId),
+    user_id: userId,
+    team_id: teamId,
+    muted: false,
+    collapsed: false,
+  }));
   const made = await insertCategories(tx.db, rows);
   const favorites = categoryId('favorites', userId, teamId);
   if (!made.includes(favorites)) return;

@@ -24,8 +24,18 @@ export function presentCategory(row: CategoryRow, placed: readonly string[], unp
 
 /** Somebody's sidebar in a team, in three queries whatever is in it. What is in no category comes last in Channels or Direct Messages. */
 export async function readSidebar(db: Db, userId: string, teamId: string): Promise<SidebarCategory[]> {
-  const [rows, places, shown] = await Promise.all([categoriesOf(db, userId, teamId), placesOf(db, userId, teamId), shownChannels(db, userId, teamId)]);
+  const [rows, places, shown] = await Promise.all([
+    categoriesOf(db, userId, teamId),
+    placesOf(db, userId, teamId),
+    shownChannels(db, userId, teamId),
+  ]);
   const unplaced = unplacedOf(shown, places);
   const byCategory = Map.groupBy(places, (place) => place.category_id);
-  return rows.map((row) => presentCategory(row, (byCategory.get(row.id) ?? []).map((place) => place.channel_id), unplaced));
+  return rows.map((row) =>
+    presentCategory(
+      row,
+      (byCategory.get(row.id) ?? []).map((place) => place.channel_id),
+      unplaced,
+    ),
+  );
 }

@@ -7,7 +7,13 @@ import { categoryUpdated } from '@foremast/wire/events';
 export async function tellFirstCategory(tx: Tx, teamId: string, userIds: readonly string[]): Promise<void> {
   const rows = await categoriesOfUsers(tx.db, userIds, teamId);
   const first = userIds.flatMap((id) => rows.find((row) => row.user_id === id) ?? []);
-  const places = Map.groupBy(await placesIn(tx.db, first.map((row) => row.id)), (place) => place.category_id);
+  const places = Map.groupBy(
+    await placesIn(
+      tx.db,
+      first.map((row) => row.id),
+    ),
+    (place) => place.category_id,
+  );
   for (const row of first) {
     const category = { ...row, channel_ids: (places.get(row.id) ?? []).map((place) => place.channel_id) };
     tx.emit(categoryUpdated, { updatedCategories: JSON.stringify([category]) }, { team: teamId, user: row.user_id });

@@ -3,6 +3,7 @@ import { badRequest } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { type TeamChange, type TeamRow, updateTeam } from '@foremast/store/queries/teams';
 import { deleteTeamEvent, restoreTeamEvent, updateTeamEvent, updateTeamScheme } from '@foremast/wire/events';
+import { dropOutsiders } from '../groups/sync-groups.ts';
 import { publicTeam } from './present-team.ts';
 import { teamError } from './validate-team.ts';
 
@@ -30,6 +31,7 @@ export async function changeTeam(tx: Tx, team: TeamRow, change: TeamChange, even
   if (wrong) throw wrong;
   await updateTeam(tx.db, team.id, { ...change, update_at: next.update_at });
   tellTeam(tx, event, next);
+  if (next.group_constrained && !team.group_constrained) await tx.enqueue(dropOutsiders, { kind: 'team', id: team.id });
   return next;
 }
 

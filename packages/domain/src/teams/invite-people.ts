@@ -61,7 +61,7 @@ async function send(tx: Tx, email: string, { team, sender, kind, channels, chann
   if (!isEmail(email)) return;
   const token = await issueInvitation(tx, { teamId: team.id, email, channels, senderId: sender.id, guest });
   const about = encodeURIComponent(JSON.stringify({ display_name: team.display_name, email, name: team.name }));
-  const rest = guest ? `&t=${token}&sbr=${kind}` : `&t=${token}&md=email&sbr=${kind}`;
+  const rest = guest ? `&t=${token}&sbr=${kind}` : `&md=email&sbr=${kind}&t=${token}`;
   const name = [sender.first_name, sender.last_name].filter(Boolean).join(' ') || sender.username;
   await mail(tx, {
     to: email,

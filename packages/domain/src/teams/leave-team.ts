@@ -22,10 +22,10 @@ async function tellMainChannel(tx: Tx, team: TeamRow, user: UserRow, byId: strin
 }
 
 /**
- * Somebody leaves a team, or is removed by another: its channels, threads and sidebar go with it, messages between two people
- * stay. Throws `api.team.remove_user_from_team.missing.app_error` (400) for who is not in it.
+ * Ends somebody's membership in a team: its channels, threads and sidebar go with it, messages between two people stay. Throws
+ * `api.team.remove_user_from_team.missing.app_error` (400) for who is not in it.
  */
-export async function leaveTeam(tx: Tx, team: TeamRow, user: UserRow, byId: string): Promise<void> {
+export async function endTeamMembership(tx: Tx, team: Pick<TeamRow, 'id'>, user: UserRow): Promise<void> {
   const member = await findTeamMember(tx.db, team.id, user.id);
   if (!member || member.delete_at > 0) throw badRequest('api.team.remove_user_from_team.missing.app_error');
   const data = { user_id: user.id, team_id: team.id };
@@ -34,5 +34,10 @@ export async function leaveTeam(tx: Tx, team: TeamRow, user: UserRow, byId: stri
   await leaveTeamChannels(tx.db, team.id, user.id, tx.now());
   await updateTeamMember(tx.db, member, { delete_at: tx.now() });
   await updateUser(tx.db, user.id, { update_at: tx.now() });
+}
+
+/** Somebody leaves a team, or is removed by another; the team's main channel is told. */
+export async function leaveTeam(tx: Tx, team: TeamRow, user: UserRow, byId: string): Promise<void> {
+  await endTeamMembership(tx, team, user);
   await tellMainChannel(tx, team, user, byId);
 }

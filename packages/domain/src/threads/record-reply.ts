@@ -1,16 +1,14 @@
 import type { Tx } from '@foremast/kernel/context';
 import type { ChannelHead } from '@foremast/store/queries/channels';
 import { touchPost, type PostRow } from '@foremast/store/queries/posts';
-import { prioritiesOf } from '@foremast/store/queries/post-priorities';
 import { addFollowers, addMentionedFollowers, addReply, followAsRead, replyTimes, type ThreadMembershipRow, type ThreadRow, threadMembershipsOf } from '@foremast/store/queries/threads';
 import { findUser } from '@foremast/store/queries/users';
 import { threadUpdated } from '@foremast/wire/events';
 import { type ChannelAudience, wantsReplies } from '../posts/channel-audience.ts';
 import { mentionRank, type Mentions } from '../posts/mention-rank.ts';
 import { mentionsOfPost } from '../posts/mentions-of-post.ts';
-import { presentPost } from '../posts/present-post.ts';
-import { participantUsers } from './participants.ts';
 import { threadReaders } from './readers.ts';
+import { countAfter, threadText } from './thread-text.ts';
 
 export interface ReplyContext {
   readonly reply: PostRow;
@@ -24,6 +22,8 @@ export interface ReplyContext {
 export interface RecordedReply {
   readonly thread: ThreadRow;
   readonly notified: readonly string[];
+  /** Tells the followers; after everybody was told of the reply itself. */
+  tell(): void;
 }
 
 /** Everything a reply changes of its thread: counts, followers, what they have not read; each of them is told. */
@@ -31,10 +31,10 @@ export async function recordReply(tx: Tx, context: ReplyContext): Promise<Record
   const { reply, root, channel } = context;
   const thread = await addReply(tx.db, { root_id: root.id, channel_id: channel.id, team_id: channel.team_id, user_id: reply.user_id, at: reply.create_at });
   await touchPost(tx.db, root.id, tx.now());
-  if (!tx.config.ServiceSettings.ThreadAutoFollow) return { thread, notified: [] };
+  if (!tx.config.ServiceSettings.ThreadAutoFollow) return { thread, ...NOBODY };
   const before = new Map((await threadMembershipsOf(tx.db, root.id)).map((m) => [m.user_id, m]));
   const followers = await follow(tx, context, thread, before);
-  return { thread, notified: await tellFollowers(tx, context, thread, before, followers) };
+  return { thread, ...(await whatFollowersHear(tx, context, thread, before, followers)) };
 }
 
 /** Who counts a mention in a reply as one of the thread: not those who are only reminded of an answer. */
@@ -65,27 +65,18 @@ async function follow(tx: Tx, context: ReplyContext, thread: ThreadRow, before: 
   return followers;
 }
 
-/** How many of the sorted instants lie after `at`. */
-function countAfter(sorted: readonly number[], at: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) > at) high = middle;
-    else low = middle + 1;
-  }
-  return sorted.length - low;
-}
+const NOBODY: Omit<RecordedReply, 'thread'> = { notified: [], tell: () => undefined };
 
-async function tellFollowers(tx: Tx, context: ReplyContext, thread: ThreadRow, before: ReadonlyMap<string, ThreadMembershipRow>, followers: ReadonlySet<string>): Promise<string[]> {
+async function whatFollowersHear(tx: Tx, context: ReplyContext, thread: ThreadRow, before: ReadonlyMap<string, ThreadMembershipRow>, followers: ReadonlySet<string>): Promise<Omit<RecordedReply, 'thread'>> {
   const { reply, root, channel, audience, mentions } = context;
   const active = [...followers].filter((id) => audience.people.get(id)?.delete_at === 0);
   const readers = await threadReaders(tx.db, tx.config, active);
-  if (readers.size === 0) return [];
+  if (readers.size === 0) return NOBODY;
   const viewed = (id: string) => before.get(id)?.last_viewed ?? 0;
   const partly = [...readers].map(viewed).filter((at) => at > 0);
   const times = partly.length > 0 ? await replyTimes(tx.db, root.id, Math.min(...partly)) : [];
   const text = await threadText(tx, root, thread);
-  for (const id of readers) {
+  const tellOne = (id: string) => {
     const own = id === reply.user_id;
     const known = before.get(id);
     const at = viewed(id);
@@ -97,23 +88,9 @@ async function tellFollowers(tx: Tx, context: ReplyContext, thread: ThreadRow, b
       previous_unread_mentions: known?.following ? known.unread_mentions : 0,
     };
     tx.emit(threadUpdated, data, { user: id, team: channel.team_id });
-  }
-  return [...readers].filter((id) => id !== reply.user_id && wantsReplies(audience.people.get(id) as never, mentions.has(id)));
-}
-
-/** The thread as JSON for one follower: what is the same for all is written once. */
-async function threadText(tx: Tx, root: PostRow, thread: ThreadRow): Promise<(viewed: number, replies: number, mentions: number) => string> {
-  const ids = thread.participants ?? [];
-  const [users, priorities] = [await participantUsers(tx.db, tx.config, ids), await prioritiesOf(tx.db, [root.id])];
-  const { metadata: _, ...post } = presentPost({ ...root, update_at: Math.max(root.update_at, tx.now()) });
-  const shared = JSON.stringify({
-    id: root.id,
-    reply_count: thread.reply_count,
-    last_reply_at: thread.last_reply_at,
-    participants: ids.flatMap((id) => users.get(id) ?? []),
-    post,
-    is_urgent: priorities.get(root.id)?.priority === 'urgent',
-    delete_at: thread.delete_at ?? 0,
-  }).slice(0, -1);
-  return (viewed, replies, mentions) => `${shared},"last_viewed_at":${viewed},"unread_replies":${replies},"unread_mentions":${mentions}}`;
+  };
+  return {
+    notified: [...readers].filter((id) => id !== reply.user_id && wantsReplies(audience.people.get(id) as never, mentions.has(id))),
+    tell: () => readers.forEach(tellOne),
+  };
 }

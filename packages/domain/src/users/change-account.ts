@@ -6,6 +6,7 @@ import { followAutoReply } from '../status/auto-reply.ts';
 import { confirmAddress, tellAddressChanged, tellUsernameChanged } from './account-mails.ts';
 import { isGuest } from './is-guest.ts';
 import { lowerMentionKeys, withoutUsername } from './mention-keys.ts';
+import { forgetDrawnPicture } from './profile-picture.ts';
 import { tellUserUpdated } from './tell-user-updated.ts';
 import { domainAllowed, userError } from './validate-user.ts';
 
@@ -30,6 +31,9 @@ function pictureOf(tx: Tx, before: UserRow, username: string): UserChange {
   return username !== before.username && before.last_picture_update <= 0 ? { last_picture_update: -tx.now() } : {};
 }
 
+/** Whose address another service vouches for. */
+const PROVEN_ELSEWHERE: ReadonlySet<string> = new Set(['gitlab', 'google', 'office365', 'openid', 'saml']);
+
 function notifyPropsOf(before: UserRow, after: Profile): Record<string, string> {
   const props = lowerMentionKeys(after.notify_props);
   return after.username === before.username ? props : withoutUsername(props, before.username);
@@ -53,13 +57,17 @@ export async function changeAccount(tx: Tx, before: UserRow, profile: Profile): 
     notify_props: notifyPropsOf(before, after),
     update_at: now,
     ...(newAddress && !confirm ? { email_verified: false } : {}),
+    ...(PROVEN_ELSEWHERE.has(before.auth_service) ? { email_verified: true } : {}),
     ...pictureOf(tx, before, after.username),
   });
   await followAutoReply(tx, before, after.notify_props);
   const row = (await findUser(tx.db, before.id)) as UserRow;
   if (confirm) await confirmAddress(tx, row, after.email);
   else if (newAddress) await tellAddressChanged(tx, before, after.email);
-  if (after.username !== before.username) await tellUsernameChanged(tx, row);
+  if (after.username !== before.username) {
+    await tellUsernameChanged(tx, row);
+    if (row.last_picture_update < 0) tx.afterCommit(() => void forgetDrawnPicture(tx.ctx, row.id).catch(() => undefined));
+  }
   tellUserUpdated(tx, row);
   return row;
 }

@@ -49,9 +49,11 @@ const locked = (ctx: Ctx, user: UserRow): boolean => user.failed_attempts >= ctx
 /** A wrong password here counts like one at the door. */
 export async function provePassword(ctx: Ctx, user: UserRow, password: string): Promise<boolean> {
   if (locked(ctx, user)) throw unauthorized('api.user.check_user_login_attempts.too_many.app_error');
-  if (await checkPassword(password, user.password)) return true;
-  await ctx.tx((tx) => updateUser(tx.db, user.id, { failed_attempts: user.failed_attempts + 1 }));
-  return false;
+  if (user.password === '') return false;
+  const fits = await checkPassword(password, user.password);
+  const failed_attempts = fits ? 0 : user.failed_attempts + 1;
+  if (failed_attempts !== user.failed_attempts) await ctx.tx((tx) => updateUser(tx.db, user.id, { failed_attempts }));
+  return fits;
 }
 
 const remoteOf = (user: UserRow, given: string | undefined): string | null => user.remote_id || (given === undefined ? null : '');

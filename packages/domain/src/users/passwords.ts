@@ -56,6 +56,9 @@ export async function pretendToCheck(password: string): Promise<void> {
 }
 
 const MAX = 72;
+/** Nobody has such a password: it need not be tried. */
+export const isTooLong = (password: string): boolean => Buffer.byteLength(password) > MAX;
+
 const CLASSES = [
   ['Lowercase', '_lowercase', /[a-z]/],
   ['Uppercase', '_uppercase', /[A-Z]/],

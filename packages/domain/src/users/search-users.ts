@@ -16,7 +16,7 @@ export const SEARCH_LIMIT = 1000;
 /** The words of a term; `@` before a name and wildcards mean nothing. */
 export function termWords(term: string): string[] {
   return term
-    .replaceAll(/[*\\]/g, '')
+    .replaceAll('*', '')
     .split(/\s+/)
     .map((word) => word.replace(/^@/, ''))
     .filter(Boolean);

@@ -2,14 +2,15 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, notFound, switchedOff } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { findTeam, findTeamByInvite, type TeamRow } from '@foremast/store/queries/teams';
-import { anyUser, authDataTaken, findUser, updateUser, type UserRow } from '@foremast/store/queries/users';
+import { anyUser, findUser, findUserByAuthData, updateUser, type UserRow } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
+import { hasSystem } from '../permissions/system.ts';
 import { acceptInvitation } from '../invitations/accept-invitation.ts';
 import { type Invitation, readInvitation } from '../invitations/invitation.ts';
-import { hasSystem } from '../permissions/system.ts';
 import { joinTeam } from '../teams/join-team.ts';
 import { welcome } from './account-mails.ts';
 import { insertAccount } from './insert-account.ts';
+import { isSpoken } from './languages.ts';
 import { hashPassword, passwordError } from './passwords.ts';
 import { presentUser } from './present-user.ts';
 import { tellUserUpdated } from './tell-user-updated.ts';
@@ -92,18 +93,19 @@ interface Credentials {
 }
 const AUTH_DATA_MAX = 128;
 
-/** Only administrators make accounts of other services; those have no password here. */
+/** Only administrators make accounts of other services; those that say who somebody is there have no password here. */
 async function credentialsOf(ctx: Ctx, form: SignUpForm, way: Way): Promise<Credentials> {
-  if (way.kind === 'admin' && form.auth_service !== '') {
-    const auth_data = form.auth_data || null;
-    if (Buffer.byteLength(auth_data ?? '') > AUTH_DATA_MAX) throw badRequest('model.user.is_valid.auth_data.app_error');
+  const auth_service = way.kind === 'admin' ? form.auth_service : '';
+  const auth_data = form.auth_data || null;
+  if (auth_service !== '' && auth_data !== null) {
+    if (Buffer.byteLength(auth_data) > AUTH_DATA_MAX) throw badRequest('model.user.is_valid.auth_data.app_error');
     if (form.password !== '') throw badRequest('model.user.is_valid.auth_data_pwd.app_error');
-    if (auth_data && (await authDataTaken(ctx.db, auth_data))) throw badRequest('app.user.save.app_error');
-    return { password: '', auth_service: form.auth_service, auth_data };
+    if (await findUserByAuthData(ctx.db, auth_data)) throw badRequest('app.user.save.app_error');
+    return { password: '', auth_service, auth_data };
   }
   const wrong = passwordError(form.password, ctx.config);
   if (wrong) throw wrong;
-  return { password: await hashPassword(form.password), auth_service: '', auth_data: null };
+  return { password: await hashPassword(form.password), auth_service, auth_data: null };
 }
 
 const orDefault = <T extends object>(given: T, fallback: () => T): T => (Object.keys(given).length > 0 ? given : fallback());
@@ -124,7 +126,7 @@ async function write(tx: Tx, form: SignUpForm, email: string, way: Way, credenti
     props: form.props,
     notify_props: orDefault(form.notify_props, defaultNotifyProps),
     timezone: orDefault(form.timezone, defaultTimezone),
-    ...(form.locale ? { locale: form.locale } : {}),
+    ...(isSpoken(form.locale) ? { locale: form.locale } : {}),
     ...(invited ? { email_verified: true, roles: invited.guest ? 'system_guest' : 'system_user' } : {}),
   });
 }
@@ -150,7 +152,8 @@ export async function signUp(ctx: Ctx, form: SignUpForm, entry: Entry): Promise<
     const vouched = way.kind === 'admin' && form.email_verified;
     if (vouched) await vouch(tx, made);
     const shown = { ...made, email_verified: made.email_verified || vouched };
-    if (!form.disable_welcome_email) await welcome(tx, shown, entry.r);
+    // Who followed a link from a mail has been written to.
+    if (!form.disable_welcome_email && way.kind !== 'invited') await welcome(tx, shown, entry.r);
     return shown;
   });
   return { ...presentUser(row, 'self', ctx.config), ...(form.is_bot ? { is_bot: true } : {}), disable_welcome_email: form.disable_welcome_email };

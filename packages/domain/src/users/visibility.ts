@@ -38,6 +38,12 @@ export async function maySeeUser(ctx: Ctx, userId: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Whether the caller may see every one of these people. */
+export async function maySeeAll(ctx: Ctx, ids: readonly string[]): Promise<boolean> {
+  const distinct = [...new Set(ids)];
+  return (await visibleOf(ctx, distinct)).size === distinct.length;
+}
+
 /** The caller may see this person. Nobody sees somebody who is not there, unless they see everybody. */
 export const seeUser = (userId: string): Requirement => ({ label: 'view_members', holds: (ctx) => maySeeUser(ctx, userId) });
 

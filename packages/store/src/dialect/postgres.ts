@@ -44,9 +44,22 @@ export interface Queryable {
 }
 
 export class PostgresConnection implements DatabaseConnection {
-  constructor(private readonly target: Queryable) {}
+  private last: Promise<unknown> = Promise.resolve();
 
-  async run(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
+  constructor(
+    private readonly target: Queryable,
+    /** One client speaks to one backend, which runs one statement at a time; a pool takes several at once. */
+    private readonly oneAtATime = false,
+  ) {}
+
+  run(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
+    if (!this.oneAtATime) return this.send(text, parameters);
+    const mine = this.last.then(() => this.send(text, parameters));
+    this.last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async send(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
     const name = nameOf(text);
     const { rows, rowCount, command } = await this.target.query({ text, values: parameters as unknown[], ...(name ? { name } : {}) });
     return command === 'SELECT' ? { rows } : { rows, numAffectedRows: BigInt(rowCount ?? 0) };

@@ -10,7 +10,9 @@ export interface AccessTokenRow {
 }
 
 const columns = ['id', 'token', 'userid as user_id', 'description', 'isactive as is_active'] as const;
-const byToken = hot<{ token: string }, AccessTokenRow>((db, p) => db.selectFrom('useraccesstokens').select(columns).where('token', '=', p.token) as never);
+const byToken = hot<{ token: string }, AccessTokenRow>(
+  (db, p) => db.selectFrom('useraccesstokens').select(columns).where('token', '=', p.token) as never,
+);
 
 export async function findAccessTokenBySecret(db: Db, token: string): Promise<AccessTokenRow | undefined> {
   return (await byToken(db, { token }))[0];
@@ -30,16 +32,29 @@ export async function searchAccessTokens(db: Db, term: string): Promise<AccessTo
   return db
     .selectFrom('useraccesstokens')
     .innerJoin('users', 'users.id', 'useraccesstokens.userid')
-    .select(['useraccesstokens.id', 'useraccesstokens.token', 'useraccesstokens.userid as user_id', 'useraccesstokens.description', 'useraccesstokens.isactive as is_active'])
+    .select([
+      'useraccesstokens.id',
+      'useraccesstokens.token',
+      'useraccesstokens.userid as user_id',
+      'useraccesstokens.description',
+      'useraccesstokens.isactive as is_active',
+    ])
     .where((eb) =>
-      eb.or([db.dialect.startsWith('useraccesstokens.id', term), db.dialect.startsWith('useraccesstokens.userid', term), db.dialect.startsWith('users.username', term)] as never),
+      eb.or([
+        db.dialect.startsWith('useraccesstokens.id', term),
+        db.dialect.startsWith('useraccesstokens.userid', term),
+        db.dialect.startsWith('users.username', term),
+      ] as never),
     )
     .orderBy('useraccesstokens.id')
     .execute();
 }
 
 export async function insertAccessToken(db: WriteDb, row: AccessTokenRow): Promise<void> {
-  await db.insertInto('useraccesstokens').values({ id: row.id, token: row.token, userid: row.user_id, description: row.description, isactive: row.is_active }).execute();
+  await db
+    .insertInto('useraccesstokens')
+    .values({ id: row.id, token: row.token, userid: row.user_id, description: row.description, isactive: row.is_active })
+    .execute();
 }
 
 export async function setAccessTokenActive(db: WriteDb, id: string, active: boolean): Promise<void> {

@@ -10,12 +10,28 @@ export interface AuditRow {
   session_id: string;
 }
 
-const columns = ['id', 'createat as create_at', 'userid as user_id', 'action', 'extrainfo as extra_info', 'ipaddress as ip_address', 'sessionid as session_id'] as const;
+const columns = [
+  'id',
+  'createat as create_at',
+  'userid as user_id',
+  'action',
+  'extrainfo as extra_info',
+  'ipaddress as ip_address',
+  'sessionid as session_id',
+] as const;
 
 export async function insertAudit(db: WriteDb, a: AuditRow): Promise<void> {
   await db
     .insertInto('audits')
-    .values({ id: a.id, createat: a.create_at, userid: a.user_id, action: a.action, extrainfo: a.extra_info, ipaddress: a.ip_address, sessionid: a.session_id })
+    .values({
+      id: a.id,
+      createat: a.create_at,
+      userid: a.user_id,
+      action: a.action,
+      extrainfo: a.extra_info,
+      ipaddress: a.ip_address,
+      sessionid: a.session_id,
+    })
     .execute();
 }
 

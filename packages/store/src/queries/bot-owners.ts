@@ -13,6 +13,19 @@ export async function botsOfOwner(db: Db, ownerId: string): Promise<string[]> {
 }
 
 export async function setBotActive(db: WriteDb, botId: string, active: boolean, now: number): Promise<void> {
-  await db.updateTable('bots').set({ deleteat: active ? 0 : now, updateat: now }).where('userid', '=', botId).execute();
+  await db
+    .updateTable('bots')
+    .set({ deleteat: active ? 0 : now, updateat: now })
+    .where('userid', '=', botId)
+    .execute();
   db.touch(usersById, botId);
+}
+
+/** An account becomes a bot. */
+export async function insertBot(db: WriteDb, bot: { userId: string; ownerId: string; description: string; now: number }): Promise<void> {
+  await db
+    .insertInto('bots')
+    .values({ userid: bot.userId, ownerid: bot.ownerId, description: bot.description, createat: bot.now, updateat: bot.now, deleteat: 0, lasticonupdate: 0 })
+    .execute();
+  db.touch(usersById, bot.userId);
 }

@@ -48,10 +48,19 @@ const outside = (db: Db, channelId: string, groupIds: readonly string[]) =>
     .where('channelmembers.channelid', '=', channelId)
     .where('users.deleteat', '=', 0)
     .where('bots.userid', 'is', null)
-    .where('users.id', 'not in', db.selectFrom('groupmembers').select('userid').where('deleteat', '=', 0).where(db.dialect.anyOf('groupid', groupIds)));
+    .where(
+      'users.id',
+      'not in',
+      db.selectFrom('groupmembers').select('userid').where('deleteat', '=', 0).where(db.dialect.anyOf('groupid', groupIds)),
+    );
 
 /** Members of a channel who are in none of these groups, by username. */
-export async function membersMinusGroups(db: Db, channelId: string, groupIds: readonly string[], page: { readonly offset: number; readonly limit: number }): Promise<MemberOutside[]> {
+export async function membersMinusGroups(
+  db: Db,
+  channelId: string,
+  groupIds: readonly string[],
+  page: { readonly offset: number; readonly limit: number },
+): Promise<MemberOutside[]> {
   const rows = await outside(db, channelId, groupIds)
     .select(['channelmembers.schemeguest as scheme_guest', 'channelmembers.schemeuser as scheme_user', 'channelmembers.schemeadmin as scheme_admin'])
     .orderBy('users.username')

@@ -7,7 +7,12 @@ interface Page {
 }
 
 const paged = (db: Db, teamId: string, { offset, limit }: Page) =>
-  selectChannels(db).where('channels.teamid', '=', teamId).orderBy(db.dialect.byteOrder('channels.displayname')).orderBy('channels.id').limit(limit).offset(offset);
+  selectChannels(db)
+    .where('channels.teamid', '=', teamId)
+    .orderBy(db.dialect.byteOrder('channels.displayname'))
+    .orderBy('channels.id')
+    .limit(limit)
+    .offset(offset);
 
 /** Channels of a type in a team that are not archived, by title. */
 export async function channelsOfType(db: Db, teamId: string, type: 'O' | 'P', page: Page): Promise<ChannelRow[]> {
@@ -19,7 +24,10 @@ export async function archivedChannels(db: Db, teamId: string, memberId: string 
   let query = paged(db, teamId, page).where('channels.deleteat', '>', 0);
   if (memberId !== undefined) {
     query = query.where((eb) =>
-      eb.or([eb('channels.type', '=', 'O'), eb('channels.id', 'in', eb.selectFrom('channelmembers').select('channelid').where('userid', '=', memberId))]),
+      eb.or([
+        eb('channels.type', '=', 'O'),
+        eb('channels.id', 'in', eb.selectFrom('channelmembers').select('channelid').where('userid', '=', memberId)),
+      ]),
     );
   }
   return (await query.execute()) as ChannelRow[];
@@ -56,6 +64,7 @@ export async function channelsOfUser(db: Db, userId: string, { teamId, includeDe
   if (teamId !== undefined) query = query.where('channels.teamid', 'in', [teamId, '']);
   if (!includeDeleted) query = query.where('channels.deleteat', '=', 0);
   else if (deletedSince > 0) query = query.where((eb) => eb.or([eb('channels.deleteat', '=', 0), eb('channels.deleteat', '>=', deletedSince)]));
-  const ordered = teamId === undefined ? query.orderBy('channels.id') : query.orderBy(db.dialect.byteOrder('channels.displayname')).orderBy('channels.id');
+  const ordered =
+    teamId === undefined ? query.orderBy('channels.id') : query.orderBy(db.dialect.byteOrder('channels.displayname')).orderBy('channels.id');
   return (await ordered.execute()) as ChannelRow[];
 }

@@ -38,7 +38,10 @@ export interface ChannelMemberRow {
 }
 
 /** What rights follow from; the counters of a membership move with every message and are not kept in memory. */
-export type ChannelMemberHead = Pick<ChannelMemberRow, 'channel_id' | 'user_id' | 'explicit_roles' | 'scheme_guest' | 'scheme_user' | 'scheme_admin' | 'notify_props'>;
+export type ChannelMemberHead = Pick<
+  ChannelMemberRow,
+  'channel_id' | 'user_id' | 'explicit_roles' | 'scheme_guest' | 'scheme_user' | 'scheme_admin' | 'notify_props'
+>;
 
 export const selectChannelMembers = (db: Db) => db.selectFrom('channelmembers').select(channelMemberColumns);
 const one = hot<{ channelId: string; userId: string }, ChannelMemberRow>(
@@ -105,24 +108,31 @@ export async function insertChannelMember(db: WriteDb, m: ChannelMemberRow, join
   db.touchMember('channel', m.channel_id, m.user_id, true);
 }
 
+/** Ends memberships; the history keeps when. */
 export async function deleteChannelMember(db: WriteDb, channelId: string, userId: string, leftAt: number): Promise<void> {
-  await db.deleteFrom('channelmembers').where('channelid', '=', channelId).where('userid', '=', userId).execute();
+  await endMemberships(db, channelId, [userId], leftAt);
+}
+
+export async function endMemberships(db: WriteDb, channelId: string, userIds: readonly string[], leftAt: number): Promise<void> {
+  await db.deleteFrom('channelmembers').where('channelid', '=', channelId).where(db.dialect.anyOf('userid', userIds)).execute();
   await db
     .updateTable('channelmemberhistory')
     .set({ leavetime: leftAt })
     .where('channelid', '=', channelId)
-    .where('userid', '=', userId)
+    .where(db.dialect.anyOf('userid', userIds))
     .where('leavetime', 'is', null)
     .execute();
-  touchChannelMember(db, channelId, userId);
-  db.touchMember('channel', channelId, userId, false);
+  for (const userId of userIds) {
+    touchChannelMember(db, channelId, userId);
+    db.touchMember('channel', channelId, userId, false);
+  }
 }
 
 /** Who leaves a channel follows none of its threads any more. */
-export async function deleteThreadsFollowed(db: WriteDb, channelId: string, userId: string): Promise<void> {
+export async function deleteThreadsFollowed(db: WriteDb, channelId: string, userIds: readonly string[]): Promise<void> {
   await db
     .deleteFrom('threadmemberships')
-    .where('userid', '=', userId)
+    .where(db.dialect.anyOf('userid', userIds))
     .where('postid', 'in', db.selectFrom('threads').select('postid').where('channelid', '=', channelId))
     .execute();
 }
@@ -146,7 +156,10 @@ export type ChannelMemberChange = Partial<Pick<ChannelMemberRow, keyof typeof CO
 
 export async function updateChannelMember(db: WriteDb, channelId: string, userId: string, change: ChannelMemberChange): Promise<void> {
   const set = Object.fromEntries(
-    Object.entries(change).map(([name, value]) => [COLUMN_OF[name as keyof typeof COLUMN_OF], name === 'notify_props' ? JSON.stringify(value) : value]),
+    Object.entries(change).map(([name, value]) => [
+      COLUMN_OF[name as keyof typeof COLUMN_OF],
+      name === 'notify_props' ? JSON.stringify(value) : value,
+    ]),
   );
   await db.updateTable('channelmembers').set(set).where('channelid', '=', channelId).where('userid', '=', userId).execute();
   touchChannelMember(db, channelId, userId);
@@ -163,6 +176,18 @@ export async function membershipsOf(db: Db, userId: string): Promise<{ channels:
 
 export async function channelMemberIds(db: Db, channelId: string): Promise<string[]> {
   const rows = await db.selectFrom('channelmembers').select('userid').where('channelid', '=', channelId).execute();
+  return rows.map((r) => r.userid);
+}
+
+/** Without those who are deactivated. */
+export async function activeMemberIds(db: Db, channelId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('channelmembers')
+    .innerJoin('users', 'users.id', 'channelmembers.userid')
+    .select('userid')
+    .where('channelid', '=', channelId)
+    .where('users.deleteat', '=', 0)
+    .execute();
   return rows.map((r) => r.userid);
 }
 
@@ -190,11 +215,19 @@ export async function deleteChannelMembers(db: WriteDb, channelId: string): Prom
 
 /** A page of a channel's members. */
 export async function channelMembersPage(db: Db, channelId: string, offset: number, limit: number): Promise<ChannelMemberRow[]> {
-  return (await selectChannelMembers(db).where('channelid', '=', channelId).orderBy('userid').limit(limit).offset(offset).execute()) as ChannelMemberRow[];
+  return (await selectChannelMembers(db)
+    .where('channelid', '=', channelId)
+    .orderBy('userid')
+    .limit(limit)
+    .offset(offset)
+    .execute()) as ChannelMemberRow[];
 }
 
 export async function channelMembersByIds(db: Db, channelId: string, userIds: readonly string[]): Promise<ChannelMemberRow[]> {
-  return (await selectChannelMembers(db).where('channelid', '=', channelId).where(db.dialect.anyOf('userid', userIds)).execute()) as ChannelMemberRow[];
+  return (await selectChannelMembers(db)
+    .where('channelid', '=', channelId)
+    .where(db.dialect.anyOf('userid', userIds))
+    .execute()) as ChannelMemberRow[];
 }
 
 /** Somebody's memberships in a team, in direct and group channels too; archived channels included. */
@@ -208,10 +241,26 @@ export async function channelMembershipsInTeam(db: Db, userId: string, teamId: s
   return rows as ChannelMemberRow[];
 }
 
+/** Is somebody in any channel that is shown in the team: one of its own, or messages between few people? */
+export async function isInTeamChannel(db: Db, userId: string, teamId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('channelmembers')
+    .innerJoin('channels', 'channels.id', 'channelmembers.channelid')
+    .select('channels.id')
+    .where('channelmembers.userid', '=', userId)
+    .where('channels.teamid', 'in', [teamId, ''])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Somebody's memberships in these channels. */
 export async function channelMembershipsByIds(db: Db, userId: string, channelIds: readonly string[]): Promise<ChannelMemberRow[]> {
   if (channelIds.length === 0) return [];
-  return (await selectChannelMembers(db).where('userid', '=', userId).where(db.dialect.anyOf('channelid', channelIds)).execute()) as ChannelMemberRow[];
+  return (await selectChannelMembers(db)
+    .where('userid', '=', userId)
+    .where(db.dialect.anyOf('channelid', channelIds))
+    .execute()) as ChannelMemberRow[];
 }
 
 /** Which of these people share a channel with the user. */

@@ -51,7 +51,9 @@ export const channelPeople = cache<ChannelPeople>(
   CHANNEL_PEOPLE,
   async (db, channelId) => {
     const rows = await members(db, { channelId });
-    const people = rows.map(({ bot_id, scheme_guest, ...row }) => [row.user_id, { ...row, is_bot: bot_id !== null, scheme_guest: scheme_guest === true }] as const);
+    const people = rows.map(
+      ({ bot_id, scheme_guest, ...row }) => [row.user_id, { ...row, is_bot: bot_id !== null, scheme_guest: scheme_guest === true }] as const,
+    );
     return { channel_id: channelId, people: new Map(people) };
   },
   4_000,

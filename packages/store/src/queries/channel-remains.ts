@@ -17,9 +17,30 @@ export async function moveChannelHooks(db: WriteDb, channelId: string, teamId: s
 const postsOf = (db: Db, channelId: string) => db.selectFrom('posts').select('id').where('channelid', '=', channelId);
 
 /** What hangs on the messages of a channel, by message. */
-const BY_POST = ['threadmemberships', 'persistentnotifications', 'postreminders', 'readreceipts', 'temporaryposts', 'postspriority', 'postacknowledgements', 'reactions', 'fileinfo'] as const;
+const BY_POST = [
+  'threadmemberships',
+  'persistentnotifications',
+  'postreminders',
+  'readreceipts',
+  'temporaryposts',
+  'postspriority',
+  'postacknowledgements',
+  'reactions',
+  'fileinfo',
+] as const;
 /** What hangs on the channel itself; messages last. */
-const BY_CHANNEL = ['threads', 'drafts', 'scheduledposts', 'channelbookmarks', 'incomingwebhooks', 'outgoingwebhooks', 'groupchannels', 'retentionpolicieschannels', 'uploadsessions', 'posts'] as const;
+const BY_CHANNEL = [
+  'threads',
+  'drafts',
+  'scheduledposts',
+  'channelbookmarks',
+  'incomingwebhooks',
+  'outgoingwebhooks',
+  'groupchannels',
+  'retentionpolicieschannels',
+  'uploadsessions',
+  'posts',
+] as const;
 
 /** Everything in a channel but the channel itself and its members. */
 export async function deleteChannelContent(db: WriteDb, channelId: string): Promise<void> {

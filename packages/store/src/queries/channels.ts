@@ -113,7 +113,10 @@ export async function insertChannel(db: WriteDb, c: ChannelRow): Promise<boolean
 }
 
 /** The original keeps a copy of open channels for searching; so that it can run on this database again, so do we. */
-async function savePublicChannel(db: WriteDb, c: Pick<ChannelRow, 'id' | 'delete_at' | 'team_id' | 'display_name' | 'name' | 'header' | 'purpose'>): Promise<void> {
+async function savePublicChannel(
+  db: WriteDb,
+  c: Pick<ChannelRow, 'id' | 'delete_at' | 'team_id' | 'display_name' | 'name' | 'header' | 'purpose'>,
+): Promise<void> {
   const values = { deleteat: c.delete_at, teamid: c.team_id, displayname: c.display_name, name: c.name, header: c.header, purpose: c.purpose };
   await db
     .insertInto('publicchannels')

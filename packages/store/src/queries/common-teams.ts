@@ -11,6 +11,10 @@ export async function teamsOfAll(db: Db, userIds: readonly string[]): Promise<Te
     .where(db.dialect.anyOf('userid', userIds))
     .groupBy('teamid')
     .having((eb) => eb(eb.fn.countAll(), '=', userIds.length));
-  const rows = await selectTeams(db).where('teams.deleteat', '=', 0).where('teams.id', 'in', shared).orderBy(db.dialect.byteOrder('teams.displayname')).execute();
+  const rows = await selectTeams(db)
+    .where('teams.deleteat', '=', 0)
+    .where('teams.id', 'in', shared)
+    .orderBy(db.dialect.byteOrder('teams.displayname'))
+    .execute();
   return rows as TeamRow[];
 }

@@ -19,4 +19,5 @@ const byNames = hot<{ names: unknown }, EmojiRow>(
 );
 
 /** Custom emoji of these names. */
-export const emojiByNames = async (db: Db, names: readonly string[]): Promise<EmojiRow[]> => (names.length === 0 ? [] : byNames(db, { names: db.dialect.list(names) }));
+export const emojiByNames = async (db: Db, names: readonly string[]): Promise<EmojiRow[]> =>
+  names.length === 0 ? [] : byNames(db, { names: db.dialect.list(names) });

@@ -10,7 +10,14 @@ export interface EmojiRow {
   name: string;
 }
 
-export const emojiColumns = ['id', 'createat as create_at', 'updateat as update_at', 'deleteat as delete_at', 'creatorid as creator_id', 'name'] as const;
+export const emojiColumns = [
+  'id',
+  'createat as create_at',
+  'updateat as update_at',
+  'deleteat as delete_at',
+  'creatorid as creator_id',
+  'name',
+] as const;
 
 const live = (db: Db) => db.selectFrom('emoji').select(emojiColumns).where('deleteat', '=', 0);
 

@@ -53,11 +53,7 @@ export async function countPeoplesPosts(db: Db): Promise<number> {
 /** Bytes of all files that are still there. */
 export async function sumOfFileSizes(db: Db): Promise<number> {
   return number(
-    await db
-      .selectFrom('fileinfo')
-      .select(sql<Count['count']>`coalesce(sum(size), 0)`.as('count'))
-      .where('deleteat', '=', 0)
-      .executeTakeFirst(),
+    await db.selectFrom('fileinfo').select(sql<Count['count']>`coalesce(sum(size), 0)`.as('count')).where('deleteat', '=', 0).executeTakeFirst(),
   );
 }
 

@@ -17,7 +17,11 @@ export async function setMembershipsGuest(db: WriteDb, userId: string, guest: bo
 /** Open sessions go on, with what somebody is now. */
 export async function setSessionsGuest(db: WriteDb, userId: string, guest: boolean, roles: string): Promise<void> {
   for (const { id, token, props } of await sessionsOfUser(db, userId)) {
-    await db.updateTable('sessions').set({ roles, props: JSON.stringify({ ...props, is_guest: String(guest) }) }).where('id', '=', id).execute();
+    await db
+      .updateTable('sessions')
+      .set({ roles, props: JSON.stringify({ ...props, is_guest: String(guest) }) })
+      .where('id', '=', id)
+      .execute();
     db.touch(sessionsByToken, token);
   }
 }

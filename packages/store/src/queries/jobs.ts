@@ -52,13 +52,13 @@ export async function insertJob(db: WriteDb, job: NewJob): Promise<boolean> {
   return (result?.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** Jobs that may start: due ones, and those whose process is gone. */
-export async function dueJobs(db: Db, types: readonly string[], now: number, limit: number): Promise<JobRow[]> {
+/** Jobs that may start: those due by an instant, and those whose process is gone. */
+export async function dueJobs(db: Db, types: readonly string[], now: number, limit: number, dueBy = now): Promise<JobRow[]> {
   if (types.length === 0) return [];
   const rows = await db
     .selectFrom('fm_jobs')
     .select(columns)
-    .where((eb) => eb.or([eb.and([eb('status', '=', 'waiting'), eb('run_at', '<=', now)]), eb.and([eb('status', '=', 'running'), eb('lease_until', '<', now)])]))
+    .where((eb) => eb.or([eb.and([eb('status', '=', 'waiting'), eb('run_at', '<=', dueBy)]), eb.and([eb('status', '=', 'running'), eb('lease_until', '<', now)])]))
     .where(db.dialect.anyOf('type', types))
     .orderBy('priority')
     .orderBy('run_at')
@@ -74,12 +74,12 @@ export async function findJob(db: Db, id: string): Promise<(JobRow & { status: s
 }
 
 /** Takes a job for this process; undefined when another was faster, or it is not due. */
-export async function leaseJob(db: WriteDb, id: string, now: number, until: number): Promise<JobRow | undefined> {
+export async function leaseJob(db: WriteDb, id: string, now: number, until: number, dueBy = now): Promise<JobRow | undefined> {
   const row = await db
     .updateTable('fm_jobs')
     .set((eb) => ({ status: 'running', lease_until: until, attempts: eb('attempts', '+', 1), start_at: now }))
     .where('id', '=', id)
-    .where((eb) => eb.or([eb.and([eb('status', '=', 'waiting'), eb('run_at', '<=', now)]), eb.and([eb('status', '=', 'running'), eb('lease_until', '<', now)])]))
+    .where((eb) => eb.or([eb.and([eb('status', '=', 'waiting'), eb('run_at', '<=', dueBy)]), eb.and([eb('status', '=', 'running'), eb('lease_until', '<', now)])]))
     .returning(columns)
     .executeTakeFirst();
   return row && fromRow(row as JobRow);

@@ -86,7 +86,12 @@ const addMentionsTo = hot<MentionStep, never>(
 );
 
 /** One more mention for each of them, in one statement. */
-export async function countMentions(db: WriteDb, channelId: string, userIds: readonly string[], { root, urgent, now }: { root: boolean; urgent: boolean; now: number }): Promise<void> {
+export async function countMentions(
+  db: WriteDb,
+  channelId: string,
+  userIds: readonly string[],
+  { root, urgent, now }: { root: boolean; urgent: boolean; now: number },
+): Promise<void> {
   if (userIds.length === 0) return;
   await addMentionsTo(db, { channelId, users: db.dialect.list(userIds), root: root ? 1 : 0, urgent: root && urgent ? 1 : 0, now });
 }

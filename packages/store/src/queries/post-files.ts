@@ -41,9 +41,12 @@ const columns = [
 ] as const;
 
 const ofPosts = hot<{ ids: unknown }, PostFileRow>(
-  (db, p) => db.selectFrom('fileinfo').select(columns).where(db.dialect.anyOfList('postid', p.ids)).where('deleteat', '=', 0).orderBy('createat') as never,
+  (db, p) =>
+    db.selectFrom('fileinfo').select(columns).where(db.dialect.anyOfList('postid', p.ids)).where('deleteat', '=', 0).orderBy('createat') as never,
 );
-const withDeleted = hot<{ ids: unknown }, PostFileRow>((db, p) => db.selectFrom('fileinfo').select(columns).where(db.dialect.anyOfList('postid', p.ids)).orderBy('createat') as never);
+const withDeleted = hot<{ ids: unknown }, PostFileRow>(
+  (db, p) => db.selectFrom('fileinfo').select(columns).where(db.dialect.anyOfList('postid', p.ids)).orderBy('createat') as never,
+);
 
 /** In the order in which they were uploaded. */
 export const filesOfPosts = async (db: Db, postIds: readonly string[], deletedToo = false): Promise<PostFileRow[]> =>
@@ -78,4 +81,9 @@ export async function markFilesOfPostsDeleted(db: WriteDb, postIds: readonly str
 }
 export async function undeleteFiles(db: WriteDb, postId: string, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await db.updateTable('fileinfo').set({ deleteat: 0 }).where('postid', '=', postId).where(db.dialect.anyOf('id', ids)).execute();
+}
+
+/** The files of a message belong to none any more, so that another can take them. */
+export async function detachFiles(db: WriteDb, postId: string): Promise<void> {
+  await db.updateTable('fileinfo').set({ postid: '' }).where('postid', '=', postId).execute();
 }

@@ -12,7 +12,13 @@ const ofPosts = hot<{ ids: unknown }, PriorityRow>(
   (db, p) =>
     db
       .selectFrom('postspriority')
-      .select(['postid as post_id', 'channelid as channel_id', 'priority', 'requestedack as requested_ack', 'persistentnotifications as persistent_notifications'])
+      .select([
+        'postid as post_id',
+        'channelid as channel_id',
+        'priority',
+        'requestedack as requested_ack',
+        'persistentnotifications as persistent_notifications',
+      ])
       .where(db.dialect.anyOfList('postid', p.ids)) as never,
 );
 
@@ -24,6 +30,12 @@ export async function prioritiesOf(db: Db, postIds: readonly string[]): Promise<
 export async function insertPriority(db: WriteDb, row: PriorityRow): Promise<void> {
   await db
     .insertInto('postspriority')
-    .values({ postid: row.post_id, channelid: row.channel_id, priority: row.priority, requestedack: row.requested_ack, persistentnotifications: row.persistent_notifications })
+    .values({
+      postid: row.post_id,
+      channelid: row.channel_id,
+      priority: row.priority,
+      requestedack: row.requested_ack,
+      persistentnotifications: row.persistent_notifications,
+    })
     .execute();
 }

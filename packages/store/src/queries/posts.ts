@@ -72,14 +72,22 @@ const live = (db: Db, channelId: string) => selectPosts(db).where('posts.channel
 const roots = <Q extends ReturnType<typeof live>>(query: Q) => query.where('posts.rootid', '=', '');
 
 const newest = hot<Stretch, PostRow>((db, p) => live(db, p.channelId).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never);
-const newestRoots = hot<Stretch, PostRow>((db, p) => roots(live(db, p.channelId)).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never);
-const before = hot<Beside, PostRow>((db, p) => live(db, p.channelId).where('posts.createat', '<', p.at).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never);
-const rootsBefore = hot<Beside, PostRow>(
-  (db, p) => roots(live(db, p.channelId)).where('posts.createat', '<', p.at).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never,
+const newestRoots = hot<Stretch, PostRow>(
+  (db, p) => roots(live(db, p.channelId)).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never,
 );
-const after = hot<Beside, PostRow>((db, p) => live(db, p.channelId).where('posts.createat', '>', p.at).orderBy('posts.createat', 'asc').limit(p.limit).offset(p.offset) as never);
+const before = hot<Beside, PostRow>(
+  (db, p) => live(db, p.channelId).where('posts.createat', '<', p.at).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never,
+);
+const rootsBefore = hot<Beside, PostRow>(
+  (db, p) =>
+    roots(live(db, p.channelId)).where('posts.createat', '<', p.at).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never,
+);
+const after = hot<Beside, PostRow>(
+  (db, p) => live(db, p.channelId).where('posts.createat', '>', p.at).orderBy('posts.createat', 'asc').limit(p.limit).offset(p.offset) as never,
+);
 const rootsAfter = hot<Beside, PostRow>(
-  (db, p) => roots(live(db, p.channelId)).where('posts.createat', '>', p.at).orderBy('posts.createat', 'asc').limit(p.limit).offset(p.offset) as never,
+  (db, p) =>
+    roots(live(db, p.channelId)).where('posts.createat', '>', p.at).orderBy('posts.createat', 'asc').limit(p.limit).offset(p.offset) as never,
 );
 
 /** The newest posts of a channel, newest first. */
@@ -96,11 +104,66 @@ export async function postsChangedSince(db: Db, channelId: string, since: number
   return (await query.orderBy('posts.createat', 'desc').limit(limit).execute()) as PostRow[];
 }
 
-const threadsOf = hot<{ ids: unknown }, PostRow>((db, p) => selectPosts(db).where(db.dialect.anyOfList('posts.rootid', p.ids)).where('posts.deleteat', '=', 0) as never);
+const threadsOf = hot<{ ids: unknown }, PostRow>(
+  (db, p) => selectPosts(db).where(db.dialect.anyOfList('posts.rootid', p.ids)).where('posts.deleteat', '=', 0) as never,
+);
 const byIds = hot<{ ids: unknown }, PostRow>((db, p) => selectPosts(db).where(db.dialect.anyOfList('posts.id', p.ids)) as never);
 
 /** The live replies to these roots, in no order. */
-export const repliesTo = async (db: Db, rootIds: readonly string[]): Promise<PostRow[]> => (rootIds.length === 0 ? [] : threadsOf(db, { ids: db.dialect.list(rootIds) }));
+export const repliesTo = async (db: Db, rootIds: readonly string[]): Promise<PostRow[]> =>
+  rootIds.length === 0 ? [] : threadsOf(db, { ids: db.dialect.list(rootIds) });
+
+export interface ThreadWindow {
+  readonly rootId: string;
+  /** Newest first; else oldest first. */
+  readonly up: boolean;
+  /** Beyond this instant in that direction, and beyond this post of the same instant; 0: from the end. */
+  readonly createdAt: number;
+  readonly fromPost: string;
+  /** Changed after this instant; with `updatesOnly`, those that were there by then. */
+  readonly updatedAt: number;
+  readonly updatesOnly: boolean;
+  /** 0: all. */
+  readonly limit: number;
+}
+
+/** Live messages of a thread, its root among them. */
+export async function threadPage(db: Db, w: ThreadWindow): Promise<PostRow[]> {
+  const direction = w.up ? 'desc' : 'asc';
+  let query = selectPosts(db)
+    .where((eb) => eb.or([eb('posts.id', '=', w.rootId), eb('posts.rootid', '=', w.rootId)]))
+    .where('posts.deleteat', '=', 0)
+    .orderBy('posts.createat', direction)
+    .orderBy('posts.id', direction);
+  if (w.createdAt !== 0) {
+    const beyond = w.up ? '<' : '>';
+    query = query.where((eb) =>
+      w.fromPost === '' ? eb('posts.createat', beyond, w.createdAt) : eb.or([eb('posts.createat', beyond, w.createdAt), eb.and([eb('posts.createat', '=', w.createdAt), eb('posts.id', beyond, w.fromPost)])]),
+    );
+  }
+  if (w.updatedAt !== 0) query = query.where('posts.updateat', '>', w.updatedAt);
+  if (w.updatesOnly) query = query.where('posts.createat', '<=', w.updatedAt);
+  if (w.limit > 0) query = query.limit(w.limit);
+  return (await query.execute()) as PostRow[];
+}
+
+/** The live replies written after an instant, oldest first. */
+export async function repliesAfter(db: Db, rootId: string, at: number): Promise<PostRow[]> {
+  return (await selectPosts(db).where('posts.rootid', '=', rootId).where('posts.deleteat', '=', 0).where('posts.createat', '>', at).orderBy('posts.createat').execute()) as PostRow[];
+}
+
+export type CountedPost = Pick<PostRow, 'id' | 'message' | 'type' | 'user_id' | 'props' | 'root_id'>;
+
+/** The live messages of a channel from an instant on, with what counting needs of them. */
+export async function postsFrom(db: Db, channelId: string, from: number): Promise<CountedPost[]> {
+  return db
+    .selectFrom('posts')
+    .select(['id', 'message', 'type', 'userid as user_id', 'props', 'rootid as root_id'])
+    .where('channelid', '=', channelId)
+    .where('deleteat', '=', 0)
+    .where('createat', '>=', from)
+    .execute();
+}
 
 const lastChange = hot<{ channelId: string }, { at: number | null }>(
   (db, p) => db.selectFrom('posts').select('updateat as at').where('channelid', '=', p.channelId).orderBy('updateat', 'desc').limit(1) as never,
@@ -173,7 +236,11 @@ export async function updatePost(db: WriteDb, id: string, change: PostChange): P
 
 /** Earlier versions of a post, the newest first. */
 export async function versionsOf(db: Db, id: string): Promise<PostRow[]> {
-  return (await selectPosts(db).where('posts.originalid', '=', id).orderBy('posts.deleteat', 'desc').orderBy('posts.editat', 'desc').execute()) as PostRow[];
+  return (await selectPosts(db)
+    .where('posts.originalid', '=', id)
+    .orderBy('posts.deleteat', 'desc')
+    .orderBy('posts.editat', 'desc')
+    .execute()) as PostRow[];
 }
 
 export async function pinnedPosts(db: Db, channelId: string): Promise<PostRow[]> {
@@ -188,9 +255,19 @@ export async function allRepliesTo(db: Db, rootId: string): Promise<PostRow[]> {
 
 /** Marks the post as deleted, and of a root all replies; its props remember who did it. Answers the ids of all of them. */
 export async function deletePostRows(db: WriteDb, row: PostRow, at: number, deletedBy: string): Promise<string[]> {
-  await db.updateTable('posts').set({ deleteat: at, updateat: at, props: JSON.stringify({ ...row.props, deleteBy: deletedBy }) }).where('id', '=', row.id).execute();
+  await db
+    .updateTable('posts')
+    .set({ deleteat: at, updateat: at, props: JSON.stringify({ ...row.props, deleteBy: deletedBy }) })
+    .where('id', '=', row.id)
+    .execute();
   if (row.root_id !== '') return [row.id];
-  const replies = await db.updateTable('posts').set({ deleteat: at, updateat: at }).where('rootid', '=', row.id).where('deleteat', '=', 0).returning('id').execute();
+  const replies = await db
+    .updateTable('posts')
+    .set({ deleteat: at, updateat: at })
+    .where('rootid', '=', row.id)
+    .where('deleteat', '=', 0)
+    .returning('id')
+    .execute();
   return [row.id, ...replies.map((r) => r.id)];
 }
 
@@ -198,4 +275,19 @@ export async function deletePostRows(db: WriteDb, row: PostRow, at: number, dele
 export async function destroyPostRows(db: WriteDb, ids: readonly string[]): Promise<void> {
   await db.deleteFrom('posts').where(db.dialect.anyOf('id', ids)).execute();
   await db.deleteFrom('posts').where(db.dialect.anyOf('originalid', ids)).execute();
+}
+
+/** Has somebody written a message of this type in the channel since? */
+export async function postedTypeSince(db: Db, channelId: string, userId: string, type: string, since: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('posts')
+    .select('id')
+    .where('channelid', '=', channelId)
+    .where('deleteat', '=', 0)
+    .where('createat', '>=', since)
+    .where('userid', '=', userId)
+    .where('type', '=', type)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -9,7 +9,9 @@ export interface PreferenceRow {
 
 export const preferenceColumns = ['userid as user_id', 'category', 'name', 'value'] as const;
 
-const ofUser = hot<{ userId: string }, PreferenceRow>((db, p) => db.selectFrom('preferences').select(preferenceColumns).where('userid', '=', p.userId) as never);
+const ofUser = hot<{ userId: string }, PreferenceRow>(
+  (db, p) => db.selectFrom('preferences').select(preferenceColumns).where('userid', '=', p.userId) as never,
+);
 
 export const preferencesOfUser = (db: Db, userId: string): Promise<PreferenceRow[]> => ofUser(db, { userId });
 
@@ -18,7 +20,13 @@ export async function preferencesInCategory(db: Db, userId: string, category: st
 }
 
 export async function findPreference(db: Db, userId: string, category: string, name: string): Promise<PreferenceRow | undefined> {
-  return db.selectFrom('preferences').select(preferenceColumns).where('userid', '=', userId).where('category', '=', category).where('name', '=', name).executeTakeFirst();
+  return db
+    .selectFrom('preferences')
+    .select(preferenceColumns)
+    .where('userid', '=', userId)
+    .where('category', '=', category)
+    .where('name', '=', name)
+    .executeTakeFirst();
 }
 
 /** New ones, and new values for those that are there; the last one counts where one is named twice. */

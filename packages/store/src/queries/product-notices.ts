@@ -10,7 +10,11 @@ export interface NoticeView {
 }
 
 export function noticeViewsOf(db: Db, userId: string): Promise<NoticeView[]> {
-  return db.selectFrom('productnoticeviewstate').select(['userid as user_id', 'noticeid as notice_id', 'viewed', 'timestamp']).where('userid', '=', userId).execute();
+  return db
+    .selectFrom('productnoticeviewstate')
+    .select(['userid as user_id', 'noticeid as notice_id', 'viewed', 'timestamp'])
+    .where('userid', '=', userId)
+    .execute();
 }
 
 /** One more view of each. */
@@ -19,7 +23,9 @@ export async function viewNotices(db: WriteDb, userId: string, noticeIds: readon
   await db
     .insertInto('productnoticeviewstate')
     .values(noticeIds.map((noticeid) => ({ userid: userId, noticeid, viewed: 1, timestamp: seconds })))
-    .onConflict((c) => c.columns(['userid', 'noticeid']).doUpdateSet((eb) => ({ viewed: eb('productnoticeviewstate.viewed', '+', 1), timestamp: seconds })))
+    .onConflict((c) =>
+      c.columns(['userid', 'noticeid']).doUpdateSet((eb) => ({ viewed: eb('productnoticeviewstate.viewed', '+', 1), timestamp: seconds })),
+    )
     .execute();
 }
 

@@ -23,21 +23,42 @@ const columns = [
 ] as const;
 
 const ofPosts = hot<{ ids: unknown }, ReactionRow>(
-  (db, p) => db.selectFrom('reactions').select(columns).where(db.dialect.anyOfList('postid', p.ids)).where('deleteat', '=', 0).orderBy('createat') as never,
+  (db, p) =>
+    db.selectFrom('reactions').select(columns).where(db.dialect.anyOfList('postid', p.ids)).where('deleteat', '=', 0).orderBy('createat') as never,
 );
 
 /** Live ones, oldest first. */
-export const reactionsOfPosts = async (db: Db, postIds: readonly string[]): Promise<ReactionRow[]> => (postIds.length === 0 ? [] : ofPosts(db, { ids: db.dialect.list(postIds) }));
+export const reactionsOfPosts = async (db: Db, postIds: readonly string[]): Promise<ReactionRow[]> =>
+  postIds.length === 0 ? [] : ofPosts(db, { ids: db.dialect.list(postIds) });
 
 /** Reacting twice with the same emoji keeps the first reaction; one that was taken back comes to life again. */
 export async function saveReaction(db: WriteDb, r: ReactionRow): Promise<void> {
   await db
     .insertInto('reactions')
-    .values({ userid: r.user_id, postid: r.post_id, emojiname: r.emoji_name, createat: r.create_at, updateat: r.update_at, deleteat: 0, remoteid: r.remote_id, channelid: r.channel_id })
-    .onConflict((c) => c.columns(['postid', 'userid', 'emojiname']).doUpdateSet({ updateat: r.update_at, deleteat: 0, remoteid: r.remote_id, channelid: r.channel_id }))
+    .values({
+      userid: r.user_id,
+      postid: r.post_id,
+      emojiname: r.emoji_name,
+      createat: r.create_at,
+      updateat: r.update_at,
+      deleteat: 0,
+      remoteid: r.remote_id,
+      channelid: r.channel_id,
+    })
+    .onConflict((c) =>
+      c
+        .columns(['postid', 'userid', 'emojiname'])
+        .doUpdateSet({ updateat: r.update_at, deleteat: 0, remoteid: r.remote_id, channelid: r.channel_id }),
+    )
     .execute();
 }
 
 export async function deleteReaction(db: WriteDb, postId: string, userId: string, emojiName: string, at: number): Promise<void> {
-  await db.updateTable('reactions').set({ updateat: at, deleteat: at }).where('postid', '=', postId).where('userid', '=', userId).where('emojiname', '=', emojiName).execute();
+  await db
+    .updateTable('reactions')
+    .set({ updateat: at, deleteat: at })
+    .where('postid', '=', postId)
+    .where('userid', '=', userId)
+    .where('emojiname', '=', emojiName)
+    .execute();
 }

@@ -35,7 +35,10 @@ export interface LoadedRole extends RoleRow {
   readonly granted: ReadonlySet<string>;
 }
 
-const fromRow = (row: Omit<RoleRow, 'permissions'> & { permissions: string }): RoleRow => ({ ...row, permissions: row.permissions.split(' ').filter(Boolean) });
+const fromRow = (row: Omit<RoleRow, 'permissions'> & { permissions: string }): RoleRow => ({
+  ...row,
+  permissions: row.permissions.split(' ').filter(Boolean),
+});
 
 export async function allRoles(db: Db): Promise<RoleRow[]> {
   const rows = await db.selectFrom('roles').select(roleColumns).execute();
@@ -60,7 +63,10 @@ export async function saveRole(db: WriteDb, role: RoleRow): Promise<void> {
     createat: role.create_at,
     updateat: role.update_at,
     deleteat: role.delete_at,
-    permissions: role.permissions.toSorted().map((p) => ` ${p}`).join(''),
+    permissions: role.permissions
+      .toSorted()
+      .map((p) => ` ${p}`)
+      .join(''),
     schememanaged: role.scheme_managed,
     builtin: role.built_in,
     schemeid: role.scheme_id,

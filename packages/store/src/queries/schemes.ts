@@ -83,7 +83,10 @@ export async function saveScheme(db: WriteDb, s: SchemeRow): Promise<void> {
 }
 
 /** The newest first; deleted ones are left out. */
-export async function listSchemes(db: Db, { scope, page, perPage }: { readonly scope: string; readonly page: number; readonly perPage: number }): Promise<SchemeRow[]> {
+export async function listSchemes(
+  db: Db,
+  { scope, page, perPage }: { readonly scope: string; readonly page: number; readonly perPage: number },
+): Promise<SchemeRow[]> {
   return (await db
     .selectFrom('schemes')
     .select(schemeColumns)
@@ -137,6 +140,15 @@ export async function teamIdsUnderScheme(db: Db, id: string): Promise<string[]> 
   return (await db.selectFrom('teams').select('id').where('schemeid', '=', id).execute()).map((team) => team.id);
 }
 
-export async function channelsOfScheme(db: Db, id: string, { page, perPage }: { readonly page: number; readonly perPage: number }): Promise<ChannelRow[]> {
-  return (await selectChannels(db).where('schemeid', '=', id).orderBy('displayname').limit(perPage).offset(page * perPage).execute()) as ChannelRow[];
+export async function channelsOfScheme(
+  db: Db,
+  id: string,
+  { page, perPage }: { readonly page: number; readonly perPage: number },
+): Promise<ChannelRow[]> {
+  return (await selectChannels(db)
+    .where('schemeid', '=', id)
+    .orderBy('displayname')
+    .limit(perPage)
+    .offset(page * perPage)
+    .execute()) as ChannelRow[];
 }

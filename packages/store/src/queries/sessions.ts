@@ -42,7 +42,12 @@ export async function findSession(db: Db, id: string): Promise<SessionRow | unde
 
 /** The latest used first. */
 export async function sessionsOfUser(db: Db, userId: string): Promise<SessionRow[]> {
-  return (await db.selectFrom('sessions').select(sessionColumns).where('userid', '=', userId).orderBy('lastactivityat', 'desc').execute()) as SessionRow[];
+  return (await db
+    .selectFrom('sessions')
+    .select(sessionColumns)
+    .where('userid', '=', userId)
+    .orderBy('lastactivityat', 'desc')
+    .execute()) as SessionRow[];
 }
 
 export async function insertSession(db: WriteDb, row: SessionRow): Promise<void> {
@@ -114,4 +119,21 @@ export async function deleteAllSessions(db: WriteDb): Promise<void> {
   await db.deleteFrom('sessions').execute();
   await db.deleteFrom('oauthaccessdata').execute();
   for (const session of all) sessionEnded(db, session);
+}
+
+/** Up to `limit` sessions that ended before an instant; answers how many there were. */
+export async function deleteExpiredSessions(db: WriteDb, before: number, limit: number): Promise<number> {
+  const over = await db.selectFrom('sessions').select(['id', 'token']).where('expiresat', '>', 0).where('expiresat', '<', before).limit(limit).execute();
+  if (over.length === 0) return 0;
+  await db
+    .deleteFrom('sessions')
+    .where(
+      db.dialect.anyOf(
+        'id',
+        over.map((session) => session.id),
+      ),
+    )
+    .execute();
+  for (const session of over) sessionEnded(db, session);
+  return over.length;
 }

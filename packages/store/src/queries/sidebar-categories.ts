@@ -25,7 +25,14 @@ export const categoryColumns = [
 ] as const;
 
 const inTeam = hot<{ userId: string; teamId: string }, CategoryRow>(
-  (db, p) => db.selectFrom('sidebarcategories').select(categoryColumns).where('userid', '=', p.userId).where('teamid', '=', p.teamId).orderBy('sortorder').orderBy('id') as never,
+  (db, p) =>
+    db
+      .selectFrom('sidebarcategories')
+      .select(categoryColumns)
+      .where('userid', '=', p.userId)
+      .where('teamid', '=', p.teamId)
+      .orderBy('sortorder')
+      .orderBy('id') as never,
 );
 
 /** Somebody's categories in a team, in their order. */
@@ -42,7 +49,14 @@ export async function categoriesByIds(db: Db, ids: readonly string[]): Promise<C
 
 /** The categories of several people in a team, in their order. */
 export async function categoriesOfUsers(db: Db, userIds: readonly string[], teamId: string): Promise<CategoryRow[]> {
-  return db.selectFrom('sidebarcategories').select(categoryColumns).where(db.dialect.anyOf('userid', userIds)).where('teamid', '=', teamId).orderBy('sortorder').orderBy('id').execute();
+  return db
+    .selectFrom('sidebarcategories')
+    .select(categoryColumns)
+    .where(db.dialect.anyOf('userid', userIds))
+    .where('teamid', '=', teamId)
+    .orderBy('sortorder')
+    .orderBy('id')
+    .execute();
 }
 
 /** Somebody's Favorites, team by team. */

@@ -8,7 +8,12 @@ export interface PlaceRow {
   sort_order: number;
 }
 
-const columns = ['sidebarchannels.channelid as channel_id', 'sidebarchannels.userid as user_id', 'sidebarchannels.categoryid as category_id', 'sidebarchannels.sortorder as sort_order'] as const;
+const columns = [
+  'sidebarchannels.channelid as channel_id',
+  'sidebarchannels.userid as user_id',
+  'sidebarchannels.categoryid as category_id',
+  'sidebarchannels.sortorder as sort_order',
+] as const;
 
 const inTeam = hot<{ userId: string; teamId: string }, PlaceRow>(
   (db, p) =>
@@ -96,7 +101,11 @@ export async function insertPlaces(db: WriteDb, rows: readonly PlaceRow[]): Prom
 
 export async function deletePlaces(db: WriteDb, categoryIds: readonly string[], channelIds: readonly string[]): Promise<void> {
   if (categoryIds.length === 0 || channelIds.length === 0) return;
-  await db.deleteFrom('sidebarchannels').where(db.dialect.anyOf('categoryid', categoryIds)).where(db.dialect.anyOf('channelid', channelIds)).execute();
+  await db
+    .deleteFrom('sidebarchannels')
+    .where(db.dialect.anyOf('categoryid', categoryIds))
+    .where(db.dialect.anyOf('channelid', channelIds))
+    .execute();
 }
 
 /** Wherever anybody put the channel. */
@@ -104,9 +113,9 @@ export async function deletePlacesOfChannel(db: WriteDb, channelId: string): Pro
   await db.deleteFrom('sidebarchannels').where('channelid', '=', channelId).execute();
 }
 
-/** Wherever somebody put the channel. */
-export async function deletePlacesOfMember(db: WriteDb, channelId: string, userId: string): Promise<void> {
-  await db.deleteFrom('sidebarchannels').where('channelid', '=', channelId).where('userid', '=', userId).execute();
+/** Wherever these people put the channel. */
+export async function deletePlacesOfMembers(db: WriteDb, channelId: string, userIds: readonly string[]): Promise<void> {
+  await db.deleteFrom('sidebarchannels').where('channelid', '=', channelId).where(db.dialect.anyOf('userid', userIds)).execute();
 }
 
 /** Channels that somebody marked as favourite and is in, of this team or direct and group ones, by title. */
@@ -114,7 +123,9 @@ export async function favouritesToPlace(db: Db, userId: string, teamId: string):
   const rows = await db
     .selectFrom('preferences')
     .innerJoin('channels', 'channels.id', 'preferences.name')
-    .innerJoin('channelmembers', (join) => join.onRef('channelmembers.channelid', '=', 'channels.id').onRef('channelmembers.userid', '=', 'preferences.userid'))
+    .innerJoin('channelmembers', (join) =>
+      join.onRef('channelmembers.channelid', '=', 'channels.id').onRef('channelmembers.userid', '=', 'preferences.userid'),
+    )
     .select('channels.id')
     .where('preferences.userid', '=', userId)
     .where('preferences.category', '=', 'favorite_channel')

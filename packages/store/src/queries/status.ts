@@ -10,7 +10,14 @@ export interface StatusRow {
   prev_status: string | null;
 }
 
-const columns = ['userid as user_id', 'status', 'manual', 'lastactivityat as last_activity_at', 'dndendtime as dnd_end_time', 'prevstatus as prev_status'] as const;
+const columns = [
+  'userid as user_id',
+  'status',
+  'manual',
+  'lastactivityat as last_activity_at',
+  'dndendtime as dnd_end_time',
+  'prevstatus as prev_status',
+] as const;
 const byId = hot<{ userId: string }, StatusRow>((db, p) => db.selectFrom('status').select(columns).where('userid', '=', p.userId) as never);
 
 /** Presence by user id. */
@@ -29,7 +36,14 @@ const save = hot<{ userId: string; status: string; manual: boolean; lastActivity
   (db, p) =>
     db
       .insertInto('status')
-      .values({ userid: p.userId, status: p.status, manual: p.manual, lastactivityat: p.lastActivityAt, dndendtime: p.dndEndTime, prevstatus: p.prevStatus })
+      .values({
+        userid: p.userId,
+        status: p.status,
+        manual: p.manual,
+        lastactivityat: p.lastActivityAt,
+        dndendtime: p.dndEndTime,
+        prevstatus: p.prevStatus,
+      })
       .onConflict((c) =>
         c.column('userid').doUpdateSet((eb) => ({
           status: eb.ref('excluded.status'),
@@ -49,7 +63,14 @@ export async function saveStatus(db: WriteDb, s: StatusRow): Promise<void> {
 
 /** Those whose time of not being disturbed is over. */
 export async function dueDoNotDisturb(db: Db, nowSeconds: number, limit: number): Promise<StatusRow[]> {
-  return db.selectFrom('status').select(columns).where('status', '=', 'dnd').where('dndendtime', '>', 0).where('dndendtime', '<=', nowSeconds).limit(limit).execute();
+  return db
+    .selectFrom('status')
+    .select(columns)
+    .where('status', '=', 'dnd')
+    .where('dndendtime', '>', 0)
+    .where('dndendtime', '<=', nowSeconds)
+    .limit(limit)
+    .execute();
 }
 
 /** Everybody who is not offline. */

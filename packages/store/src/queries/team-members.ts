@@ -51,7 +51,13 @@ function changed(db: WriteDb, teamId: string, userId: string, present: boolean):
 
 /** A new membership, or an ended one brought back. */
 export async function saveTeamMember(db: WriteDb, row: TeamMemberRow, createAt: number): Promise<void> {
-  const values = { roles: row.explicit_roles, deleteat: row.delete_at, schemeguest: row.scheme_guest, schemeuser: row.scheme_user, schemeadmin: row.scheme_admin };
+  const values = {
+    roles: row.explicit_roles,
+    deleteat: row.delete_at,
+    schemeguest: row.scheme_guest,
+    schemeuser: row.scheme_user,
+    schemeadmin: row.scheme_admin,
+  };
   await db
     .insertInto('teammembers')
     .values({ teamid: row.team_id, userid: row.user_id, createat: createAt, ...values })
@@ -100,7 +106,11 @@ export interface TeamMembersPage {
 }
 
 /** Present members of a team, by user id or by username. */
-export async function teamMembersPage(db: Db, teamId: string, { page, perPage, byUsername, activeOnly, circle }: TeamMembersPage): Promise<TeamMemberRow[]> {
+export async function teamMembersPage(
+  db: Db,
+  teamId: string,
+  { page, perPage, byUsername, activeOnly, circle }: TeamMembersPage,
+): Promise<TeamMemberRow[]> {
   const rows = await selectTeamMembers(db)
     .innerJoin('users', 'users.id', 'teammembers.userid')
     .where('teammembers.teamid', '=', teamId)
@@ -143,7 +153,8 @@ export interface ThreadUnreadRow {
 /** What somebody has not read, per team: messages of channels that are not muted, mentions of all. Archived channels do not count. */
 const unread = hot<{ userId: string }, TeamUnreadRow>((db, p) => {
   const loud = sql<boolean>`coalesce(${db.dialect.jsonText('channelmembers.notifyprops', 'mark_unread')}, '') <> 'mention'`;
-  const left = (all: string, seen: string) => sql<number>`sum(case when ${loud} and ${sql.ref(all)} > ${sql.ref(seen)} then ${sql.ref(all)} - ${sql.ref(seen)} else 0 end)`;
+  const left = (all: string, seen: string) =>
+    sql<number>`sum(case when ${loud} and ${sql.ref(all)} > ${sql.ref(seen)} then ${sql.ref(all)} - ${sql.ref(seen)} else 0 end)`;
   return db
     .selectFrom('channelmembers')
     .innerJoin('channels', 'channels.id', 'channelmembers.channelid')
@@ -172,7 +183,9 @@ const unreadThreads = hot<{ userId: string }, ThreadUnreadRow>(
         'threads.threadteamid as team_id',
         eb.fn.countAll<number>().as('thread_count'),
         eb.fn.sum<number>('threadmemberships.unreadmentions').as('thread_mention_count'),
-        eb.fn.sum<number>(eb.case().when('postspriority.priority', '=', 'urgent').then(eb.ref('threadmemberships.unreadmentions')).else(0).end()).as('thread_urgent_mention_count'),
+        eb.fn
+          .sum<number>(eb.case().when('postspriority.priority', '=', 'urgent').then(eb.ref('threadmemberships.unreadmentions')).else(0).end())
+          .as('thread_urgent_mention_count'),
       ])
       .where('threadmemberships.userid', '=', p.userId)
       .where('threadmemberships.following', '=', true)
@@ -181,7 +194,8 @@ const unreadThreads = hot<{ userId: string }, ThreadUnreadRow>(
       .groupBy('threads.threadteamid') as never,
 );
 
-const numbers = <R extends { team_id: string }>(row: R): R => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, key === 'team_id' ? value : Number(value)])) as R;
+const numbers = <R extends { team_id: string }>(row: R): R =>
+  Object.fromEntries(Object.entries(row).map(([key, value]) => [key, key === 'team_id' ? value : Number(value)])) as R;
 
 export async function teamUnreads(db: Db, userId: string): Promise<TeamUnreadRow[]> {
   return (await unread(db, { userId })).map(numbers);
@@ -194,7 +208,13 @@ export async function threadUnreads(db: Db, userId: string): Promise<ThreadUnrea
 export async function leaveTeamChannels(db: WriteDb, teamId: string, userId: string, leftAt: number): Promise<void> {
   const ofTeam = db.selectFrom('channels').select('id').where('teamid', '=', teamId);
   const left = await db.deleteFrom('channelmembers').where('userid', '=', userId).where('channelid', 'in', ofTeam).returning('channelid').execute();
-  await db.updateTable('channelmemberhistory').set({ leavetime: leftAt }).where('userid', '=', userId).where('leavetime', 'is', null).where('channelid', 'in', ofTeam).execute();
+  await db
+    .updateTable('channelmemberhistory')
+    .set({ leavetime: leftAt })
+    .where('userid', '=', userId)
+    .where('leavetime', 'is', null)
+    .where('channelid', 'in', ofTeam)
+    .execute();
   await db
     .deleteFrom('threadmemberships')
     .where('userid', '=', userId)

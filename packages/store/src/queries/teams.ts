@@ -63,8 +63,18 @@ export async function teamsByIds(db: Db, ids: readonly string[]): Promise<TeamRo
   return (await inOrder(db, selectTeams(db).where(db.dialect.anyOf('teams.id', ids))).execute()) as TeamRow[];
 }
 
-export async function teamsOfScheme(db: Db, schemeId: string, { page, perPage }: { readonly page: number; readonly perPage: number }): Promise<TeamRow[]> {
-  return (await inOrder(db, selectTeams(db).where('schemeid', '=', schemeId).limit(perPage).offset(page * perPage)).execute()) as TeamRow[];
+export async function teamsOfScheme(
+  db: Db,
+  schemeId: string,
+  { page, perPage }: { readonly page: number; readonly perPage: number },
+): Promise<TeamRow[]> {
+  return (await inOrder(
+    db,
+    selectTeams(db)
+      .where('schemeid', '=', schemeId)
+      .limit(perPage)
+      .offset(page * perPage),
+  ).execute()) as TeamRow[];
 }
 
 /** Open to all; closed; filled from groups; anything but filled from groups. */

@@ -29,3 +29,7 @@ export async function deleteToken(db: WriteDb, token: string): Promise<void> {
 export async function deleteTokens(db: WriteDb, tokens: readonly string[]): Promise<void> {
   if (tokens.length > 0) await db.deleteFrom('tokens').where(db.dialect.anyOf('token', tokens)).execute();
 }
+
+export async function deleteOldTokens(db: WriteDb, before: number): Promise<void> {
+  await db.deleteFrom('tokens').where('createat', '<', before).execute();
+}

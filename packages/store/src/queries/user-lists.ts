@@ -36,7 +36,8 @@ export interface UserFilter {
   readonly remote?: false;
 }
 
-const memberOf = (table: string, column: string, id: string): RawBuilder<unknown> => sql`(select m.userid from ${sql.raw(table)} m where m.${sql.raw(column)} = ${id}${table === 'channelmembers' ? sql`` : sql` and m.deleteat = 0`})`;
+const memberOf = (table: string, column: string, id: string): RawBuilder<unknown> =>
+  sql`(select m.userid from ${sql.raw(table)} m where m.${sql.raw(column)} = ${id}${table === 'channelmembers' ? sql`` : sql` and m.deleteat = 0`})`;
 const boundTo = (table: string, column: string, id: string): RawBuilder<unknown> =>
   sql`(select m.userid from groupmembers m join ${sql.raw(table)} g on g.groupid = m.groupid where m.deleteat = 0 and g.deleteat = 0 and g.${sql.raw(column)} = ${id})`;
 
@@ -105,7 +106,10 @@ export async function listUsers(db: Db, filter: UserFilter, { order, offset, lim
 }
 
 export async function countUsers(db: Db, filter: UserFilter): Promise<number> {
-  let query = db.selectFrom('users').leftJoin('bots', 'bots.userid', 'users.id').select((eb) => eb.fn.countAll<number>().as('count'));
+  let query = db
+    .selectFrom('users')
+    .leftJoin('bots', 'bots.userid', 'users.id')
+    .select((eb) => eb.fn.countAll<number>().as('count'));
   for (const condition of conditionsOf(filter)) query = query.where(condition);
   return Number((await query.executeTakeFirstOrThrow()).count);
 }
@@ -145,4 +149,3 @@ export async function searchUsers(db: Db, filter: UserFilter, { words, names, em
     .execute();
   return rows as UserRow[];
 }
-

@@ -2,12 +2,47 @@ import type { Db, WriteDb } from '../store.ts';
 import { usersById } from './users.ts';
 
 const OF_USER = [
-  'sessions', 'useraccesstokens', 'oauthaccessdata', 'oauthauthdata', 'preferences', 'status', 'reactions', 'drafts', 'scheduledposts', 'threadmemberships',
-  'sidebarchannels', 'sidebarcategories', 'groupmembers', 'teammembers', 'channelmembers', 'channelmemberhistory', 'postacknowledgements', 'postreminders',
-  'readreceipts', 'incomingwebhooks', 'commandwebhooks', 'uploadsessions', 'usertermsofservice', 'productnoticeviewstate', 'recentsearches', 'notifyadmin', 'bots',
+  'sessions',
+  'useraccesstokens',
+  'oauthaccessdata',
+  'oauthauthdata',
+  'preferences',
+  'status',
+  'reactions',
+  'drafts',
+  'scheduledposts',
+  'threadmemberships',
+  'sidebarchannels',
+  'sidebarcategories',
+  'groupmembers',
+  'teammembers',
+  'channelmembers',
+  'channelmemberhistory',
+  'postacknowledgements',
+  'postreminders',
+  'readreceipts',
+  'incomingwebhooks',
+  'commandwebhooks',
+  'uploadsessions',
+  'usertermsofservice',
+  'productnoticeviewstate',
+  'recentsearches',
+  'notifyadmin',
+  'bots',
 ] as const;
 const OF_CREATOR = ['outgoingwebhooks', 'commands', 'emoji', 'oauthapps'] as const;
-const OF_POST = ['threadmemberships', 'persistentnotifications', 'postreminders', 'readreceipts', 'temporaryposts', 'postspriority', 'postacknowledgements', 'reactions', 'fileinfo', 'threads'] as const;
+const OF_POST = [
+  'threadmemberships',
+  'persistentnotifications',
+  'postreminders',
+  'readreceipts',
+  'temporaryposts',
+  'postspriority',
+  'postacknowledgements',
+  'reactions',
+  'fileinfo',
+  'threads',
+] as const;
 
 /** Up to `limit` messages that somebody wrote, or that answer them. */
 export async function postsToErase(db: Db, userId: string, limit: number): Promise<string[]> {

@@ -108,14 +108,27 @@ export async function anyUser(db: Db): Promise<boolean> {
   return (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Does somebody sign in elsewhere with these credentials? */
-export async function authDataTaken(db: Db, authData: string): Promise<boolean> {
-  return (await db.selectFrom('users').select('id').where('authdata', '=', authData).limit(1).executeTakeFirst()) !== undefined;
+/** Who signs in elsewhere with these credentials. */
+export async function findUserByAuthData(db: Db, authData: string): Promise<UserRow | undefined> {
+  return (await selectUsers(db).where('users.authdata', '=', authData).limit(1).executeTakeFirst()) as UserRow | undefined;
+}
+
+/** People who sign in with a service, after this id, by id; '' is ourselves. */
+export async function usersOfService(db: Db, service: string, after: string, limit: number): Promise<UserRow[]> {
+  const query = selectUsers(db).where('users.authservice', '=', service).where('users.id', '>', after).where('users.deleteat', '=', 0).where('bots.userid', 'is', null);
+  return (await query.orderBy('users.id').limit(limit).execute()) as UserRow[];
 }
 
 /** Is there an active administrator besides this one? */
 export async function anyOtherAdmin(db: Db, userId: string): Promise<boolean> {
-  const row = await db.selectFrom('users').select('id').where('id', '!=', userId).where('deleteat', '=', 0).where(holdsRole('system_admin')).limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('users')
+    .select('id')
+    .where('id', '!=', userId)
+    .where('deleteat', '=', 0)
+    .where(holdsRole('system_admin'))
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 

@@ -56,7 +56,13 @@ export const ChannelMember = t.Object({
 });
 export type ChannelMember = Static<typeof ChannelMember>;
 
-export const ChannelStats = t.Object({ channel_id: Id, member_count: t.Integer(), guest_count: t.Integer(), pinnedpost_count: t.Integer(), files_count: t.Integer() });
+export const ChannelStats = t.Object({
+  channel_id: Id,
+  member_count: t.Integer(),
+  guest_count: t.Integer(),
+  pinnedpost_count: t.Integer(),
+  files_count: t.Integer(),
+});
 export type ChannelStats = Static<typeof ChannelStats>;
 
 export const ChannelMemberCountByGroup = t.Object({ group_id: Id, channel_member_count: t.Integer(), channel_member_timezones_count: t.Integer() });
@@ -83,3 +89,12 @@ export type SidebarCategory = Static<typeof SidebarCategory>;
 
 export const OrderedSidebarCategories = t.Object({ categories: t.Array(SidebarCategory), order: t.Array(t.String()) });
 export type OrderedSidebarCategories = Static<typeof OrderedSidebarCategories>;
+
+const ModeratedRole = t.Object({ value: t.Boolean(), enabled: t.Boolean() });
+
+/** A right that a channel may take from its members and guests. `enabled`: they would have it without the channel's own scheme. */
+export const ChannelModeration = t.Object({
+  name: t.String(),
+  roles: t.Object({ guests: t.Nullable(ModeratedRole), members: t.Nullable(ModeratedRole) }),
+});
+export type ChannelModeration = Static<typeof ChannelModeration>;

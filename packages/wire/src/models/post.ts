@@ -11,7 +11,13 @@ export const PostPriority = t.Object({
 });
 export type PostPriority = Static<typeof PostPriority>;
 
-export const PostAcknowledgement = t.Object({ user_id: Id, post_id: Id, acknowledged_at: Millis, channel_id: t.String(), remote_id: t.Optional(t.String()) });
+export const PostAcknowledgement = t.Object({
+  user_id: Id,
+  post_id: Id,
+  acknowledged_at: Millis,
+  channel_id: t.String(),
+  remote_id: t.Optional(t.String()),
+});
 export type PostAcknowledgement = Static<typeof PostAcknowledgement>;
 
 export const PostMetadata = t.Object({
@@ -90,7 +96,9 @@ export const PostBody = t.Object({
   is_following: t.Optional(t.Boolean()),
   metadata: t.Optional(
     t.Object({
-      priority: t.Optional(t.Object({ priority: t.Nullable(t.String()), requested_ack: t.Nullable(t.Boolean()), persistent_notifications: t.Nullable(t.Boolean()) })),
+      priority: t.Optional(
+        t.Object({ priority: t.Nullable(t.String()), requested_ack: t.Nullable(t.Boolean()), persistent_notifications: t.Nullable(t.Boolean()) }),
+      ),
     }),
   ),
 });

@@ -1,0 +1,18 @@
+import { presentSyncable } from '@foremast/domain/groups/present-syncable';
+import { onSystem } from '@foremast/domain/permissions/system';
+import { operation } from '@foremast/kernel/operation';
+import { syncablesOfGroup } from '@foremast/store/queries/group-syncables';
+import { GroupSyncable } from '@foremast/wire/models/group';
+import { t } from '@foremast/wire/scalars';
+
+export const getGroupSyncablesTeams = operation({
+  id: 'GetGroupSyncablesTeams',
+  method: 'GET',
+  path: '/api/v4/groups/{group_id}/teams',
+  summary: 'The teams that a group fills.',
+  response: t.Array(GroupSyncable),
+  permission: () => [onSystem('sysconsole_read_user_management_groups')],
+  async handle({ params }, ctx) {
+    return (await syncablesOfGroup(ctx.db, 'team', params.group_id)).map((link) => presentSyncable('team', link));
+  },
+});

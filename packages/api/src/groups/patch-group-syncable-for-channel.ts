@@ -1,0 +1,23 @@
+import { getSyncedGroup } from '@foremast/domain/groups/get-group';
+import { checkMayFill, getTarget, patchLink } from '@foremast/domain/groups/link-group';
+import { presentSyncable } from '@foremast/domain/groups/present-syncable';
+import { operation } from '@foremast/kernel/operation';
+import { GroupSyncable } from '@foremast/wire/models/group';
+import { t } from '@foremast/wire/scalars';
+
+export const patchGroupSyncableForChannel = operation({
+  id: 'PatchGroupSyncableForChannel',
+  method: 'PUT',
+  path: '/api/v4/groups/{group_id}/channels/{channel_id}/patch',
+  summary: 'Change how a group fills a channel.',
+  body: t.Object({ auto_add: t.Optional(t.Boolean()), scheme_admin: t.Optional(t.Boolean()) }),
+  bodyName: 'group_syncable',
+  response: GroupSyncable,
+  permission: 'session',
+  async handle({ params, body }, ctx) {
+    const group = await getSyncedGroup(ctx.db, params.group_id);
+    const target = await getTarget(ctx, 'channel', params.channel_id);
+    await checkMayFill(ctx, group, target);
+    return presentSyncable('channel', await ctx.tx((tx) => patchLink(tx, group, target, body)));
+  },
+});

@@ -1,0 +1,57 @@
+import type { Ctx } from '@foremast/kernel/context';
+import { badRequest, forbidden, noPermission, notFound } from '@foremast/kernel/error';
+import { isId } from '@foremast/kernel/id';
+import { channelHead } from '@foremast/store/queries/channels';
+import { emojiByNames } from '@foremast/store/queries/emoji-by-name';
+import { findPost, type PostRow, updatePost } from '@foremast/store/queries/posts';
+import { reactionsOfPosts, type ReactionRow, saveReaction } from '@foremast/store/queries/reactions';
+import { isSystemEmoji } from '@foremast/wire/emoji/system-emoji';
+import { reactionAdded } from '@foremast/wire/events';
+import { isRestrictedDirect } from '../channels/open-direct.ts';
+import { hasOnChannel } from '../permissions/channel.ts';
+import { endPersistentNotifications } from '../posts/persistent-notifications.ts';
+
+const NAME = /^[a-zA-Z0-9+_-]{1,64}$/;
+
+interface NewReaction {
+  readonly user_id: string;
+  readonly post_id: string;
+  readonly emoji_name: string;
+}
+
+/** A message that the caller may react to. */
+async function reactable(ctx: Ctx, postId: string): Promise<PostRow> {
+  const post = await findPost(ctx.db, postId);
+  if (!post || !(await hasOnChannel(ctx, 'add_reaction', post.channel_id))) throw noPermission();
+  return post;
+}
+
+async function refuseUnknownEmoji(ctx: Ctx, name: string): Promise<void> {
+  if (isSystemEmoji(name)) return;
+  if (!ctx.config.ServiceSettings.EnableCustomEmoji) throw forbidden('api.emoji.disabled.app_error');
+  if ((await emojiByNames(ctx.db, [name])).length === 0) throw notFound('app.emoji.get_by_name.no_result');
+}
+
+/** Repeating a reaction is no error; everybody is told again. */
+export async function addReaction(ctx: Ctx, { user_id, post_id, emoji_name }: NewReaction): Promise<ReactionRow> {
+  if (!isId(user_id) || !isId(post_id) || !NAME.test(emoji_name)) throw badRequest('api.reaction.save_reaction.invalid.app_error');
+  if (user_id !== ctx.userId) throw forbidden('api.reaction.save_reaction.user_id.app_error');
+  const post = await reactable(ctx, post_id);
+  await refuseUnknownEmoji(ctx, emoji_name);
+  const channel = await channelHead(ctx.db, post.channel_id);
+  if (!channel || channel.delete_at > 0) throw forbidden('api.reaction.save.archived_channel.app_error');
+  if (await isRestrictedDirect(ctx, channel)) throw badRequest('api.reaction.save.restricted_dm.error');
+  return ctx.tx(async (tx) => {
+    const present = await reactionsOfPosts(tx.db, [post.id]);
+    const names = new Set(present.map((r) => r.emoji_name));
+    if (!names.has(emoji_name) && names.size >= tx.config.ServiceSettings.UniqueEmojiReactionLimitPerPost) throw badRequest('app.reaction.save.save.too_many_reactions');
+    const now = tx.now();
+    const before = present.find((r) => r.user_id === user_id && r.emoji_name === emoji_name);
+    const reaction = { user_id, post_id, emoji_name, create_at: now, update_at: now, delete_at: 0, remote_id: '', channel_id: post.channel_id };
+    if (!before) await saveReaction(tx.db, reaction);
+    await updatePost(tx.db, post.id, { has_reactions: true, update_at: Math.max(now, post.update_at) });
+    await endPersistentNotifications(tx, post, user_id);
+    tx.emit(reactionAdded, { reaction: JSON.stringify(reaction) }, { channel: post.channel_id });
+    return reaction;
+  });
+}

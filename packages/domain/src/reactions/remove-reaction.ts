@@ -1,0 +1,27 @@
+import type { Ctx } from '@foremast/kernel/context';
+import { badRequest, forbidden, invalidUrl, noPermission } from '@foremast/kernel/error';
+import { channelHead } from '@foremast/store/queries/channels';
+import { findPost, updatePost } from '@foremast/store/queries/posts';
+import { deleteReaction, reactionsOfPosts } from '@foremast/store/queries/reactions';
+import { reactionRemoved } from '@foremast/wire/events';
+import { isRestrictedDirect } from '../channels/open-direct.ts';
+import { hasOnChannel } from '../permissions/channel.ts';
+
+/** Taking back what is not there is no error. */
+export async function removeReaction(ctx: Ctx, userId: string, postId: string, emojiName: string): Promise<void> {
+  if (!/^[a-zA-Z0-9+_-]{1,64}$/.test(emojiName)) throw invalidUrl('emoji_name');
+  const post = await findPost(ctx.db, postId);
+  if (!post || !(await hasOnChannel(ctx, 'remove_reaction', post.channel_id))) throw noPermission();
+  if (userId !== ctx.userId && !(await hasOnChannel(ctx, 'remove_others_reactions', post.channel_id))) throw noPermission();
+  const channel = await channelHead(ctx.db, post.channel_id);
+  if (!channel || channel.delete_at > 0) throw forbidden('api.reaction.delete.archived_channel.app_error');
+  if (await isRestrictedDirect(ctx, channel)) throw badRequest('api.reaction.delete.restricted_dm.error');
+  await ctx.tx(async (tx) => {
+    const now = tx.now();
+    await deleteReaction(tx.db, post.id, userId, emojiName, now);
+    const left = await reactionsOfPosts(tx.db, [post.id]);
+    await updatePost(tx.db, post.id, { has_reactions: left.length > 0, update_at: Math.max(now, post.update_at) });
+    const reaction = { user_id: userId, post_id: post.id, emoji_name: emojiName, create_at: 0, update_at: 0, delete_at: 0, remote_id: null, channel_id: '' };
+    tx.emit(reactionRemoved, { reaction: JSON.stringify(reaction) }, { channel: post.channel_id });
+  });
+}

@@ -1,0 +1,16 @@
+import type { Ctx } from '@foremast/kernel/context';
+import { findThread, followAsRead, stopFollowing } from '@foremast/store/queries/threads';
+import { threadFollowChanged } from '@foremast/wire/events';
+import { readableRoot } from './own-thread.ts';
+
+/** Following by hand counts as having read the thread. */
+export async function followThread(ctx: Ctx, userId: string, teamId: string, rootId: string, follow: boolean): Promise<void> {
+  const root = await readableRoot(ctx, rootId);
+  await ctx.tx(async (tx) => {
+    const now = tx.now();
+    if (follow) await followAsRead(tx.db, root.id, userId, now, now);
+    else await stopFollowing(tx.db, root.id, userId, now);
+    const thread = await findThread(tx.db, root.id);
+    tx.emit(threadFollowChanged, { thread_id: root.id, state: follow, reply_count: thread?.reply_count ?? 0 }, { user: userId, team: teamId });
+  });
+}

@@ -1,0 +1,34 @@
+import type { Tx } from '@foremast/kernel/context';
+import { prioritiesOf } from '@foremast/store/queries/post-priorities';
+import type { PostRow } from '@foremast/store/queries/posts';
+import type { ThreadRow } from '@foremast/store/queries/threads';
+import { presentPost } from '../posts/present-post.ts';
+import { participantUsers } from './participants.ts';
+
+/** How many of the sorted instants lie after `at`. */
+export function countAfter(sorted: readonly number[], at: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) > at) high = middle;
+    else low = middle + 1;
+  }
+  return sorted.length - low;
+}
+
+/** The thread as JSON for one follower: what is the same for all is written once. */
+export async function threadText(tx: Tx, root: PostRow, thread: ThreadRow): Promise<(viewed: number, replies: number, mentions: number) => string> {
+  const ids = thread.participants ?? [];
+  const [users, priorities] = [await participantUsers(tx.db, tx.config, ids), await prioritiesOf(tx.db, [root.id])];
+  const { metadata: _, ...post } = presentPost({ ...root, update_at: Math.max(root.update_at, tx.now()) });
+  const shared = JSON.stringify({
+    id: root.id,
+    reply_count: thread.reply_count,
+    last_reply_at: thread.last_reply_at,
+    participants: ids.flatMap((id) => users.get(id) ?? []),
+    post,
+    is_urgent: priorities.get(root.id)?.priority === 'urgent',
+    delete_at: thread.delete_at ?? 0,
+  }).slice(0, -1);
+  return (viewed, replies, mentions) => `${shared},"last_viewed_at":${viewed},"unread_replies":${replies},"unread_mentions":${mentions}}`;
+}

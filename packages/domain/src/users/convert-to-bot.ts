@@ -1,0 +1,22 @@
+import type { Ctx } from '@foremast/kernel/context';
+import { badRequest } from '@foremast/kernel/error';
+import { insertBot } from '@foremast/store/queries/bot-owners';
+import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
+import { updateUser } from '@foremast/store/queries/users';
+import type { Bot } from '@foremast/wire/models/bot';
+import { audit } from '../audits/audit.ts';
+import { getAccount } from './get-account.ts';
+
+/** A person becomes a bot that belongs to itself: nobody can sign in as it, its memberships and messages stay. */
+export async function convertToBot(ctx: Ctx, userId: string): Promise<Bot> {
+  const user = await getAccount(ctx.db, userId);
+  if (user.bot_id !== null) throw badRequest('app.bot.createbot.internal_error');
+  const now = ctx.now();
+  await ctx.tx(async (tx) => {
+    await insertBot(tx.db, { userId, ownerId: userId, description: '', now });
+    await updateUser(tx.db, userId, { update_at: Math.max(now, user.update_at + 1) });
+    await deleteSessionsOfUser(tx.db, userId);
+    await audit(tx, { extra: `user_id=${userId}` });
+  });
+  return { user_id: userId, username: user.username, display_name: user.username, owner_id: userId, create_at: now, update_at: now, delete_at: 0 };
+}

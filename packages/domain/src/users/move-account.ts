@@ -1,0 +1,109 @@
+import type { Ctx } from '@foremast/kernel/context';
+import { badRequest, forbidden, invalidBody, noSession, notFound, switchedOff, unauthorized } from '@foremast/kernel/error';
+import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
+import { findUser, findUserByAuthData, findUserByEmail, type UserRow, updateUser } from '@foremast/store/queries/users';
+import { audit } from '../audits/audit.ts';
+import { proveIdentity } from '../sessions/sign-in.ts';
+import { tellSignInChanged } from './account-mails.ts';
+import { hashPassword, passwordError } from './passwords.ts';
+
+export interface AuthData {
+  readonly auth_service: string;
+  readonly auth_data: string;
+}
+
+/** An administrator says where somebody signs in from now on; the password here is worth nothing then. Unknown people are no error. */
+export async function moveAccount(ctx: Ctx, userId: string, { auth_service, auth_data }: AuthData): Promise<void> {
+  if (auth_service === '' || auth_data === '') throw badRequest('api.user.update_user_auth.invalid_request');
+  const holder = await findUserByAuthData(ctx.db, auth_data);
+  if (holder && holder.id !== userId) throw badRequest('app.user.update_auth_data.email_exists.app_error');
+  if (!(await findUser(ctx.db, userId))) return;
+  await ctx.tx(async (tx) => {
+    await updateUser(tx.db, userId, { auth_service, auth_data, password: '', failed_attempts: 0, last_password_update: tx.now(), update_at: tx.now() });
+    await audit(tx, { extra: `updated user ${userId} auth to service=${auth_service}` });
+  });
+}
+
+/** How somebody wants to sign in instead. */
+export interface SwitchForm {
+  readonly current_service: string;
+  readonly new_service: string;
+  readonly email: string;
+  readonly password: string;
+  readonly new_password: string;
+  readonly mfa_code: string;
+  readonly ldap_id: string;
+}
+
+const OUTSIDE: ReadonlySet<string> = new Set(['gitlab', 'google', 'office365', 'openid', 'saml']);
+
+async function byEmail(ctx: Ctx, email: string): Promise<UserRow> {
+  const user = await findUserByEmail(ctx.db, email.toLowerCase());
+  if (!user) throw notFound('app.user.missing_account.const');
+  return user;
+}
+
+function refuseIfOff(ctx: Ctx, id: string): void {
+  if (!ctx.config.ServiceSettings.ExperimentalEnableAuthenticationTransfer) throw forbidden(id);
+}
+
+/** Where to go next to sign in with that service. */
+const serviceLink = (service: string, email: string): string =>
+  service === 'saml' ? `/login/sso/saml?action=email_to_sso&email=${encodeURIComponent(email)}` : `/api/v4/oauth/${service}/login?action=email_to_sso&login_hint=${encodeURIComponent(email)}`;
+
+const wrongPassword = () => unauthorized('api.user.check_user_password.invalid.app_error');
+
+async function emailToService(ctx: Ctx, form: SwitchForm): Promise<string> {
+  refuseIfOff(ctx, 'api.user.email_to_oauth.not_available.app_error');
+  const user = await byEmail(ctx, form.email);
+  await proveIdentity(ctx, user, form.password, form.mfa_code, wrongPassword());
+  return serviceLink(form.new_service, user.email);
+}
+
+// The sessions end before the directory is asked: who proved the password wants to sign in anew.
+async function emailToLdap(ctx: Ctx, form: SwitchForm): Promise<string> {
+  refuseIfOff(ctx, 'api.user.email_to_ldap.not_available.app_error');
+  const user = await byEmail(ctx, form.email);
+  await proveIdentity(ctx, user, form.password, form.mfa_code, wrongPassword());
+  await ctx.tx((tx) => deleteSessionsOfUser(tx.db, user.id));
+  throw switchedOff('api.user.email_to_ldap.not_available.app_error');
+}
+
+async function ldapToEmail(ctx: Ctx, form: SwitchForm): Promise<string> {
+  refuseIfOff(ctx, 'api.user.ldap_to_email.not_available.app_error');
+  const user = await byEmail(ctx, form.email);
+  if (user.auth_service !== 'ldap') throw badRequest('api.user.ldap_to_email.not_ldap_account.app_error');
+  throw switchedOff('api.user.ldap_to_email.not_available.app_error');
+}
+
+/** Who is signed in with another service chooses a password and signs in with that from now on. */
+async function serviceToEmail(ctx: Ctx, form: SwitchForm): Promise<string> {
+  const session = ctx.maybeSession;
+  if (!session) throw noSession();
+  refuseIfOff(ctx, 'api.user.oauth_to_email.not_available.app_error');
+  const user = await byEmail(ctx, form.email);
+  if (user.id !== session.user_id) throw forbidden('api.user.oauth_to_email.context.app_error');
+  if (user.auth_service === '') throw badRequest('api.user.oauth_to_email.not_oauth_user.app_error');
+  const wrong = passwordError(form.new_password, ctx.config);
+  if (wrong) throw wrong;
+  const password = await hashPassword(form.new_password);
+  await ctx.tx(async (tx) => {
+    const now = tx.now();
+    await updateUser(tx.db, user.id, { password, auth_service: '', auth_data: null, failed_attempts: 0, last_password_update: now, update_at: now });
+    await deleteSessionsOfUser(tx.db, user.id);
+    await tellSignInChanged(tx, user, 'address and password');
+    await audit(tx, { userId: user.id, extra: 'success' });
+  });
+  return '/login?extra=signin_change';
+}
+
+/** Changes how an account signs in; answers where to go next. */
+export async function switchSignIn(ctx: Ctx, form: SwitchForm): Promise<string> {
+  const { current_service: from, new_service: to } = form;
+  if (from === 'email' && OUTSIDE.has(to)) return emailToService(ctx, form);
+  if (OUTSIDE.has(from) && to === 'email') return serviceToEmail(ctx, form);
+  if (from === 'email' && to === 'ldap') return emailToLdap(ctx, form);
+  if (from === 'ldap' && to === 'email') return ldapToEmail(ctx, form);
+  throw invalidBody('switch_request');
+}
+

@@ -1,0 +1,15 @@
+import type { Db, WriteDb } from '../store.ts';
+
+/** A token that a browser got for the desktop program it was opened from. */
+export async function findDesktopToken(db: Db, token: string): Promise<{ user_id: string; create_at: number } | undefined> {
+  return db.selectFrom('desktoptokens').select(['userid as user_id', 'createat as create_at']).where('token', '=', token).executeTakeFirst();
+}
+
+export async function insertDesktopToken(db: WriteDb, token: string, userId: string, now: number): Promise<void> {
+  await db.insertInto('desktoptokens').values({ token, userid: userId, createat: now }).execute();
+}
+
+/** A token is used once; those of the same person go with it. */
+export async function deleteDesktopTokens(db: WriteDb, userId: string): Promise<void> {
+  await db.deleteFrom('desktoptokens').where('userid', '=', userId).execute();
+}
