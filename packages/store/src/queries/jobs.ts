@@ -52,8 +52,13 @@ export async function insertJob(db: WriteDb, job: NewJob): Promise<boolean> {
   return (result?.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
+<<<<<<< HEAD
 /** Jobs that may start: those due by an instant, and those whose process is gone. */
 export async function dueJobs(db: Db, types: readonly string[], now: number, limit: number, dueBy = now): Promise<JobRow[]> {
+=======
+/** Jobs that may start: due ones, and those whose process is gone. */
+export async function dueJobs(db: Db, types: readonly string[], now: number, limit: number): Promise<JobRow[]> {
+>>>>>>> main
   if (types.length === 0) return [];
   const rows = await db
     .selectFrom('fm_jobs')
