@@ -54,6 +54,7 @@ async function byToken(ctx: Ctx, token: string, email: string): Promise<Way> {
   if (invitation === 'unknown') throw notFound('api.user.create_user.signup_link_invalid.app_error');
   if (invitation === 'wrong type') throw badRequest('api.user.create_user.signup_link_invalid.app_error');
   if (invitation === 'expired') throw badRequest('api.user.create_user.signup_link_expired.app_error');
+  if (invitation.byLink) throw badRequest('api.user.create_user.invalid_invitation_type.app_error');
   const team = await findTeam(ctx.db, invitation.teamId);
   if (!team) throw notFound('app.team.get.find.app_error');
   if (invitation.email.toLowerCase() !== email) throw badRequest('api.user.create_user.bad_token_email_data.app_error');
