@@ -1,4 +1,4 @@
-import type { Db } from '../store.ts';
+import { type Db, hot } from '../store.ts';
 import { type ChannelMemberRow, selectChannelMembers } from './channel-members.ts';
 
 export async function channelMemberIds(db: Db, channelId: string): Promise<string[]> {
@@ -46,16 +46,18 @@ export async function channelMembersByIds(db: Db, channelId: string, userIds: re
     .execute()) as ChannelMemberRow[];
 }
 
+const inTeam = hot<{ userId: string; teamId: string; none: string }, ChannelMemberRow>(
+  (db, p) =>
+    selectChannelMembers(db)
+      .innerJoin('channels', 'channels.id', 'channelmembers.channelid')
+      .where('channelmembers.userid', '=', p.userId)
+      .where((eb) => eb.or([eb('channels.teamid', '=', p.teamId), eb('channels.teamid', '=', p.none)]))
+      .orderBy('channelmembers.channelid') as never,
+);
+
 /** Somebody's memberships in a team, in direct and group channels too; archived channels included. */
-export async function channelMembershipsInTeam(db: Db, userId: string, teamId: string): Promise<ChannelMemberRow[]> {
-  const rows = await selectChannelMembers(db)
-    .innerJoin('channels', 'channels.id', 'channelmembers.channelid')
-    .where('channelmembers.userid', '=', userId)
-    .where('channels.teamid', 'in', [teamId, ''])
-    .orderBy('channelmembers.channelid')
-    .execute();
-  return rows as ChannelMemberRow[];
-}
+export const channelMembershipsInTeam = (db: Db, userId: string, teamId: string): Promise<ChannelMemberRow[]> =>
+  inTeam(db, { userId, teamId, none: '' });
 
 /** Is somebody in any channel that is shown in the team: one of its own, or messages between few people? */
 export async function isInTeamChannel(db: Db, userId: string, teamId: string): Promise<boolean> {
