@@ -116,10 +116,12 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   if (goesOn) await insertPersistentNotification(tx.db, row.id, row.create_at);
   const reply = root ? await writeReply(tx, row, root, channel, audience, mentions) : undefined;
   await count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
-  const variants = await postVariants(tx, row, author && userViews(tx.db, author, tx.now()), {
+  const more = {
     ...(reply ? { reply_count: reply.thread.reply_count } : {}),
     ...(post.file_ids?.length && row.file_ids === '[]' && row.type !== 'burn_on_read' ? { file_ids: null } : {}),
-  });
+  };
+  const priorities = new Map(post.priority ? [[row.id, { post_id: row.id, channel_id: row.channel_id, ...post.priority }]] : []);
+  const variants = await postVariants(tx, row, author && userViews(tx.db, author, tx.now()), more, { priorities });
   await tellChannel(tx, { variants, row, channel, author, audience, mentions: mentions.users, followers: reply?.notified ?? [], setOnline: options.setOnline });
   reply?.tell();
   if (author) await tellAuthor(tx, row, channel, author, mentions);
