@@ -1,6 +1,6 @@
 // Writes packages/store/src/schema.ts from the tables the migrations make. `--check` only says whether the file is current.
 import { fileURLToPath } from 'node:url';
-import { configurationsTable, foremastTables, ledgerTable, originalLedgerTable, postRowidsTable } from '../packages/store/src/migrations/foremast-tables.ts';
+import { configurationFilesTable, configurationsTable, foremastTables, ledgerTable, originalLedgerTable, postRowidsTable } from '../packages/store/src/migrations/foremast-tables.ts';
 import original from '../packages/store/src/migrations/0001-schema.json';
 import type { ColumnShape, SchemaShape, TableShape } from '../packages/store/src/migrations/shape.ts';
 
@@ -108,7 +108,7 @@ function tableInterface(name: string, table: TableShape): string {
 
 const tables: Record<string, TableShape> = {
   ...shape.tables,
-  configurations: configurationsTable, db_migrations: originalLedgerTable,
+  configurationfiles: configurationFilesTable, configurations: configurationsTable, db_migrations: originalLedgerTable,
   ...foremastTables,
   fm_migrations: ledgerTable,
   fm_post_rowids: postRowidsTable,

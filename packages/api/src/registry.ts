@@ -1,14 +1,24 @@
 import type { AnyOperation } from '@foremast/kernel/operation';
+import { agents } from './agents/index.ts';
+import { auditLogs } from './audit-logs/index.ts';
+import { bleve } from './bleve/index.ts';
 import { bookmarks } from './bookmarks/index.ts';
 import { channels } from './channels/index.ts';
+import { cloud } from './cloud/index.ts';
 import { cluster } from './cluster/index.ts';
 import { customProfileAttributes } from './custom-profile-attributes/index.ts';
+import { drafts } from './drafts/index.ts';
+import { elasticsearch } from './elasticsearch/index.ts';
 import { emoji } from './emoji/index.ts';
 import { groups } from './groups/index.ts';
+import { ipFiltering } from './ip-filtering/index.ts';
+import { jobs } from './jobs/index.ts';
+import { ldap } from './ldap/index.ts';
 import { license } from './license/index.ts';
 import { limits } from './limits/index.ts';
 import { logs } from './logs/index.ts';
 import { metrics } from './metrics/index.ts';
+import { notifyAdmins } from './notify-admin/index.ts';
 import { permissions } from './permissions/index.ts';
 import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
@@ -16,6 +26,7 @@ import { preferences } from './preferences/index.ts';
 import { reactions } from './reactions/index.ts';
 import { reports } from './reports/index.ts';
 import { roles } from './roles/index.ts';
+import { saml } from './saml/index.ts';
 import { schemes } from './schemes/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
@@ -28,16 +39,26 @@ import { users } from './users/index.ts';
 
 /** Every operation there is, resource by resource. */
 export const operations: readonly AnyOperation[] = [
+  ...agents,
+  ...auditLogs,
+  ...bleve,
   ...bookmarks,
   ...channels,
+  ...cloud,
   ...cluster,
   ...customProfileAttributes,
+  ...drafts,
+  ...elasticsearch,
   ...emoji,
   ...groups,
+  ...ipFiltering,
+  ...jobs,
+  ...ldap,
   ...license,
   ...limits,
   ...logs,
   ...metrics,
+  ...notifyAdmins,
   ...permissions,
   ...plugins,
   ...posts,
@@ -45,6 +66,7 @@ export const operations: readonly AnyOperation[] = [
   ...reactions,
   ...reports,
   ...roles,
+  ...saml,
   ...schemes,
   ...status,
   ...system,

@@ -1,19 +1,24 @@
 import type { App, Jobs } from '@foremast/kernel/app';
-import { Ctx } from '@foremast/kernel/context';
 import { newId } from '@foremast/kernel/id';
-import type { AnyJob, JobRun } from '@foremast/kernel/job';
-import { dueJobs, extendLease, failJob, finishJob, insertJob, type JobRow, leaseJob, nextDueAt } from '@foremast/store/queries/jobs';
+import type { AnyJob } from '@foremast/kernel/job';
+import { cancelJobs, dueJobs, insertJob, nextDueAt } from '@foremast/store/queries/jobs';
+import { ATTEMPTS, Runner, type RunnerOptions } from './runner.ts';
+import { Schedules } from './schedules.ts';
 
-const LEASE_MS = 60_000;
-const AT_ONCE = 2;
-const ATTEMPTS = 5;
-const BACKOFF_MS = 1_000;
-const MAX_IDLE_MS = 30_000;
+const AT_ONCE = 4;
+const LONGEST_IDLE_MS = 30_000;
+const SHORTEST_IDLE_MS = 20;
+const GRACE_MS = 8_000;
 
-/** Runs jobs in the server's own process, from the jobs table: leased, tried again with growing pauses, taken over after a crash. */
+export interface EmbeddedOptions extends RunnerOptions {
+  /** So many run at a time. */
+  readonly atOnce?: number;
+}
+
+/** Runs jobs in the server's own process, from the jobs table. Several processes may do so on one database. */
 export class EmbeddedJobs implements Jobs {
-  private readonly byName: ReadonlyMap<string, AnyJob>;
-  private readonly running = new Set<Promise<void>>();
+  private readonly runner: Runner;
+  private readonly schedules: Schedules;
   private app: App | undefined;
   private timer: Timer | undefined;
   private closed = false;
@@ -22,33 +27,25 @@ export class EmbeddedJobs implements Jobs {
 
   constructor(
     jobs: readonly AnyJob[],
-    private readonly report: (error: unknown, job: string) => void,
+    private readonly options: EmbeddedOptions,
   ) {
-    this.byName = new Map(jobs.map((job) => [job.name, job]));
+    this.runner = new Runner(jobs, options);
+    this.schedules = new Schedules(jobs, options.report);
   }
 
   start(app: App): void {
     this.app = app;
-    for (const job of this.byName.values()) if (job.everyMs) this.repeat(app, job, job.everyMs);
+    this.schedules.start(app, () => this.wake());
     this.wake();
   }
 
-  /** Several processes may ask for the same turn: the key makes it one job. */
-  private repeat(app: App, job: AnyJob, everyMs: number): void {
-    const enqueue = () => {
-      if (this.closed) return;
-      Ctx.system(app)
-        .tx((tx) => tx.enqueue(job, {}))
-        .catch((error) => this.report(error, job.name));
-    };
-    const timer = setInterval(enqueue, everyMs);
-    timer.unref();
-    this.timers.push(timer);
-  }
-  private readonly timers: Timer[] = [];
-
   async insert(...[db, job, input, options, now]: Parameters<Jobs['insert']>): Promise<void> {
-    await insertJob(db, { id: newId(), type: job.name, key: job.key?.(input) ?? null, input, runAt: options.runAt ?? now, maxAttempts: job.attempts ?? ATTEMPTS, now });
+    const { name: type, priority = 0, attempts: maxAttempts = ATTEMPTS } = job;
+    await insertJob(db, { id: newId(), type, key: job.key?.(input) ?? null, input, runAt: options.runAt ?? now, maxAttempts, priority, now });
+  }
+
+  async cancel(...[db, job, key, now]: Parameters<Jobs['cancel']>): Promise<void> {
+    await cancelJobs(db, job.name, key, now);
   }
 
   wake(): void {
@@ -58,7 +55,7 @@ export class EmbeddedJobs implements Jobs {
       return;
     }
     this.looking = this.look(this.app)
-      .catch((error) => this.report(error, 'runner'))
+      .catch((error) => this.options.report(error, 'runner'))
       .finally(() => {
         this.looking = undefined;
         if (!this.again) return;
@@ -67,48 +64,25 @@ export class EmbeddedJobs implements Jobs {
       });
   }
 
+  private get free(): number {
+    return (this.options.atOnce ?? AT_ONCE) - this.runner.count;
+  }
+
   private async look(app: App): Promise<void> {
     clearTimeout(this.timer);
-    if (this.running.size < AT_ONCE) {
-      for (const row of await dueJobs(app.store.db, app.now())) {
-        if (this.running.size >= AT_ONCE || this.closed) break;
-        await this.begin(app, row);
+    if (app.config.current.JobSettings.RunJobs && this.free > 0) {
+      for (const { id } of await dueJobs(app.store.db, this.runner.types, app.now(), this.free)) {
+        if (this.closed) return;
+        const begun = await this.runner.begin(app, id);
+        void begun?.done.then(() => this.wake());
       }
     }
-    const at = this.running.size < AT_ONCE ? await nextDueAt(app.store.db) : undefined;
-    const wait = Math.min(Math.max(at === undefined ? MAX_IDLE_MS : at - app.now(), 50), MAX_IDLE_MS);
+    const at = this.free > 0 ? await nextDueAt(app.store.db) : undefined;
     if (this.closed) return;
-    this.timer = setTimeout(() => this.wake(), wait);
+    const wait = Math.min(Math.max(at === undefined ? LONGEST_IDLE_MS : at - app.now(), SHORTEST_IDLE_MS), LONGEST_IDLE_MS);
+    // Something that is due and cannot be begun is somebody else's: it is not looked for all the time.
+    this.timer = setTimeout(() => this.wake(), at !== undefined && at <= app.now() ? Math.max(wait, 1_000) : wait);
     this.timer.unref();
-  }
-
-  private async begin(app: App, row: JobRow): Promise<void> {
-    const now = app.now();
-    const { value: mine } = await app.store.transaction((db) => leaseJob(db, row.id, now, now + LEASE_MS));
-    if (!mine) return;
-    const work = this.run(app, row).finally(() => {
-      this.running.delete(work);
-      this.wake();
-    });
-    this.running.add(work);
-  }
-
-  private async run(app: App, row: JobRow): Promise<void> {
-    const job = this.byName.get(row.type);
-    const lease = setInterval(() => void app.store.transaction((db) => extendLease(db, row.id, app.now() + LEASE_MS)).catch(() => undefined), LEASE_MS / 3);
-    const handle: JobRun = { id: row.id, canceled: false, progress: async () => undefined };
-    try {
-      if (!job) throw new Error(`no job is called ${row.type}`);
-      await job.run(row.input as never, Ctx.system(app), handle);
-      await app.store.transaction((db) => finishJob(db, row.id, app.now()));
-    } catch (error) {
-      const attempts = row.attempts + 1;
-      const next = attempts < row.max_attempts ? { retryAt: app.now() + BACKOFF_MS * 2 ** attempts } : { failedAt: app.now() };
-      this.report(error, row.type);
-      await app.store.transaction((db) => failJob(db, row.id, String(error), next));
-    } finally {
-      clearInterval(lease);
-    }
   }
 
   async drain(): Promise<void> {
@@ -116,18 +90,19 @@ export class EmbeddedJobs implements Jobs {
     if (!app) return;
     for (;;) {
       await this.looking;
-      const due = await dueJobs(app.store.db, app.now());
-      if (due.length === 0 && this.running.size === 0) return;
+      if (!app.config.current.JobSettings.RunJobs) return;
+      const due = await dueJobs(app.store.db, this.runner.types, app.now(), 1);
+      if (due.length === 0 && this.runner.count === 0) return;
       this.wake();
-      await (this.running.size > 0 ? Promise.race(this.running) : this.looking);
+      await (this.runner.count > 0 ? this.runner.oneRan() : this.looking);
     }
   }
 
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.timer);
-    for (const timer of this.timers) clearInterval(timer);
+    this.schedules.stop();
     await this.looking;
-    await Promise.all(this.running);
+    if (this.app) await this.runner.stop(this.app, GRACE_MS);
   }
 }

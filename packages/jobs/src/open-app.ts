@@ -1,4 +1,6 @@
 import { mkdirSync } from 'node:fs';
+import { knowWorks } from '@foremast/domain/jobs/known-work';
+import { works } from '@foremast/domain/jobs/works/index';
 import { createBuiltInRoles } from '@foremast/domain/roles/built-in';
 import { followBusy } from '@foremast/domain/system/busy';
 import { serverIdentity } from '@foremast/domain/system/identity';
@@ -40,6 +42,7 @@ const openStore = ({ database }: Startup): Promise<Store> => (database.driver ==
 
 /** The parts of a server without HTTP and sockets: what the server, the workers and the command line have in common. */
 export async function openApp({ env, now, bus = noBus, ...options }: OpenOptions): Promise<OpenedApp> {
+  knowWorks(works);
   const startup = readStartup(env);
   mkdirSync(startup.dataFolder, { recursive: true });
   const store = await openStore(startup);
@@ -51,7 +54,7 @@ export async function openApp({ env, now, bus = noBus, ...options }: OpenOptions
     options.report(error, where);
     logFile.write('error', 'something failed that should not', { where, error: error instanceof Error ? error.stack : String(error) });
   };
-  const embedded = new EmbeddedJobs(jobs, report);
+  const embedded = new EmbeddedJobs(jobs, { report });
   const app = new App({ store, config, published, environment, startup, log: logTo(options.log ?? silent, logFile), jobs: embedded, bus, ...(now ? { now } : {}) });
   await Ctx.system(app).tx(createBuiltInRoles);
   await followBusy(app, (error) => report(error, 'busy'));

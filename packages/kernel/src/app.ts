@@ -8,10 +8,13 @@ import type { Startup } from './config/startup.ts';
 import type { MembershipChange, OutgoingEvent } from './event.ts';
 import type { EnqueueOptions, Job } from './job.ts';
 import { type Log, silent } from './log.ts';
+import { type Metrics, noMetrics } from './metrics.ts';
 
 /** Where jobs wait: the embedded runner's table, or BullMQ. */
 export interface Jobs {
   insert<S extends TSchema>(db: WriteDb, job: Job<S>, input: Static<S>, options: EnqueueOptions, now: number): Promise<void>;
+  /** Waiting jobs with this key never start; running ones are told to stop. */
+  cancel(db: WriteDb, job: Pick<Job, 'name'>, key: string, now: number): Promise<void>;
   /** Something may be due. */
   wake(): void;
   /** Runs what is due until nothing is; for tests and for the end of the process. */
@@ -95,6 +98,7 @@ export class App {
   readonly version = VERSION;
   readonly log: Log;
   process: ServerProcess = noServer;
+  metrics: Metrics = noMetrics;
   /** The instant up to which the server is marked busy; `followBusy` in `domain` keeps it current. */
   busyUntil = 0;
   private sink: EventSink | undefined;

@@ -40,3 +40,11 @@ export function newId(): string {
 
 /** What counts as an id on the way in: 26 ASCII letters or digits. */
 export const isId = (text: string): boolean => /^[A-Za-z0-9]{26}$/.test(text);
+
+/** The same id for the same text in every process: for rows that several may want to write, and one shall. */
+export function idOf(text: string): string {
+  const hash = new Bun.CryptoHasher('sha256').update(text).digest();
+  let out = '';
+  for (let i = 0; i < 26; i++) out += ALPHABET[(hash[i] ?? 0) & 31];
+  return out;
+}

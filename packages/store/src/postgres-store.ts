@@ -75,6 +75,16 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
       // What runs on the old connections finishes there.
       await old.end();
     },
+    async snapshot(read) {
+      const client = await pool.connect();
+      try {
+        await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        return await read(new Db({ ...parts, runner: new PostgresConnection(client, true) }));
+      } finally {
+        await client.query('ROLLBACK').catch(() => undefined);
+        client.release();
+      }
+    },
     close: () => pool.end(),
   };
 }

@@ -936,6 +936,13 @@ export interface UsertermsofserviceTable {
   createat: number;
 }
 
+export interface ConfigurationfilesTable {
+  name: string;
+  data: string;
+  createat: number;
+  updateat: number;
+}
+
 export interface ConfigurationsTable {
   id: string;
   value: string;
@@ -1071,6 +1078,7 @@ export interface Tables {
   usergroups: UsergroupsTable;
   users: UsersTable;
   usertermsofservice: UsertermsofserviceTable;
+  configurationfiles: ConfigurationfilesTable;
   configurations: ConfigurationsTable;
   db_migrations: DbMigrationsTable;
   fm_jobs: FmJobsTable;

@@ -110,6 +110,15 @@ export async function openSqlite(file: string): Promise<Store> {
     async recycle() {
       await transaction(async () => void writer.pragma('optimize'));
     },
+    async snapshot(read) {
+      const connection = open(file, true);
+      try {
+        connection.exec('BEGIN');
+        return await read(new Db({ ...parts, runner: new SqliteConnection(connection) }));
+      } finally {
+        connection.close();
+      }
+    },
     async close() {
       while (scheduled) await new Promise((r) => setImmediate(r));
       reader.close();

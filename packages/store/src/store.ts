@@ -88,6 +88,8 @@ export interface Store {
   connections(): { readonly writing: number; readonly reading: number };
   /** Opens the connections to the database anew. */
   recycle(): Promise<void>;
+  /** Reads that all see the database as it is now, whatever is written meanwhile. */
+  snapshot<T>(read: (db: Db) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

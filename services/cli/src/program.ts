@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import packageJson from '../package.json';
+import { backupCommand } from './commands/backup.ts';
 import { channelCommand } from './commands/channel.ts';
 import { configCommand } from './commands/config.ts';
+import { dbCommand } from './commands/db.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { migrateCommand, serveCommand, versionCommand } from './commands/server.ts';
 import { teamCommand } from './commands/team.ts';
@@ -29,6 +31,8 @@ export function buildProgram(): Command {
     teamCommand(),
     channelCommand(),
     permissionsCommand(),
+    dbCommand(),
+    backupCommand(),
     versionCommand(packageJson.version),
   ])
     program.addCommand(command);

@@ -32,7 +32,7 @@ export function nothingHere(edge: Edge, request: Request): Response {
 
 /** What the routes of the original take for an id; anything else is no address at all. */
 const ID_SEGMENT = /^[A-Za-z0-9]+$/;
-const LOOSE: ReadonlySet<string> = new Set(['category_id', 'plugin_id']);
+const LOOSE: ReadonlySet<string> = new Set(['category_id', 'invoice_id', 'plugin_id', 'remote_id']);
 
 /** Elysia with one route an operation: a method, a path and one closure. */
 export function httpServer(edge: Edge, operations: readonly AnyOperation[], pages: (elysia: Elysia) => void): Elysia {

@@ -7,7 +7,6 @@ import { isId } from '@foremast/kernel/id';
 import { operation } from '@foremast/kernel/operation';
 import { findPost } from '@foremast/store/queries/posts';
 import type { Db } from '@foremast/store/store';
-import type { ChannelMember } from '@foremast/wire/models/channel';
 import { t } from '@foremast/wire/scalars';
 
 const MOST_AT_ONCE = 1000;

@@ -63,7 +63,6 @@ export const createChannel = operation({
       display_name: fields.display_name.trim(),
       creator_id: creator.id,
     };
-    await ctx.tx((tx) => addChannel(tx, channel, creator));
-    return presentChannel(channel, props);
+    return presentChannel(await ctx.tx((tx) => addChannel(tx, channel, creator)), props);
   },
 });

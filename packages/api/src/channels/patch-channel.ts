@@ -19,7 +19,6 @@ const ChannelPatch = t.Object({
   purpose: t.Optional(t.String()),
   group_constrained: t.Optional(t.Boolean()),
   autotranslation: t.Optional(t.Boolean()),
-  default_category_name: t.Optional(t.String()),
   banner_info: t.Optional(t.Object({ enabled: t.Optional(t.Boolean()), text: t.Optional(t.String()), background_color: t.Optional(t.String()) })),
 });
 type ChannelPatch = Static<typeof ChannelPatch>;

@@ -1,4 +1,7 @@
+import { burnPost } from './burn-post.ts';
+import { createPostEphemeral } from './create-post-ephemeral.ts';
 import { createPost } from './create-post.ts';
+import { deleteAcknowledgementForPost } from './delete-acknowledgement-for-post.ts';
 import { deletePost } from './delete-post.ts';
 import { getEditHistoryForPost } from './get-edit-history-for-post.ts';
 import { getFileInfosForPost } from './get-file-infos-for-post.ts';
@@ -9,14 +12,22 @@ import { getPostThread } from './get-post-thread.ts';
 import { getPost } from './get-post.ts';
 import { getPostsByIds } from './get-posts-by-ids.ts';
 import { getPostsForChannel } from './get-posts-for-channel.ts';
+import { moveThread } from './move-thread.ts';
 import { patchPost } from './patch-post.ts';
 import { pinPost } from './pin-post.ts';
 import { restorePostVersion } from './restore-post-version.ts';
+import { revealPost } from './reveal-post.ts';
+import { rewriteMessage } from './rewrite-message.ts';
+import { saveAcknowledgementForPost } from './save-acknowledgement-for-post.ts';
+import { setPostReminder } from './set-post-reminder.ts';
 import { unpinPost } from './unpin-post.ts';
 import { updatePost } from './update-post.ts';
 
 export const posts = [
+  burnPost,
   createPost,
+  createPostEphemeral,
+  deleteAcknowledgementForPost,
   deletePost,
   getEditHistoryForPost,
   getFileInfosForPost,
@@ -27,9 +38,14 @@ export const posts = [
   getPostThread,
   getPostsByIds,
   getPostsForChannel,
+  moveThread,
   patchPost,
   pinPost,
   restorePostVersion,
+  revealPost,
+  rewriteMessage,
+  saveAcknowledgementForPost,
+  setPostReminder,
   unpinPost,
   updatePost,
 ];

@@ -13,7 +13,7 @@ export const patchPost = operation({
   permission: 'session',
   async handle({ params, body }, ctx) {
     const { post, channel } = await editablePost(ctx, params.post_id, body);
-    refuseChange(post, channel, 'patch_post');
+    await refuseChange(ctx, post, channel, 'patch_post');
     return changePost(ctx, post, channel, body);
   },
 });

@@ -19,7 +19,7 @@ export const updatePost = operation({
     const { message, is_pinned, has_reactions, props, file_ids } = body;
     const edit = { message, is_pinned, has_reactions, ...(props ? { props } : {}), ...(file_ids ? { file_ids } : {}) };
     const { post, channel } = await editablePost(ctx, params.post_id, edit);
-    refuseChange(post, channel, 'update_post');
+    await refuseChange(ctx, post, channel, 'update_post');
     return changePost(ctx, post, channel, edit);
   },
 });

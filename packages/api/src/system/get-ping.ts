@@ -1,5 +1,5 @@
 import { hasSystem } from '@foremast/domain/permissions/system';
-import { canReceive } from '@foremast/domain/push/can-receive';
+import { canReceive } from '@foremast/domain/push/send-push';
 import { databaseHealth, filesHealth, isOverloaded } from '@foremast/domain/system/health';
 import type { Ctx } from '@foremast/kernel/context';
 import { operation } from '@foremast/kernel/operation';

@@ -1,3 +1,4 @@
+import { acknowledgeNotification } from './acknowledge-notification.ts';
 import { clearServerBusy } from './clear-server-busy.ts';
 import { completeOnboarding } from './complete-onboarding.ts';
 import { databaseRecycle } from './database-recycle.ts';
@@ -21,6 +22,7 @@ import { reloadConfig } from './reload-config.ts';
 import { restartServer } from './restart-server.ts';
 import { setServerBusy } from './set-server-busy.ts';
 import { testEmail } from './test-email.ts';
+import { testNotification } from './test-notification.ts';
 import { testS3Connection } from './test-s3-connection.ts';
 import { testSiteURL } from './test-site-url.ts';
 import { updateConfig } from './update-config.ts';
@@ -28,6 +30,7 @@ import { upgradeToEnterpriseStatus } from './upgrade-to-enterprise-status.ts';
 import { upgradeToEnterprise } from './upgrade-to-enterprise.ts';
 
 export const system = [
+  acknowledgeNotification,
   clearServerBusy,
   completeOnboarding,
   databaseRecycle,
@@ -51,6 +54,7 @@ export const system = [
   restartServer,
   setServerBusy,
   testEmail,
+  testNotification,
   testS3Connection,
   testSiteURL,
   updateConfig,

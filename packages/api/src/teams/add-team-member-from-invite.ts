@@ -1,7 +1,5 @@
-import { acceptInvitation } from '@foremast/domain/invitations/accept-invitation';
-import { readInvitation } from '@foremast/domain/invitations/invitation';
-import { getTeam, getTeamByInvite } from '@foremast/domain/teams/get-team';
-import { getTeamMember } from '@foremast/domain/teams/get-team-member';
+import { getTeamByInvite } from '@foremast/domain/teams/get-team';
+import { acceptInvitation, readInvitation } from '@foremast/domain/teams/invitations';
 import { joinTeam } from '@foremast/domain/teams/join-team';
 import { presentTeamMember } from '@foremast/domain/teams/present-team';
 import { getAccount } from '@foremast/domain/users/get-account';
@@ -14,18 +12,11 @@ import type { UserRow } from '@foremast/store/queries/users';
 import { TeamMember } from '@foremast/wire/models/team';
 import { t } from '@foremast/wire/scalars';
 
-/** Guests take guests' invitations, members members'. */
 async function byToken(ctx: Ctx, user: UserRow, token: string): Promise<TeamMemberRow> {
   const invitation = await readInvitation(ctx.db, token, ctx.now());
-  if (invitation === 'unknown' || invitation === 'wrong type') throw badRequest('api.user.create_user.signup_link_invalid.app_error');
+  if (invitation === 'unknown') throw badRequest('api.user.create_user.signup_link_invalid.app_error');
   if (invitation === 'expired') throw badRequest('api.user.create_user.signup_link_expired.app_error');
-  const team = await getTeam(ctx.db, invitation.teamId);
-  if (team.group_constrained) throw forbidden('app.team.invite_token.group_constrained.error');
-  if (isGuest(user) !== invitation.guest) throw badRequest('api.user.create_user.invalid_invitation_type.app_error');
-  return ctx.tx(async (tx) => {
-    await acceptInvitation(tx, token, invitation, user);
-    return getTeamMember(tx.db, team.id, user.id);
-  });
+  return ctx.tx((tx) => acceptInvitation(tx, invitation, user));
 }
 
 async function byInvite(ctx: Ctx, user: UserRow, inviteId: string): Promise<TeamMemberRow> {

@@ -5,6 +5,7 @@ import { createTeam } from './create-team.ts';
 import { getAllTeams } from './get-all-teams.ts';
 import { getTeam } from './get-team.ts';
 import { getTeamByName } from './get-team-by-name.ts';
+import { getTeamIcon } from './get-team-icon.ts';
 import { getTeamInviteInfo } from './get-team-invite-info.ts';
 import { getTeamMember } from './get-team-member.ts';
 import { getTeamMembers } from './get-team-members.ts';
@@ -19,9 +20,11 @@ import { inviteGuestsToTeam } from './invite-guests-to-team.ts';
 import { inviteUsersToTeam } from './invite-users-to-team.ts';
 import { patchTeam } from './patch-team.ts';
 import { regenerateTeamInviteId } from './regenerate-team-invite-id.ts';
+import { removeTeamIcon } from './remove-team-icon.ts';
 import { removeTeamMember } from './remove-team-member.ts';
 import { restoreTeam } from './restore-team.ts';
 import { searchTeams } from './search-teams.ts';
+import { setTeamIcon } from './set-team-icon.ts';
 import { softDeleteTeam } from './soft-delete-team.ts';
 import { teamExists } from './team-exists.ts';
 import { teamMembersMinusGroupMembers } from './team-members-minus-group-members.ts';
@@ -39,6 +42,7 @@ export const teams = [
   getAllTeams,
   getTeam,
   getTeamByName,
+  getTeamIcon,
   getTeamInviteInfo,
   getTeamMember,
   getTeamMembers,
@@ -53,9 +57,11 @@ export const teams = [
   inviteUsersToTeam,
   patchTeam,
   regenerateTeamInviteId,
+  removeTeamIcon,
   removeTeamMember,
   restoreTeam,
   searchTeams,
+  setTeamIcon,
   softDeleteTeam,
   teamExists,
   teamMembersMinusGroupMembers,

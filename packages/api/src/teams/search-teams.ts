@@ -39,6 +39,7 @@ export const searchTeams = operation({
     exclude_policy_constrained: t.Optional(t.Boolean()),
   }),
   bodyName: 'team_search',
+  notWhenBusy: true,
   response: t.Union([t.Array(Team), TeamsWithCount]),
   permission: ({ body }) => (body.exclude_policy_constrained ? [onSystem('sysconsole_read_compliance_data_retention_policy')] : []),
   async handle({ body }, ctx) {

@@ -1,4 +1,4 @@
-import { mayReadContent } from '@foremast/domain/permissions/channel';
+import { hasOnChannel } from '@foremast/domain/permissions/channel';
 import { ownAccount } from '@foremast/domain/permissions/system';
 import { noPermission, notFound } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
@@ -16,7 +16,7 @@ export const getChannelUnread = operation({
   permission: ({ params }) => [ownAccount(params.user_id)],
   async handle({ params }, ctx) {
     const { user_id, channel_id } = params;
-    if (!(await mayReadContent(ctx, channel_id))) throw noPermission();
+    if (!(await hasOnChannel(ctx, 'read_channel', channel_id))) throw noPermission();
     const channel = await channelHead(ctx.db, channel_id);
     const member = await channelMemberHead(ctx.db, channel_id, user_id);
     const [state] = await readStatesOf(ctx.db, user_id, [channel_id]);

@@ -6,6 +6,7 @@ import { findTeamMember } from '@foremast/store/queries/team-members';
 import type { UserRow } from '@foremast/store/queries/users';
 import { userAdded } from '@foremast/wire/events';
 import { postSystemMessage } from '../posts/system-message.ts';
+import { placeByDefault } from '../sidebar/default-place.ts';
 import { isGuest } from '../users/is-guest.ts';
 import { newChannelMember } from './membership.ts';
 
@@ -23,6 +24,7 @@ export async function addChannelMember(
   const data = { user_id: user.id, team_id: channel.team_id };
   tx.emit(userAdded, data, { channel: channel.id, omitUsers: [user.id] });
   tx.emit(userAdded, data, { channel: channel.id, user: user.id });
+  await placeByDefault(tx, user.id, channel);
   return { member, isNew: true };
 }
 

@@ -3,6 +3,7 @@ import { badRequest } from '@foremast/kernel/error';
 import type { ChannelChange, ChannelRow } from '@foremast/store/queries/channels';
 import type { UserRow } from '@foremast/store/queries/users';
 import { postSystemMessage } from '../posts/system-message.ts';
+import { placeByDefault, splitTitle } from '../sidebar/default-place.ts';
 import { isDirectOrGroup } from './get-channel.ts';
 import { followGroups, saveChannel, tellChannelUpdated } from './save-channel.ts';
 
@@ -58,13 +59,16 @@ export function checkFacts(row: ChannelRow, change: Facts): void {
 }
 
 /** Changes single facts of a channel, with a message for each of title, header and purpose that is not what it was. */
-export async function changeChannel(tx: Tx, row: ChannelRow, change: Facts, user: UserRow): Promise<ChannelRow> {
-  checkFacts(row, change);
+export async function changeChannel(tx: Tx, row: ChannelRow, asked: Facts, user: UserRow): Promise<ChannelRow> {
+  checkFacts(row, asked);
+  const split = splitTitle(tx.config, asked.display_name ?? '');
+  const change = split ? { ...asked, display_name: split.title, default_category_name: split.category } : asked;
   const next = await saveChannel(tx, row, change);
   tellChannelUpdated(tx, next);
   if (next.display_name !== row.display_name) await postTitleChange(tx, next, row, user);
   if (next.header !== row.header) await postHeaderChange(tx, next, row, user);
   if (next.purpose !== row.purpose) await postPurposeChange(tx, next, row, user);
   await followGroups(tx, next, row);
+  if (split) await placeByDefault(tx, user.id, next);
   return next;
 }

@@ -5,6 +5,7 @@ import { type ChannelRow, countTeamChannels, insertChannel } from '@foremast/sto
 import type { UserRow } from '@foremast/store/queries/users';
 import { channelCreated } from '@foremast/wire/events';
 import { postSystemMessage } from '../posts/system-message.ts';
+import { placeByDefault, splitTitle } from '../sidebar/default-place.ts';
 import { isGuest } from '../users/is-guest.ts';
 import { newChannelMember } from './membership.ts';
 import { channelError } from './validate-channel.ts';
@@ -41,12 +42,20 @@ export async function saveNewChannel(tx: Tx, channel: ChannelRow): Promise<void>
   if (!(await insertChannel(tx.db, channel))) throw badRequest('store.sql_channel.save_channel.exists.app_error');
 }
 
+/** Where it is switched on, a title with a slash says which category the channel belongs to by default. */
+function withCategory(tx: Tx, channel: ChannelRow): ChannelRow {
+  const split = splitTitle(tx.config, channel.display_name);
+  return split ? { ...channel, display_name: split.title, default_category_name: split.category } : channel;
+}
+
 /** A channel with its creator in it as its administrator; says so in the channel and to the creator. */
-export async function createChannel(tx: Tx, channel: ChannelRow, creator: UserRow): Promise<void> {
+export async function createChannel(tx: Tx, asked: ChannelRow, creator: UserRow): Promise<ChannelRow> {
+  const channel = withCategory(tx, asked);
   if ((await countTeamChannels(tx.db, channel.team_id)) >= tx.config.TeamSettings.MaxChannelsPerTeam)
     throw badRequest('api.channel.create_channel.max_channel_limit.app_error');
   await saveNewChannel(tx, channel);
   await insertChannelMember(tx.db, newChannelMember(channel.id, creator.id, tx.now(), { guest: isGuest(creator), admin: true }), tx.now());
+  await placeByDefault(tx, creator.id, channel);
   await postSystemMessage(tx, {
     type: 'system_join_channel',
     channel,
@@ -55,4 +64,5 @@ export async function createChannel(tx: Tx, channel: ChannelRow, creator: UserRo
     props: { username: creator.username },
   });
   tx.emit(channelCreated, { channel_id: channel.id, team_id: channel.team_id }, { user: creator.id });
+  return channel;
 }

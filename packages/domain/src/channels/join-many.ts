@@ -19,6 +19,10 @@ async function rightsIn(ctx: Ctx, channel: ChannelHead): Promise<Rights> {
   return { join, addOthers };
 }
 
+/** Who is in an open channel already may join it as often as he likes. */
+const isInOpen = async (ctx: Ctx, channel: ChannelHead): Promise<boolean> =>
+  channel.type === 'O' && (await findChannelMember(ctx.db, channel.id, ctx.userId)) !== undefined;
+
 /** A channel filled from groups takes in nobody else. */
 async function checkGroups(ctx: Ctx, channel: ChannelHead, ids: readonly string[]): Promise<void> {
   if (!channel.group_constrained) return;
@@ -41,7 +45,7 @@ export async function joinChannels(ctx: Ctx, channel: ChannelHead, ids: readonly
     try {
       const user = people.get(id);
       if (!user) throw notFound('app.user.missing_account.const');
-      if (id === ctx.userId && !rights.join && !(await findChannelMember(ctx.db, channel.id, id))) throw noPermission();
+      if (id === ctx.userId && !rights.join && !(await isInOpen(ctx, channel))) throw noPermission();
       rows.push(await ctx.tx((tx) => joinChannel(tx, channel, user, by)));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

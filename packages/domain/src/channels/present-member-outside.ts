@@ -7,6 +7,7 @@ export function presentMemberOutside(row: MemberOutside, groups: readonly GroupO
   const { notify_props: _, failed_attempts: __, ...user } = presentUser(row, 'admin', settings);
   return {
     ...user,
+    auth_data: user.auth_data ?? '',
     groups: groups.map(({ user_id: ___, ...group }) => ({ ...group, has_syncables: false, member_ids: null })),
     scheme_guest: row.scheme_guest === true,
     scheme_user: row.scheme_user === true,

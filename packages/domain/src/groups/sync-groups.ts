@@ -1,8 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
 import { job } from '@foremast/kernel/job';
-import { membersOutsideGroups } from '@foremast/store/queries/channel-groups';
-import { findChannelMember, selectChannelMembers, type ChannelMemberRow } from '@foremast/store/queries/channel-members';
+import { selectChannelMembers, type ChannelMemberRow } from '@foremast/store/queries/channel-members';
 import { channelHead } from '@foremast/store/queries/channels';
 import { adminsByGroups, type Candidate, channelCandidates, teamCandidates } from '@foremast/store/queries/group-syncables';
 import { findTeamMember, type TeamMemberRow, teamMembersPage } from '@foremast/store/queries/team-members';
@@ -12,7 +11,7 @@ import { findUser } from '@foremast/store/queries/users';
 import { t } from '@foremast/wire/scalars';
 import { joinChannel } from '../channels/add-member.ts';
 import { changeMember } from '../channels/member-roles.ts';
-import { dropChannelMembers } from '../channels/remove-member.ts';
+import { dropOutsideGroups } from '../channels/remove-member.ts';
 import { joinTeam } from '../teams/join-team.ts';
 import { leaveTeam } from '../teams/leave-team.ts';
 import { changeTeamMember } from '../teams/member-roles.ts';
@@ -73,12 +72,7 @@ export async function emptyTeam(ctx: Ctx, teamId: string): Promise<void> {
 /** The same for a channel. */
 export async function emptyChannel(ctx: Ctx, channelId: string): Promise<void> {
   const channel = await channelHead(ctx.db, channelId);
-  if (!channel?.group_constrained) return;
-  for (const userId of await membersOutsideGroups(ctx.db, channelId)) {
-    await ctx.tx(async (tx) => {
-      if (await findChannelMember(tx.db, channelId, userId)) await dropChannelMembers(tx, channel, [userId], '');
-    });
-  }
+  if (channel?.group_constrained) await ctx.tx((tx) => dropOutsideGroups(tx, channel));
 }
 
 const differs = (member: Pick<TeamMemberRow, 'user_id' | 'scheme_admin' | 'scheme_guest'>, admins: ReadonlySet<string>): boolean =>

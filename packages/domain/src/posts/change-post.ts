@@ -8,6 +8,7 @@ import { findThread } from '@foremast/store/queries/threads';
 import { findUser } from '@foremast/store/queries/users';
 import { postEdited } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
+import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { channelMentions } from './channel-mentions.ts';
 import { mayPostIn, refuseIntegrationProps } from './create-post.ts';
@@ -43,8 +44,9 @@ export async function editablePost(ctx: Ctx, postId: string, edit: PostEdit): Pr
 }
 
 /** Refuses what nobody may change. */
-export function refuseChange(post: PostRow, channel: ChannelHead, kind: EditKind): void {
+export async function refuseChange(ctx: Ctx, post: PostRow, channel: ChannelHead, kind: EditKind): Promise<void> {
   if (channel.delete_at > 0) throw badRequest(`api.post.${kind}.can_not_update_post_in_deleted.error`);
+  if (await isRestrictedDirect(ctx, channel)) throw badRequest(`api.post.${kind}.can_not_update_post_in_restricted_dm.error`);
   if (post.type === 'burn_on_read') throw badRequest(kind === 'patch_post' ? 'api.post.patch_post.can_not_update_burn_on_read_post.error' : 'api.post.update_post.burn_on_read.app_error');
   if (post.type.startsWith('system_')) throw badRequest('api.post.update_post.system_message.app_error');
 }
@@ -73,7 +75,7 @@ export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, 
   return ctx.tx(async (tx) => {
     const { channel_mentions: _, previewed_post: __, ...kept } = props ?? post.props ?? {};
     const named = await channelMentions(tx.db, message, channel, author);
-    const previewed = await previewedPost(tx.db, tx.config, message, author && userViews(tx.db, author));
+    const previewed = await previewedPost(tx.db, tx.config, message, author && userViews(tx.db, author, tx.now()));
     const added = { ...(named ? { channel_mentions: named } : {}), ...(previewed ? { previewed_post: previewed } : {}) };
     const next = await withFiles(tx, { ...post, message, props: { ...kept, ...added } }, edit.file_ids);
     return saveVersion(tx, post, {

@@ -2,17 +2,21 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, invalidBody, noPermission, notFound, switchedOff } from '@foremast/kernel/error';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { findAnyPost, findPost, type PostRow } from '@foremast/store/queries/posts';
-import { findUser, type UserRow } from '@foremast/store/queries/users';
+import { findUser, type UserRow, usersByIds } from '@foremast/store/queries/users';
 import type { Post, PostBody } from '@foremast/wire/models/post';
+import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { hasOnTeam } from '../permissions/team.ts';
+import { setOnlineByActivity } from '../status/presence.ts';
 import { forgetPending, rememberWritten, writtenBefore } from './deduplicate.ts';
 import { hasIntegrationProps, incomingProps } from './incoming-props.ts';
 import { callerViews } from './post-viewer.ts';
 import { preparePosts } from './prepare-posts.ts';
 import { postError } from './validate-post.ts';
 import { type NewPost, writePost } from './write-post.ts';
+
+const BURN_ON_READ = 'burn_on_read';
 
 /** May write in the channel: its members, and in open channels those of the team who may post in all of them. */
 export async function mayPostIn(ctx: Ctx, channel: ChannelHead): Promise<boolean> {
@@ -49,7 +53,8 @@ function priorityOf(ctx: Ctx, body: PostBody, author: UserRow): Priority | undef
 
 async function rootOf(tx: Tx, rootId: string, channelId: string): Promise<PostRow> {
   const root = await findPost(tx.db, rootId);
-  if (!root || root.root_id !== '' || root.type === 'burn_on_read') throw badRequest('api.post.create_post.root_id.app_error');
+  if (root?.type === BURN_ON_READ) throw badRequest('api.post.create_post.burn_on_read.app_error');
+  if (!root || root.root_id !== '') throw badRequest('api.post.create_post.root_id.app_error');
   if (root.channel_id !== channelId) throw badRequest('api.post.create_post.channel_root_id.app_error');
   return root;
 }
@@ -85,7 +90,8 @@ export async function createPost(ctx: Ctx, body: PostBody, setOnline: boolean): 
 }
 
 async function write(ctx: Ctx, body: PostBody, channel: ChannelHead, author: UserRow, priority: Priority | undefined, setOnline: boolean): Promise<Post> {
-  refuse(ctx, body, channel);
+  await refusePost(ctx, body, channel);
+  if (body.id !== '') throw badRequest('app.post.save.existing.app_error');
   const bot = isBot(ctx, author);
   const props = await incomingProps(ctx, body.props, author);
   const createAt = body.create_at !== 0 && (await hasSystem(ctx, 'manage_system')) ? body.create_at : 0;
@@ -95,7 +101,7 @@ async function write(ctx: Ctx, body: PostBody, channel: ChannelHead, author: Use
     root_id: body.root_id,
     message: body.message,
     type: body.type,
-    props: { ...props, ...(bot ? { from_bot: 'true' } : {}), ...(ctx.session.is_oauth ? { from_oauth_app: 'true' } : {}) },
+    props: { ...props, ...vanishingProps(ctx, body.type), ...(bot ? { from_bot: 'true' } : {}), ...(ctx.session.is_oauth ? { from_oauth_app: 'true' } : {}) },
     file_ids: body.file_ids,
     is_pinned: body.is_pinned,
     edit_at: body.edit_at,
@@ -109,7 +115,8 @@ async function write(ctx: Ctx, body: PostBody, channel: ChannelHead, author: Use
   const written = await ctx.tx(async (tx) => {
     const root = body.root_id === '' ? undefined : await rootOf(tx, body.root_id, channel.id);
     const fromWebhook = props.from_webhook === 'true';
-    return writePost(tx, post, { setOnline, markRead: !fromWebhook && !bot, ...(root ? { root } : {}) });
+    if (setOnline) await setOnlineByActivity(tx, author.id);
+    return writePost(tx, post, { setOnline, markRead: !fromWebhook && !bot && body.type !== BURN_ON_READ, ...(root ? { root } : {}) });
   });
   return {
     ...written.post,
@@ -120,10 +127,29 @@ async function write(ctx: Ctx, body: PostBody, channel: ChannelHead, author: Use
   };
 }
 
-function refuse(ctx: Ctx, body: PostBody, channel: ChannelHead): void {
+/** Types, places and combinations in which nobody may write. */
+export async function refusePost(ctx: Ctx, body: Pick<PostBody, 'type' | 'root_id'>, channel: ChannelHead): Promise<void> {
   if (body.type.startsWith('system_')) throw badRequest('api.context.invalid_param.app_error', { Name: 'type' });
   if (channel.delete_at > 0) throw badRequest('api.post.create_post.can_not_post_to_deleted.error');
+  if (await isRestrictedDirect(ctx, channel)) throw badRequest('api.post.create_post.can_not_post_in_restricted_dm.error');
   if (body.type === 'card') throw badRequest('api.post.create_post.card_type_disabled.app_error');
-  if (body.id !== '') throw badRequest('app.post.save.existing.app_error');
-  if (body.type === 'burn_on_read' && !ctx.config.ServiceSettings.EnableBurnOnRead) throw switchedOff('api.post.fill_in_post_props.burn_on_read.config.app_error');
+  if (body.type === BURN_ON_READ) await refuseVanishing(ctx, body, channel);
+}
+
+/** A message that vanishes after reading needs somebody else to read it. */
+async function refuseVanishing(ctx: Ctx, { root_id }: Pick<PostBody, 'root_id'>, channel: ChannelHead): Promise<void> {
+  if (!ctx.config.ServiceSettings.EnableBurnOnRead) throw switchedOff('api.post.fill_in_post_props.burn_on_read.config.app_error');
+  if (root_id !== '') throw badRequest('api.post.create_post.burn_on_read.app_error');
+  if (channel.type !== 'D') return;
+  const [first, second] = channel.name.split('__');
+  if (first === second) throw badRequest('api.post.fill_in_post_props.burn_on_read.self_dm.app_error');
+  const people = await usersByIds(ctx.db, [first ?? '', second ?? '']);
+  if (people.some((u) => u.bot_id !== null)) throw badRequest('api.post.fill_in_post_props.burn_on_read.bot_dm.app_error');
+}
+
+/** Until when a vanishing message waits for its readers, and how long they then see it. */
+function vanishingProps(ctx: Ctx, type: string): Record<string, unknown> {
+  if (type !== BURN_ON_READ) return {};
+  const { BurnOnReadMaximumTimeToLiveSeconds, BurnOnReadDurationSeconds } = ctx.config.ServiceSettings;
+  return { expire_at: ctx.now() + BurnOnReadMaximumTimeToLiveSeconds * 1000, read_duration: BurnOnReadDurationSeconds * 1000 };
 }

@@ -6,6 +6,7 @@ import { deleteTracesOfPosts, destroyTracesOfPosts } from '@foremast/store/queri
 import { allRepliesTo, deletePostRows, destroyPostRows, findAnyPost, findPost, type PostRow, touchPost } from '@foremast/store/queries/posts';
 import { destroyThread, findThread, markThreadDeleted, removeReply } from '@foremast/store/queries/threads';
 import { postDeleted } from '@foremast/wire/events';
+import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { uncountMentions } from '../threads/uncount-mentions.ts';
@@ -21,6 +22,7 @@ export async function deletePost(ctx: Ctx, postId: string, forGood: boolean): Pr
   if (!forGood && !(await hasOnChannel(ctx, permission, post.channel_id))) throw noPermission();
   const channel = await channelHead(ctx.db, post.channel_id);
   if (channel && channel.delete_at > 0) throw badRequest('api.post.delete_post.can_not_delete_post_in_deleted.error');
+  if (channel && (await isRestrictedDirect(ctx, channel))) throw badRequest('api.post.delete_post.can_not_delete_from_restricted_dm.error');
   await ctx.tx((tx) => (forGood ? destroyPost(tx, post, ctx.userId) : removePost(tx, post, ctx.userId)));
 }
 

@@ -39,6 +39,6 @@ export async function restoreVersion(ctx: Ctx, postId: string, versionId: string
   const { post } = await editablePost(ctx, postId, edit);
   const channel = await channelHead(ctx.db, post.channel_id);
   if (!channel) throw noPermission();
-  refuseChange(post, channel, 'patch_post');
+  await refuseChange(ctx, post, channel, 'patch_post');
   return changePost(ctx, post, channel, edit);
 }

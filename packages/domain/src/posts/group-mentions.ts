@@ -7,7 +7,6 @@ import { userMayInChannel } from '../permissions/of-user.ts';
 import { addMention, type Mentions, mentionRank } from './mention-rank.ts';
 
 export interface GroupMentions {
-  readonly forbidden: boolean;
   /** The names that are no group's. */
   readonly left: ReadonlySet<string>;
   readonly outsiders: readonly string[];
@@ -20,7 +19,7 @@ export async function groupMentions(db: Db, names: ReadonlySet<string>, channel:
   if (groups.length === 0) return undefined;
   const taken = new Set(groups.map((g) => g.name));
   const left = new Set([...names].filter((name) => !taken.has(name)));
-  if (!(await userMayInChannel(db, author, 'use_group_mentions', channel))) return { forbidden: true, left, outsiders: [], empty: [] };
+  if (!(await userMayInChannel(db, author, 'use_group_mentions', channel))) return { left, outsiders: [], empty: [] };
   const members = await groupMemberIds(db, groups.map((g) => g.id));
   const outsiders = new Set<string>();
   const empty: string[] = [];
@@ -31,5 +30,5 @@ export async function groupMentions(db: Db, names: ReadonlySet<string>, channel:
     for (const id of ids) if (!people.has(id)) outsiders.add(id);
     if (ids.length === 0) empty.push(group.name);
   }
-  return { forbidden: false, left, outsiders: [...outsiders], empty };
+  return { left, outsiders: [...outsiders], empty };
 }

@@ -29,6 +29,7 @@ export interface PostMentions {
 }
 
 const NO_CHANNEL_WORDS = new Set(['system_header_change', 'system_purpose_change']);
+const AT_NAME = /\B@[a-zA-Z0-9]/;
 const NONE: ReadonlySet<string> = new Set();
 
 export type MentioningPost = Pick<PostRow, 'message' | 'type' | 'user_id' | 'props' | 'root_id'>;
@@ -77,13 +78,19 @@ export async function mentionsOfPost(tx: Tx, post: MentioningPost, channel: Chan
     {
       users,
       ...channelWide,
-      groupWordsForbidden: groups?.forbidden ?? false,
+      groupWordsForbidden: await mayNotNameGroups(tx, post, channel, author),
       outsiders: groups?.left ?? found.potentialNames,
       groupOutsiders: groups?.outsiders ?? [],
       emptyGroups: groups?.empty ?? [],
     },
     post,
   );
+}
+
+/** Clients then do not make group names in the message stand out. */
+async function mayNotNameGroups(tx: Tx, post: MentioningPost, channel: ChannelHead, author: UserRow | undefined): Promise<boolean> {
+  if (!author || post.type.startsWith('system_') || !AT_NAME.test(post.message)) return false;
+  return !(await userMayInChannel(tx.db, author, 'use_group_mentions', channel));
 }
 
 async function channelWords(tx: Tx, post: MentioningPost, channel: ChannelHead, author: UserRow | undefined, audience: ChannelAudience, found: FoundMentions, users: Mentions): Promise<Pick<PostMentions, 'tooMany' | 'channelWordsForbidden'>> {

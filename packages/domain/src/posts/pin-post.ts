@@ -11,6 +11,6 @@ export async function pinPost(ctx: Ctx, postId: string, pinned: boolean): Promis
   const channel = post ? await channelHead(ctx.db, post.channel_id) : undefined;
   if (!post || !channel || !(await mayReadContent(ctx, channel.id))) throw noPermission();
   if (post.is_pinned === pinned) return;
-  refuseChange(post, channel, 'patch_post');
+  await refuseChange(ctx, post, channel, 'patch_post');
   await changePost(ctx, post, channel, { is_pinned: pinned });
 }

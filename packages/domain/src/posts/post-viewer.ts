@@ -8,14 +8,16 @@ import { userMayInChannel } from '../permissions/of-user.ts';
 /** For whom messages are prepared: what they may not see is left out. */
 export interface PostViewer {
   readonly id: string;
+  readonly now: number;
   mayRead(channelId: string): Promise<boolean>;
 }
 
-export const callerViews = (ctx: Ctx): PostViewer => ({ id: ctx.isSystem ? '' : ctx.userId, mayRead: (channelId) => (ctx.isSystem ? Promise.resolve(true) : mayReadContent(ctx, channelId)) });
+export const callerViews = (ctx: Ctx): PostViewer => ({ id: ctx.isSystem ? '' : ctx.userId, now: ctx.now(), mayRead: (channelId) => (ctx.isSystem ? Promise.resolve(true) : mayReadContent(ctx, channelId)) });
 
 /** Somebody who need not be the caller. */
-export const userViews = (db: Db, user: Pick<UserRow, 'id' | 'roles'>): PostViewer => ({
+export const userViews = (db: Db, user: Pick<UserRow, 'id' | 'roles'>, now: number): PostViewer => ({
   id: user.id,
+  now,
   async mayRead(channelId) {
     const channel = await channelHead(db, channelId);
     if (!channel) return false;

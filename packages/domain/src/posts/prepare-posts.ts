@@ -62,7 +62,7 @@ async function revealed(db: Db, rows: readonly PostRow[], viewer: PostViewer | u
     const readers = receipts.get(row.id) ?? [];
     const own = readers.find((r) => r.user_id === viewer.id);
     if (row.user_id === viewer.id) shown.set(row.id, { content, metadata: readers.length > 0 ? { recipients: readers.map((r) => r.user_id) } : {} });
-    else if (own && own.expire_at > Date.now()) shown.set(row.id, { content, metadata: { expire_at: own.expire_at } });
+    else if (own && own.expire_at > viewer.now) shown.set(row.id, { content, metadata: { expire_at: own.expire_at } });
   }
   return shown;
 }

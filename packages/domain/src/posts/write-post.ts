@@ -6,12 +6,14 @@ import { countMentions, countPost, markAuthorRead } from '@foremast/store/querie
 import { attachFiles } from '@foremast/store/queries/post-files';
 import { insertPriority, type PriorityRow } from '@foremast/store/queries/post-priorities';
 import { findPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
+import { markThreadsOfChannelsRead } from '@foremast/store/queries/threads';
 import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { multipleChannelsViewed } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 import { JOIN_LEAVE } from '../channels/membership.ts';
 import { recordReply, type RecordedReply } from '../threads/record-reply.ts';
 import { readsThreads } from '../threads/readers.ts';
+import { replyAutomatically } from './auto-reply.ts';
 import { type ChannelAudience, audienceOf } from './channel-audience.ts';
 import { channelMentions } from './channel-mentions.ts';
 import { addCommentMentions } from './comment-mentions.ts';
@@ -82,7 +84,7 @@ function newRow(tx: Tx, post: NewPost, props: Record<string, unknown>): PostRow 
 /** What the server itself adds to a message's props. */
 async function propsOf(tx: Tx, post: NewPost, channel: ChannelHead, author: UserRow | undefined, mentions: PostMentions): Promise<Record<string, unknown>> {
   const named = await channelMentions(tx.db, post.message, channel, author);
-  const previewed = await previewedPost(tx.db, tx.config, post.message, author && userViews(tx.db, author));
+  const previewed = await previewedPost(tx.db, tx.config, post.message, author && userViews(tx.db, author, tx.now()));
   return {
     ...post.props,
     ...(previewed ? { previewed_post: previewed } : {}),
@@ -109,12 +111,14 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   if (post.priority) await insertPriority(tx.db, { post_id: row.id, channel_id: row.channel_id, ...post.priority });
   const reply = root ? await writeReply(tx, row, root, channel, audience, mentions) : undefined;
   await count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
-  const variants = await postVariants(tx, row, author && userViews(tx.db, author), {
+  const variants = await postVariants(tx, row, author && userViews(tx.db, author, tx.now()), {
     ...(reply ? { reply_count: reply.thread.reply_count } : {}),
     ...(post.file_ids?.length && row.file_ids === '[]' && row.type !== 'burn_on_read' ? { file_ids: null } : {}),
   });
   await tellChannel(tx, { variants, row, channel, author, audience, mentions: mentions.users, followers: reply?.notified ?? [], setOnline: options.setOnline });
+  reply?.tell();
   if (author) await tellAuthor(tx, row, channel, author, mentions);
+  await replyAutomatically(tx, row, channel, author, audience);
   return { row, post: variants.own, channel, mentions };
 }
 
@@ -132,7 +136,9 @@ async function count(tx: Tx, row: PostRow, audience: ChannelAudience, mentions: 
   const mentioned = [...mentions.users.keys()].filter((id) => audience.people.has(id));
   await countMentions(tx.db, row.channel_id, mentioned, { root: isRoot, urgent, now });
   if (!markRead || !totals || !audience.people.has(row.user_id)) return;
-  if (!isRoot && (await readsThreads(tx.db, tx.config, row.user_id))) return;
+  const apart = await readsThreads(tx.db, tx.config, row.user_id);
+  if (!isRoot && apart) return;
+  if (!apart && tx.config.ServiceSettings.ThreadAutoFollow) await markThreadsOfChannelsRead(tx.db, row.user_id, [row.channel_id], now);
   await markAuthorRead(tx.db, { ...totals, channelId: row.channel_id, userId: row.user_id, now });
   if (!tx.config.ServiceSettings.EnableChannelViewedMessages) return;
   tx.emit(multipleChannelsViewed, { channel_times: { [row.channel_id]: totals.last_post_at } }, { user: row.user_id });

@@ -7,6 +7,7 @@ import { findPost, type PostRow, updatePost } from '@foremast/store/queries/post
 import { reactionsOfPosts, type ReactionRow, saveReaction } from '@foremast/store/queries/reactions';
 import { isSystemEmoji } from '@foremast/wire/emoji/system-emoji';
 import { reactionAdded } from '@foremast/wire/events';
+import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { endPersistentNotifications } from '../posts/persistent-notifications.ts';
 
@@ -39,6 +40,7 @@ export async function addReaction(ctx: Ctx, { user_id, post_id, emoji_name }: Ne
   await refuseUnknownEmoji(ctx, emoji_name);
   const channel = await channelHead(ctx.db, post.channel_id);
   if (!channel || channel.delete_at > 0) throw forbidden('api.reaction.save.archived_channel.app_error');
+  if (await isRestrictedDirect(ctx, channel)) throw badRequest('api.reaction.save.restricted_dm.error');
   return ctx.tx(async (tx) => {
     const present = await reactionsOfPosts(tx.db, [post.id]);
     const names = new Set(present.map((r) => r.emoji_name));

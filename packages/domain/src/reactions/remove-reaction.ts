@@ -1,9 +1,10 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { forbidden, invalidUrl, noPermission } from '@foremast/kernel/error';
+import { badRequest, forbidden, invalidUrl, noPermission } from '@foremast/kernel/error';
 import { channelHead } from '@foremast/store/queries/channels';
 import { findPost, updatePost } from '@foremast/store/queries/posts';
 import { deleteReaction, reactionsOfPosts } from '@foremast/store/queries/reactions';
 import { reactionRemoved } from '@foremast/wire/events';
+import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 
 /** Taking back what is not there is no error. */
@@ -14,6 +15,7 @@ export async function removeReaction(ctx: Ctx, userId: string, postId: string, e
   if (userId !== ctx.userId && !(await hasOnChannel(ctx, 'remove_others_reactions', post.channel_id))) throw noPermission();
   const channel = await channelHead(ctx.db, post.channel_id);
   if (!channel || channel.delete_at > 0) throw forbidden('api.reaction.delete.archived_channel.app_error');
+  if (await isRestrictedDirect(ctx, channel)) throw badRequest('api.reaction.delete.restricted_dm.error');
   await ctx.tx(async (tx) => {
     const now = tx.now();
     await deleteReaction(tx.db, post.id, userId, emojiName, now);

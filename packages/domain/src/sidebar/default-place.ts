@@ -1,3 +1,4 @@
+import type { Settings } from '@foremast/kernel/config/settings';
 import type { Tx } from '@foremast/kernel/context';
 import type { ChannelHead } from '@foremast/store/queries/channels';
 import { categoriesOf } from '@foremast/store/queries/sidebar-categories';
@@ -6,8 +7,9 @@ import { categoryUpdated } from '@foremast/wire/events';
 import { createCategory } from './create-category.ts';
 import { STEP } from './places.ts';
 
-/** A title "Projects/Alpha/Docs" says: category Projects, title Alpha/Docs. Without a slash it says nothing. */
-export function splitTitle(title: string): { category: string; title: string } | undefined {
+/** Where it is switched on, a title "Projects/Alpha/Docs" says: category Projects, title Alpha/Docs. Without a slash it says nothing. */
+export function splitTitle(settings: Settings, title: string): { category: string; title: string } | undefined {
+  if (!settings.ExperimentalSettings.ExperimentalChannelCategorySorting) return undefined;
   const slash = title.indexOf('/');
   if (slash < 1 || slash === title.length - 1) return undefined;
   return { category: title.slice(0, slash).trim(), title: title.slice(slash + 1).trim() };

@@ -5,13 +5,13 @@ import { channelTitles, isOldestUser } from '@foremast/store/queries/team-invita
 import { findTeam, type TeamRow } from '@foremast/store/queries/teams';
 import type { UserRow } from '@foremast/store/queries/users';
 import type { EmailInviteWithError } from '@foremast/wire/models/team';
-import { issueInvitation } from '../invitations/invitation.ts';
 import { mail, siteLink } from '../mail/send-mail.ts';
 import { onChannel } from '../permissions/channel.ts';
 import { words } from '../permissions/roles.ts';
 import { getAccount } from '../users/get-account.ts';
 import { domainAllowed, isEmail } from '../users/validate-user.ts';
 import { countInvitations } from './invitation-limit.ts';
+import { issueInvitation } from './invitations.ts';
 
 export interface InvitationForm {
   readonly emails: readonly string[];
@@ -61,7 +61,7 @@ interface Sending extends InvitationForm {
 /** Malformed addresses are accepted, but there is nobody to write to. */
 async function send(tx: Tx, email: string, { team, sender, kind, channels, channelNames, message, guest, byLink }: Sending): Promise<void> {
   if (!isEmail(email)) return;
-  const token = await issueInvitation(tx, { teamId: team.id, email, channelIds: channels, senderId: sender.id, guest, ...(byLink ? { byLink } : {}) });
+  const token = await issueInvitation(tx, { teamId: team.id, email, channels, senderId: sender.id, guest, ...(byLink ? { byLink } : {}) });
   const about = encodeURIComponent(JSON.stringify({ display_name: team.display_name, email, name: team.name }));
   const rest = guest ? `&t=${token}&sbr=${kind}` : `&md=email&sbr=${kind}&t=${token}`;
   const name = [sender.first_name, sender.last_name].filter(Boolean).join(' ') || sender.username;

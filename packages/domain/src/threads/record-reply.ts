@@ -22,6 +22,8 @@ export interface ReplyContext {
 export interface RecordedReply {
   readonly thread: ThreadRow;
   readonly notified: readonly string[];
+  /** Tells the followers; after everybody was told of the reply itself. */
+  tell(): void;
 }
 
 /** Everything a reply changes of its thread: counts, followers, what they have not read; each of them is told. */
@@ -29,10 +31,10 @@ export async function recordReply(tx: Tx, context: ReplyContext): Promise<Record
   const { reply, root, channel } = context;
   const thread = await addReply(tx.db, { root_id: root.id, channel_id: channel.id, team_id: channel.team_id, user_id: reply.user_id, at: reply.create_at });
   await touchPost(tx.db, root.id, tx.now());
-  if (!tx.config.ServiceSettings.ThreadAutoFollow) return { thread, notified: [] };
+  if (!tx.config.ServiceSettings.ThreadAutoFollow) return { thread, ...NOBODY };
   const before = new Map((await threadMembershipsOf(tx.db, root.id)).map((m) => [m.user_id, m]));
   const followers = await follow(tx, context, thread, before);
-  return { thread, notified: await tellFollowers(tx, context, thread, before, followers) };
+  return { thread, ...(await whatFollowersHear(tx, context, thread, before, followers)) };
 }
 
 /** Who counts a mention in a reply as one of the thread: not those who are only reminded of an answer. */
@@ -63,16 +65,18 @@ async function follow(tx: Tx, context: ReplyContext, thread: ThreadRow, before: 
   return followers;
 }
 
-async function tellFollowers(tx: Tx, context: ReplyContext, thread: ThreadRow, before: ReadonlyMap<string, ThreadMembershipRow>, followers: ReadonlySet<string>): Promise<string[]> {
+const NOBODY: Omit<RecordedReply, 'thread'> = { notified: [], tell: () => undefined };
+
+async function whatFollowersHear(tx: Tx, context: ReplyContext, thread: ThreadRow, before: ReadonlyMap<string, ThreadMembershipRow>, followers: ReadonlySet<string>): Promise<Omit<RecordedReply, 'thread'>> {
   const { reply, root, channel, audience, mentions } = context;
   const active = [...followers].filter((id) => audience.people.get(id)?.delete_at === 0);
   const readers = await threadReaders(tx.db, tx.config, active);
-  if (readers.size === 0) return [];
+  if (readers.size === 0) return NOBODY;
   const viewed = (id: string) => before.get(id)?.last_viewed ?? 0;
   const partly = [...readers].map(viewed).filter((at) => at > 0);
   const times = partly.length > 0 ? await replyTimes(tx.db, root.id, Math.min(...partly)) : [];
   const text = await threadText(tx, root, thread);
-  for (const id of readers) {
+  const tellOne = (id: string) => {
     const own = id === reply.user_id;
     const known = before.get(id);
     const at = viewed(id);
@@ -84,6 +88,9 @@ async function tellFollowers(tx: Tx, context: ReplyContext, thread: ThreadRow, b
       previous_unread_mentions: known?.following ? known.unread_mentions : 0,
     };
     tx.emit(threadUpdated, data, { user: id, team: channel.team_id });
-  }
-  return [...readers].filter((id) => id !== reply.user_id && wantsReplies(audience.people.get(id) as never, mentions.has(id)));
+  };
+  return {
+    notified: [...readers].filter((id) => id !== reply.user_id && wantsReplies(audience.people.get(id) as never, mentions.has(id))),
+    tell: () => readers.forEach(tellOne),
+  };
 }

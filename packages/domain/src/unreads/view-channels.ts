@@ -4,19 +4,25 @@ import { markChannelsRead, type ReadState, readStatesOf } from '@foremast/store/
 import { markThreadsOfChannelsRead } from '@foremast/store/queries/threads';
 import { findUser } from '@foremast/store/queries/users';
 import { multipleChannelsViewed, threadReadChanged } from '@foremast/wire/events';
+import { setActiveChannel } from '../status/active-channel.ts';
+import { setOnlineByActivity } from '../status/presence.ts';
 import { readsThreads } from '../threads/readers.ts';
 
 const hasNews = (s: ReadState): boolean =>
   s.total_msg_count > s.msg_count || s.total_msg_count_root > s.msg_count_root || s.mention_count > 0 || s.mention_count_root > 0;
 
 export interface Viewing {
+  /** What the person looks at from now on; undefined if this says nothing of it. */
+  readonly looksAt?: string;
   /** The client shows threads apart from channels: viewing a channel leaves them unread. */
   readonly knowsThreads: boolean;
 }
 
 /** Everything in the channels counts as read. Answers when each was viewed; foreign and unknown ones are left out. */
-export async function viewChannels(ctx: Ctx, userId: string, channelIds: readonly string[], { knowsThreads }: Viewing): Promise<Record<string, number>> {
+export async function viewChannels(ctx: Ctx, userId: string, channelIds: readonly string[], { knowsThreads, looksAt }: Viewing): Promise<Record<string, number>> {
   if (userId !== ctx.userId && !(await findUser(ctx.db, userId))) throw notFound('app.user.missing_account.const');
+  if (looksAt !== undefined) await ctx.tx((tx) => setOnlineByActivity(tx, userId));
+  if (looksAt !== undefined) setActiveChannel(ctx.app, userId, looksAt);
   const states = await readStatesOf(ctx.db, userId, [...new Set(channelIds)].filter(Boolean));
   const times = Object.fromEntries(states.map((s) => [s.channel_id, Math.max(s.last_post_at, s.last_viewed_at)]));
   const fresh = states.filter(hasNews).map((s) => s.channel_id);

@@ -29,6 +29,8 @@ export interface Dialect {
   utcDay(column: string): RawBuilder<string>;
   /** Byte order, so that lists come out the same on both. */
   byteOrder(column: string): RawBuilder<string>;
+  /** Brings the kept statistics up to date; nothing where they are always current. */
+  readonly refreshStatistics: readonly string[];
   isUniqueViolation(error: unknown): boolean;
   /** The name of the broken constraint, or its columns as text: enough to tell `username` from `email`. */
   violatedConstraint(error: unknown): string;

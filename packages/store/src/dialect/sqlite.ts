@@ -17,6 +17,7 @@ export const sqliteDialect: Dialect = {
   startsWithExactly: (column, text) => sql<boolean>`substr(${sql.ref(column)}, 1, length(${text})) = ${text}`,
   utcDay: (column) => sql<string>`date(${sql.ref(column)} / 1000, 'unixepoch')`,
   byteOrder: (column) => sql<string>`${sql.ref(column)}`,
+  refreshStatistics: [],
   isUniqueViolation: (e) => ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes((e as { code?: string })?.code ?? ''),
   violatedConstraint: (e) => String((e as Error)?.message ?? ''),
   isTransient: () => false,

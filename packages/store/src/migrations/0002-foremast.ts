@@ -1,5 +1,5 @@
 import { postgresIndexes, postgresTable, sqliteIndexes, sqliteTable } from './ddl.ts';
-import { configurationsTable, foremastTables, postRowidsTable } from './foremast-tables.ts';
+import { configurationFilesTable, configurationsTable, foremastTables, postRowidsTable } from './foremast-tables.ts';
 import type { Migration } from './migration.ts';
 
 const tables = Object.entries(foremastTables);
@@ -23,9 +23,11 @@ export const foremast: Migration = {
   name: 'foremast',
   postgres: () => [
     ifMissing(postgresTable('configurations', configurationsTable)).replace(/\)\s*$/, ', CONSTRAINT configurations_active_key UNIQUE (active))'),
+    ifMissing(postgresTable('configurationfiles', configurationFilesTable)),
     ...tables.flatMap(([name, table]) => [postgresTable(name, table), ...postgresIndexes(name, table)])],
   sqlite: () => [
     ifMissing(sqliteTable('configurations', configurationsTable)),
     ...sqliteIndexes('configurations', configurationsTable).map(ifMissing),
+    ifMissing(sqliteTable('configurationfiles', configurationFilesTable)),
     ...tables.flatMap(([name, table]) => [sqliteTable(name, table), ...sqliteIndexes(name, table)]), ...postSearch],
 };

@@ -78,6 +78,19 @@ export const configurationsTable: TableShape = {
   indexes: [{ name: 'configurations_active_key', unique: true, method: 'btree', on: '(active)' }],
 };
 
+/** Certificates that belong to the configuration; the original makes this table together with the one above. */
+export const configurationFilesTable: TableShape = {
+  kind: 'table',
+  primary_key: ['name'],
+  columns: [
+    { name: 'name', type: 'character varying(64)', not_null: true },
+    { name: 'data', type: 'text', not_null: true },
+    { name: 'createat', type: 'bigint', not_null: true },
+    { name: 'updateat', type: 'bigint', not_null: true },
+  ],
+  indexes: [],
+};
+
 /** SQLite only: which row of the full-text index a post has. */
 export const postRowidsTable: TableShape = {
   kind: 'table',

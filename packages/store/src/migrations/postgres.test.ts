@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { migratePostgres, SchemaRefused } from '../migrate.ts';
 import { init, originalMigrations } from './0001-init.ts';
 import schema from './0001-schema.json';
-import { configurationsTable, foremastTables, ledgerTable, originalLedgerTable } from './foremast-tables.ts';
+import { configurationFilesTable, configurationsTable, foremastTables, ledgerTable, originalLedgerTable } from './foremast-tables.ts';
 import { postgresShape } from './introspection.ts';
 import { applyToPostgres } from './postgres.ts';
 
@@ -54,7 +54,7 @@ describe.skipIf(url === undefined)('on PostgreSQL', () => {
 
   test('an empty database gets exactly the schema that is described, with our tables', async () => {
     const { tables, enums } = await postgresShape(await migrated());
-    expect(tables).toEqual({ ...schema.tables, configurations: configurationsTable, db_migrations: originalLedgerTable, ...foremastTables, fm_migrations: ledgerTable });
+    expect(tables).toEqual({ ...schema.tables, configurationfiles: configurationFilesTable, configurations: configurationsTable, db_migrations: originalLedgerTable, ...foremastTables, fm_migrations: ledgerTable });
     expect(enums).toEqual(schema.enums);
   });
 
@@ -123,7 +123,7 @@ describe.skipIf(url === undefined)('on PostgreSQL', () => {
     const client = await originalDatabase();
     const before = await postgresShape(client);
     expect(await migratePostgres(client)).toEqual({ applied: ['foremast'] });
-    expect(await postgresShape(client)).toEqual({ ...before, tables: { ...before.tables, configurations: configurationsTable, ...foremastTables, fm_migrations: ledgerTable } });
+    expect(await postgresShape(client)).toEqual({ ...before, tables: { ...before.tables, configurationfiles: configurationFilesTable, configurations: configurationsTable, ...foremastTables, fm_migrations: ledgerTable } });
     expect(await rowsOf(client, 'SELECT version FROM fm_migrations ORDER BY 1')).toEqual([{ version: 1 }, { version: 2 }]);
     expect(await rowsOf(client, 'SELECT value FROM systems')).toEqual([{ value: 'kept' }]);
   });

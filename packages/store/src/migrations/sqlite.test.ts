@@ -9,7 +9,7 @@ import { init, originalMigrations } from './0001-init.ts';
 import schema from './0001-schema.json';
 import { foremast } from './0002-foremast.ts';
 import { sqliteExpression } from './ddl.ts';
-import { configurationsTable, foremastTables, ledgerTable, originalLedgerTable, postRowidsTable } from './foremast-tables.ts';
+import { configurationFilesTable, configurationsTable, foremastTables, ledgerTable, originalLedgerTable, postRowidsTable } from './foremast-tables.ts';
 import { sqliteTables } from './introspection.ts';
 import type { SchemaShape, TableShape } from './shape.ts';
 import { applyToSqlite } from './sqlite.ts';
@@ -82,7 +82,7 @@ test('an empty file gets exactly the tables that are described, with our own', a
   }
   const described: Record<string, TableShape> = {
     ...shape.tables,
-    configurations: configurationsTable, db_migrations: originalLedgerTable,
+    configurationfiles: configurationFilesTable, configurations: configurationsTable, db_migrations: originalLedgerTable,
     ...foremastTables,
     fm_migrations: ledgerTable,
     fm_post_rowids: postRowidsTable,

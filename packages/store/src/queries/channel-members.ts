@@ -241,14 +241,14 @@ export async function channelMembershipsInTeam(db: Db, userId: string, teamId: s
   return rows as ChannelMemberRow[];
 }
 
-/** Is somebody in any channel of the team? */
+/** Is somebody in any channel that is shown in the team: one of its own, or messages between few people? */
 export async function isInTeamChannel(db: Db, userId: string, teamId: string): Promise<boolean> {
   const row = await db
     .selectFrom('channelmembers')
     .innerJoin('channels', 'channels.id', 'channelmembers.channelid')
     .select('channels.id')
     .where('channelmembers.userid', '=', userId)
-    .where('channels.teamid', '=', teamId)
+    .where('channels.teamid', 'in', [teamId, ''])
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

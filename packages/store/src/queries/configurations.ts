@@ -11,3 +11,8 @@ export async function insertConfiguration(db: WriteDb, row: { id: string; value:
   await db.insertInto('configurations').values({ id: row.id, value: row.value, createat: row.createAt, active: true, sha: row.sha }).execute();
   db.touches.push({ cache: 'configuration', key: 'active' });
 }
+
+/** Old versions; the active one stays. */
+export async function deleteOldConfigurations(db: WriteDb, before: number): Promise<void> {
+  await db.deleteFrom('configurations').where('createat', '<', before).where('active', 'is', null).execute();
+}

@@ -82,3 +82,8 @@ export async function markFilesOfPostsDeleted(db: WriteDb, postIds: readonly str
 export async function undeleteFiles(db: WriteDb, postId: string, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await db.updateTable('fileinfo').set({ deleteat: 0 }).where('postid', '=', postId).where(db.dialect.anyOf('id', ids)).execute();
 }
+
+/** The files of a message belong to none any more, so that another can take them. */
+export async function detachFiles(db: WriteDb, postId: string): Promise<void> {
+  await db.updateTable('fileinfo').set({ postid: '' }).where('postid', '=', postId).execute();
+}

@@ -276,3 +276,18 @@ export async function destroyPostRows(db: WriteDb, ids: readonly string[]): Prom
   await db.deleteFrom('posts').where(db.dialect.anyOf('id', ids)).execute();
   await db.deleteFrom('posts').where(db.dialect.anyOf('originalid', ids)).execute();
 }
+
+/** Has somebody written a message of this type in the channel since? */
+export async function postedTypeSince(db: Db, channelId: string, userId: string, type: string, since: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('posts')
+    .select('id')
+    .where('channelid', '=', channelId)
+    .where('deleteat', '=', 0)
+    .where('createat', '>=', since)
+    .where('userid', '=', userId)
+    .where('type', '=', type)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

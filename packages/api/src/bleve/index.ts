@@ -1,0 +1,3 @@
+import { purgeBleveIndexes } from './purge-bleve-indexes.ts';
+
+export const bleve = [purgeBleveIndexes];

@@ -1,0 +1,24 @@
+import { createJob as create } from '@foremast/domain/jobs/create-job';
+import { requireForJob } from '@foremast/domain/jobs/job-permissions';
+import { invalidBody } from '@foremast/kernel/error';
+import { operation } from '@foremast/kernel/operation';
+import { Job } from '@foremast/wire/models/job';
+import { t } from '@foremast/wire/scalars';
+
+export const createJob = operation({
+  id: 'CreateJob',
+  method: 'POST',
+  path: '/api/v4/jobs',
+  summary: 'Ask for a background job.',
+  body: t.Object({ type: t.String(), data: t.Nullable(t.StringMap()) }),
+  bodyName: 'job',
+  status: 201,
+  response: Job,
+  permission: 'session',
+  async handle({ body }, ctx) {
+    await requireForJob(ctx, body.type, 'create');
+    const made = await ctx.tx((tx) => create(tx, body));
+    if (!made) throw invalidBody('job');
+    return made;
+  },
+});

@@ -1,0 +1,29 @@
+import { badRequest, notFound } from '@foremast/kernel/error';
+import type { Ctx } from '@foremast/kernel/context';
+import { findPublicJob, type PublicJobRow } from '@foremast/store/queries/public-jobs';
+import { hasSystem, onSystem } from '../permissions/system.ts';
+import { type JobRights, rightsOf } from './job-types.ts';
+
+const NOBODY: Readonly<Record<keyof JobRights, string>> = {
+  create: 'api.job.unable_to_create_job.incorrect_job_type',
+  manage: 'api.job.unable_to_manage_job.incorrect_job_type',
+  read: 'api.job.retrieve.nopermissions',
+};
+
+/** Types that nobody may touch over the API are a bad request; what the caller may not is refused. */
+export async function requireForJob(ctx: Ctx, type: string, right: keyof JobRights): Promise<void> {
+  const permission = rightsOf(type)[right];
+  if (permission === undefined) throw badRequest(NOBODY[right]);
+  await ctx.require(onSystem(permission));
+}
+
+export async function mayReadJobs(ctx: Ctx, type: string): Promise<boolean> {
+  const permission = rightsOf(type).read;
+  return permission !== undefined && hasSystem(ctx, permission);
+}
+
+export async function getJobRow(ctx: Ctx, id: string): Promise<PublicJobRow> {
+  const row = await findPublicJob(ctx.db, id);
+  if (!row) throw notFound('app.job.get.app_error');
+  return row;
+}

@@ -1,0 +1,12 @@
+import type { PublicJob } from './public-job.ts';
+
+/** Filled by the list of all works, so that works may themselves make jobs. */
+const known = new Map<string, PublicJob>();
+
+export function knowWorks(works: readonly PublicJob[]): void {
+  for (const work of works) known.set(work.type, work);
+}
+
+export const hasWork = (type: string): boolean => known.has(type);
+export const workOf = (type: string): PublicJob | undefined => known.get(type);
+export const allWorks = (): Iterable<PublicJob> => known.values();

@@ -1,0 +1,70 @@
+import type { Ctx, Tx } from '@foremast/kernel/context';
+import { badRequest, forbidden, noPermission, notFound, switchedOff } from '@foremast/kernel/error';
+import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
+import { fileIdsOf } from './present-post.ts';
+import { channelMemberHead } from '@foremast/store/queries/channel-members';
+import { detachFiles } from '@foremast/store/queries/post-files';
+import { findPost, type PostRow, threadPage } from '@foremast/store/queries/posts';
+import { findUser } from '@foremast/store/queries/users';
+import { mayReadContent } from '../permissions/channel.ts';
+import { hasSystem } from '../permissions/system.ts';
+import { mayPostIn } from './create-post.ts';
+import { removePost } from './delete-post.ts';
+import { writePost } from './write-post.ts';
+
+/** Where from and where to the settings let threads be moved. */
+function refusePlaces(ctx: Ctx, from: ChannelHead, to: ChannelHead): void {
+  const s = ctx.config.WranglerSettings;
+  const refused =
+    (from.type === 'P' && !s.MoveThreadFromPrivateChannelEnable) ||
+    (from.type === 'D' && !s.MoveThreadFromDirectMessageChannelEnable) ||
+    (from.type === 'G' && !s.MoveThreadFromGroupMessageChannelEnable) ||
+    (from.team_id !== to.team_id && !s.MoveThreadToAnotherTeamEnable);
+  if (refused) throw badRequest('app.post.move_thread_command.error');
+}
+
+/** Administrators, and people whose mail address the settings name. */
+async function refuseOthers(ctx: Ctx): Promise<void> {
+  if (await hasSystem(ctx, 'manage_system')) return;
+  const domains = ctx.config.WranglerSettings.AllowedEmailDomain;
+  const user = await findUser(ctx.db, ctx.userId);
+  const allowed = domains.length === 0 || domains.some((domain) => user?.email.toLowerCase().endsWith(`@${domain.toLowerCase()}`));
+  if (!allowed) throw forbidden('api.post.move_thread.no_permission');
+}
+
+/** Writes the thread anew in the other channel, message by message as it was, and takes the old one away. */
+export async function moveThread(ctx: Ctx, postId: string, channelId: string): Promise<void> {
+  if (!ctx.config.FeatureFlags.MoveThreadsEnabled) throw switchedOff('api.post.move_thread.disabled.app_error');
+  await refuseOthers(ctx);
+  const post = await findPost(ctx.db, postId);
+  if (!post || !(await mayReadContent(ctx, post.channel_id))) throw noPermission();
+  const from = await channelHead(ctx.db, post.channel_id);
+  const to = channelId === '' ? undefined : await channelHead(ctx.db, channelId);
+  if (!from || !to) throw notFound('app.channel.get.existing.app_error');
+  if (!(await channelMemberHead(ctx.db, to.id, ctx.userId))) throw notFound('app.channel.get_member.missing.app_error');
+  if (!(await mayPostIn(ctx, to))) throw noPermission();
+  if (to.delete_at > 0 || from.id === to.id) throw badRequest('app.post.move_thread_command.error');
+  refusePlaces(ctx, from, to);
+  const rows = await threadPage(ctx.db, { rootId: post.root_id || post.id, up: false, createdAt: 0, fromPost: '', updatedAt: 0, updatesOnly: false, limit: 0 });
+  const most = ctx.config.WranglerSettings.MoveThreadMaxCount;
+  if (rows.length > most) throw badRequest('app.post.move_thread_command.error');
+  await ctx.tx((tx) => rewriteThread(tx, rows, to));
+}
+
+async function rewriteThread(tx: Tx, rows: readonly PostRow[], to: ChannelHead): Promise<void> {
+  const [root] = rows;
+  if (!root) return;
+  let newRootId = '';
+  for (const row of rows) {
+    const files = fileIdsOf(row);
+    await detachFiles(tx.db, row.id);
+    const { channel_mentions: _, previewed_post: __, ...props } = row.props ?? {};
+    const copy = { channel_id: to.id, user_id: row.user_id, root_id: newRootId, message: row.message, type: row.type, props, is_pinned: row.is_pinned, file_ids: files };
+    const written = await writePost(tx, copy, { setOnline: false });
+    newRootId ||= written.row.id;
+  }
+  await removePost(tx, root, tx.ctx.userId);
+  const mover = await findUser(tx.db, tx.ctx.userId);
+  const message = `@${mover?.username ?? ''} moved a thread with ${rows.length} messages to another channel.`;
+  await writePost(tx, { channel_id: root.channel_id, user_id: tx.ctx.userId, type: 'system_wrangler', message, props: {} }, { setOnline: false });
+}

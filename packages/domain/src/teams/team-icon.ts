@@ -1,0 +1,39 @@
+import type { Ctx, Tx } from '@foremast/kernel/context';
+import { badRequest, notFound } from '@foremast/kernel/error';
+import { type TeamRow, updateTeam } from '@foremast/store/queries/teams';
+import { updateTeamEvent } from '@foremast/wire/events';
+import { fileStore } from '../files/file-store.ts';
+import { squarePicture } from '../pictures/square-picture.ts';
+import { tellTeam } from './change-team.ts';
+
+const SIZE = 128;
+const pathOf = (teamId: string): string => `teams/${teamId}/teamIcon.png`;
+
+/** Throws `api.team.get_team_icon.read_file.app_error` (404) for a team without one. */
+export async function iconOf(ctx: Ctx, team: TeamRow): Promise<Blob> {
+  const icon = team.last_team_icon_update ? await fileStore(ctx.app).get(pathOf(team.id)) : undefined;
+  if (!icon) throw notFound('api.team.get_team_icon.read_file.app_error');
+  return icon;
+}
+
+/** Members are told of the icon; when the team was changed otherwise stays as it was for them. */
+async function write(tx: Tx, team: TeamRow, at: number): Promise<void> {
+  await updateTeam(tx.db, team.id, { last_team_icon_update: at, update_at: tx.now() });
+  tellTeam(tx, updateTeamEvent, { ...team, last_team_icon_update: at });
+}
+
+/** Gives a team an icon and tells its members. Throws `api.team.set_team_icon.*` (400). */
+export async function setIcon(ctx: Ctx, team: TeamRow, file: Blob): Promise<void> {
+  const { MaxFileSize, MaxImageResolution } = ctx.config.FileSettings;
+  if (file.size > MaxFileSize) throw badRequest('api.team.set_team_icon.too_large.app_error');
+  if (file.size === 0) throw badRequest('api.team.set_team_icon.array.app_error');
+  const icon = await squarePicture(await file.bytes(), MaxImageResolution, SIZE, 'api.team.set_team_icon.check_image_limits.app_error');
+  await fileStore(ctx.app).put(pathOf(team.id), icon);
+  await ctx.tx((tx) => write(tx, team, tx.now()));
+}
+
+/** Takes a team's icon away; nobody can fetch it any more. */
+export async function removeIcon(ctx: Ctx, team: TeamRow): Promise<void> {
+  await ctx.tx((tx) => write(tx, team, 0));
+  await fileStore(ctx.app).delete(pathOf(team.id));
+}

@@ -1,0 +1,144 @@
+import type { App } from '@foremast/kernel/app';
+import { Ctx } from '@foremast/kernel/context';
+import { type AnyJob, type JobRun, JobStopped } from '@foremast/kernel/job';
+import { extendLease, failJob, finishJob, type JobRow, leaseJob, saveProgress, waitAgain } from '@foremast/store/queries/jobs';
+
+export interface RunnerOptions {
+  readonly report: (error: unknown, job: string) => void;
+  /** So long a job belongs to a process that says nothing more. */
+  readonly leaseMs?: number;
+  /** The pause after the first failure; it doubles each time. */
+  readonly backoffMs?: number;
+}
+
+const LEASE_MS = 60_000;
+const BACKOFF_MS = 1_000;
+const LONGEST_BACKOFF_MS = 15 * 60_000;
+const LOOK_MS = 5_000;
+export const ATTEMPTS = 5;
+
+type Reason = 'canceled' | 'stopping';
+
+interface Running {
+  readonly row: JobRow;
+  readonly abort: AbortController;
+  readonly done: Promise<void>;
+}
+
+/**
+ * Runs single jobs from the jobs table: leased, so that one process has each; tried again with growing pauses; told to stop.
+ * Where jobs wait, and who wakes whom, is another's business.
+ */
+export class Runner {
+  readonly byName: ReadonlyMap<string, AnyJob>;
+  private readonly running = new Map<string, Running>();
+  private readonly leaseMs: number;
+
+  constructor(
+    jobs: readonly AnyJob[],
+    private readonly options: RunnerOptions,
+  ) {
+    this.byName = new Map(jobs.map((job) => [job.name, job]));
+    this.leaseMs = options.leaseMs ?? LEASE_MS;
+  }
+
+  get types(): readonly string[] {
+    return [...this.byName.keys()];
+  }
+  get count(): number {
+    return this.running.size;
+  }
+
+  /** Begins a job, unless another process has it; the promise inside settles when it has run. */
+  async begin(app: App, id: string): Promise<{ readonly done: Promise<void> } | undefined> {
+    const now = app.now();
+    const { value: row } = await app.store.transaction((db) => leaseJob(db, id, now, now + this.leaseMs));
+    const job = row && this.byName.get(row.type);
+    if (!row || !job) return undefined;
+    const abort = new AbortController();
+    const done = this.run(app, job, row, abort).finally(() => this.running.delete(row.id));
+    this.running.set(row.id, { row, abort, done });
+    return { done };
+  }
+
+  private async run(app: App, job: AnyJob, row: JobRow, abort: AbortController): Promise<void> {
+    const { id, attempts } = row;
+    // It has ended its process so often that it would go on doing so.
+    if (attempts > row.max_attempts) return this.write(app, (db) => failJob(db, id, attempts, 'the process ended each time it ran', app.now()));
+    const stop = (reason: Reason) => abort.abort(reason);
+    const lease = setInterval(() => {
+      this.write(app, async (db) => {
+        if (!(await extendLease(db, id, attempts, app.now() + this.leaseMs))) stop('canceled');
+      });
+    }, Math.min(this.leaseMs / 3, LOOK_MS));
+    try {
+      await job.run(row.input as never, Ctx.system(app), this.handle(app, row, abort));
+      await this.write(app, (db) => finishJob(db, id, attempts, app.now()));
+    } catch (error) {
+      await this.failed(app, job, row, error, abort.signal);
+    } finally {
+      clearInterval(lease);
+    }
+  }
+
+  private handle(app: App, { id, attempts, data }: JobRow, abort: AbortController): JobRun {
+    const { signal } = abort;
+    const leaseMs = this.leaseMs;
+    let known: unknown = data ?? undefined;
+    return {
+      id,
+      attempt: attempts,
+      get data() {
+        return known;
+      },
+      signal,
+      get canceled() {
+        return signal.aborted && signal.reason === 'canceled';
+      },
+      async progress(percent, next) {
+        const { value: mine } = await app.store.transaction((db) => saveProgress(db, id, attempts, Math.round(percent), next, app.now() + leaseMs));
+        if (next !== undefined) known = next;
+        if (!mine) abort.abort('canceled' satisfies Reason);
+        if (signal.aborted) throw new JobStopped();
+      },
+    };
+  }
+
+  private async failed(app: App, job: AnyJob, row: JobRow, error: unknown, signal: AbortSignal): Promise<void> {
+    const now = app.now();
+    if (error instanceof JobStopped && signal.aborted) {
+      // Cancelled: the row says so already. Stopping: another process goes on, and this was no try.
+      if (signal.reason === ('stopping' satisfies Reason)) await this.write(app, (db) => waitAgain(db, row, '', now, now, row.attempts - 1));
+      return;
+    }
+    this.options.report(error, row.type);
+    const text = String(error);
+    if (row.attempts >= row.max_attempts) return this.write(app, (db) => failJob(db, row.id, row.attempts, text, now));
+    const pause = Math.min((this.options.backoffMs ?? BACKOFF_MS) * 2 ** (row.attempts - 1), LONGEST_BACKOFF_MS);
+    await this.write(app, (db) => waitAgain(db, row, text, now + pause, now));
+  }
+
+  /** What cannot be written now is found again when the lease is over. */
+  private async write(app: App, work: Parameters<App['store']['transaction']>[0]): Promise<void> {
+    await app.store.transaction(work).catch((error) => this.options.report(error, 'runner'));
+  }
+
+  /** When one of them has run, or at once when none runs. */
+  async oneRan(): Promise<void> {
+    if (this.running.size > 0) await Promise.race([...this.running.values()].map(({ done }) => done));
+  }
+
+  /** Asks what runs to stop at its next step and waits for it, but not for ever; what is left another process takes over. */
+  async stop(app: App, graceMs: number): Promise<void> {
+    for (const { abort } of this.running.values()) abort.abort('stopping' satisfies Reason);
+    const all = Promise.all([...this.running.values()].map(({ done }) => done));
+    let timer: Timer | undefined;
+    const time = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, graceMs);
+    });
+    await Promise.race([all, time]);
+    clearTimeout(timer);
+    const now = app.now();
+    for (const { row } of this.running.values()) await this.write(app, (db) => waitAgain(db, row, '', now, now, row.attempts - 1));
+  }
+}
