@@ -1,6 +1,5 @@
 import { getTeamByInvite } from '@foremast/domain/teams/get-team';
-import { acceptInvitation } from '@foremast/domain/invitations/accept-invitation';
-import { readInvitation } from '@foremast/domain/invitations/invitation';
+import { acceptInvitation, readInvitation } from '@foremast/domain/teams/invitations';
 import { joinTeam } from '@foremast/domain/teams/join-team';
 import { presentTeamMember } from '@foremast/domain/teams/present-team';
 import { getAccount } from '@foremast/domain/users/get-account';
@@ -15,9 +14,9 @@ import { t } from '@foremast/wire/scalars';
 
 async function byToken(ctx: Ctx, user: UserRow, token: string): Promise<TeamMemberRow> {
   const invitation = await readInvitation(ctx.db, token, ctx.now());
-  if (invitation === 'unknown' || invitation === 'wrong type') throw badRequest('api.user.create_user.signup_link_invalid.app_error');
+  if (invitation === 'unknown') throw badRequest('api.user.create_user.signup_link_invalid.app_error');
   if (invitation === 'expired') throw badRequest('api.user.create_user.signup_link_expired.app_error');
-  return ctx.tx((tx) => acceptInvitation(tx, token, invitation, user));
+  return ctx.tx((tx) => acceptInvitation(tx, invitation, user));
 }
 
 async function byInvite(ctx: Ctx, user: UserRow, inviteId: string): Promise<TeamMemberRow> {

@@ -1,5 +1,5 @@
 import { onSystem } from '@foremast/domain/permissions/system';
-import { INVITATION_TYPES } from '@foremast/domain/invitations/invitation';
+import { INVITATION_TYPES } from '@foremast/domain/teams/invitations';
 import { OK, operation } from '@foremast/kernel/operation';
 import { deleteInvitations } from '@foremast/store/queries/team-invitations';
 import { StatusOK } from '@foremast/wire/models/status';

@@ -1,5 +1,5 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
-import { type AppError, badRequest, notFound, switchedOff } from '@foremast/kernel/error';
+import { AppError, badRequest, notFound, switchedOff } from '@foremast/kernel/error';
 import { errorBody } from '@foremast/kernel/error-body';
 import { channelTitles, isOldestUser } from '@foremast/store/queries/team-invitations';
 import { findTeam, type TeamRow } from '@foremast/store/queries/teams';
@@ -11,7 +11,7 @@ import { words } from '../permissions/roles.ts';
 import { getAccount } from '../users/get-account.ts';
 import { domainAllowed, isEmail } from '../users/validate-user.ts';
 import { countInvitations } from './invitation-limit.ts';
-import { issueInvitation } from '../invitations/invitation.ts';
+import { issueInvitation } from './invitations.ts';
 
 export interface InvitationForm {
   readonly emails: readonly string[];
@@ -61,7 +61,7 @@ interface Sending extends InvitationForm {
 /** Malformed addresses are accepted, but there is nobody to write to. */
 async function send(tx: Tx, email: string, { team, sender, kind, channels, channelNames, message, guest, byLink }: Sending): Promise<void> {
   if (!isEmail(email)) return;
-  const token = await issueInvitation(tx, { teamId: team.id, email, channelIds: channels, senderId: sender.id, guest, ...(byLink ? { byLink } : {}) });
+  const token = await issueInvitation(tx, { teamId: team.id, email, channels, senderId: sender.id, guest, ...(byLink ? { byLink } : {}) });
   const about = encodeURIComponent(JSON.stringify({ display_name: team.display_name, email, name: team.name }));
   const rest = guest ? `&t=${token}&sbr=${kind}` : `&md=email&sbr=${kind}&t=${token}`;
   const name = [sender.first_name, sender.last_name].filter(Boolean).join(' ') || sender.username;
