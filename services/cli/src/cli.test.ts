@@ -137,3 +137,17 @@ test('all data moves to a database of the other kind, and back', async () => {
     await other.drop();
   }
 });
+
+test('the doctor names what is wrong and the remedy', async () => {
+  const findings = await json(['doctor'], { MM_TEAMSETTINGS_NONSENSE: 'x' });
+  expect(findings).toContainEqual({ result: 'warning', what: 'MM_TEAMSETTINGS_NONSENSE is no setting', remedy: expect.any(String) });
+  expect(findings).toContainEqual({ result: 'ok', what: 'there is an administrator', remedy: '' });
+  const broken = await foremast(['doctor'], { MM_EMAILSETTINGS_SMTPSERVER: '127.0.0.1', MM_EMAILSETTINGS_SMTPPORT: '1' });
+  expect(broken).toMatchObject({ code: 1, out: expect.stringContaining('does not answer') });
+});
+
+test('a job is run and listed', async () => {
+  const done = await json(['job', 'run', 'active_users']);
+  expect(done.status).toBe('success');
+  expect(await json(['job', 'list', '--type', 'active_users'])).toMatchObject([{ id: done.id, status: 'success', progress: 100 }]);
+});
