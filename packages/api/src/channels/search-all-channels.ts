@@ -64,6 +64,7 @@ export const searchAllChannels = operation({
   ),
   bodyName: 'channel_search',
   response: ChannelsWithTeamData,
+  notWhenBusy: true,
   permission: 'session',
   async handle({ body, query }, ctx) {
     if (!body) throw invalidBody('channel_search');
