@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'bun:test';
+import { afterAll, expect, setDefaultTimeout, test } from 'bun:test';
 import { mkdtemp, rm, writeFile, readFile, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { newDatabase } from '@foremast/testing/database';
 
 // The commands as somebody types them, each in a process of its own.
+
+// Each command is a process that starts: on a busy machine that takes longer than Bun's five seconds allow for a test.
+setDefaultTimeout(60_000);
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'foremast cli '));

@@ -15,7 +15,8 @@ export const addUserToGroupSyncables = operation({
   async handle({ params }, ctx) {
     const user = await findUser(ctx.db, params.user_id);
     if (!user) throw notFound('app.user.missing_account.const');
-    if (user.auth_service !== 'ldap' && user.auth_service !== 'saml') throw badRequest('api.user.add_user_to_group_syncables.not_ldap_user.app_error');
+    if (user.auth_service !== 'ldap' && user.auth_service !== 'saml')
+      throw badRequest('api.user.add_user_to_group_syncables.not_ldap_user.app_error');
     return OK;
   },
 });
