@@ -3,6 +3,5 @@ import { getAgents } from './get-agents.ts';
 import { getAIAgents } from './get-ai-agents.ts';
 import { getAIServices } from './get-ai-services.ts';
 import { getLLMServices } from './get-llm-services.ts';
-import { rewriteMessage } from './rewrite-message.ts';
 
-export const agents = [getAgents, getAgentsStatus, getAIAgents, getAIServices, getLLMServices, rewriteMessage];
+export const agents = [getAgents, getAgentsStatus, getAIAgents, getAIServices, getLLMServices];

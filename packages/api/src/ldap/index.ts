@@ -8,7 +8,6 @@ import { syncLdap } from './sync-ldap.ts';
 import { testLdapConnection } from './test-ldap-connection.ts';
 import { testLdapDiagnostics } from './test-ldap-diagnostics.ts';
 import { testLdap } from './test-ldap.ts';
-import { unlinkLdapGroup } from './unlink-ldap-group.ts';
 import { uploadLdapPrivateCertificate } from './upload-ldap-private-certificate.ts';
 import { uploadLdapPublicCertificate } from './upload-ldap-public-certificate.ts';
 
@@ -23,7 +22,6 @@ export const ldap = [
   testLdap,
   testLdapConnection,
   testLdapDiagnostics,
-  unlinkLdapGroup,
   uploadLdapPrivateCertificate,
   uploadLdapPublicCertificate,
 ];

@@ -27,7 +27,6 @@ import { getUsersByIds } from './get-users-by-ids.ts';
 import { getUsersByUsernames } from './get-users-by-usernames.ts';
 import { getUsersWithInvalidEmails } from './get-users-with-invalid-emails.ts';
 import { getUsers } from './get-users.ts';
-import { handleNotifyAdmin } from './handle-notify-admin.ts';
 import { loginByCwsToken } from './login-by-cws-token.ts';
 import { loginSsoCodeExchange } from './login-sso-code-exchange.ts';
 import { loginWithDesktopToken } from './login-with-desktop-token.ts';
@@ -90,7 +89,6 @@ export const users = [
   getUsersByUsernames,
   getUsersWithInvalidEmails,
   getUsers,
-  handleNotifyAdmin,
   loginByCwsToken,
   loginSsoCodeExchange,
   loginWithDesktopToken,
