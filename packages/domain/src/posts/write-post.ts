@@ -12,6 +12,7 @@ import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { multipleChannelsViewed } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 import { JOIN_LEAVE } from '../channels/membership.ts';
+import { indexPost } from '../search/index-post.ts';
 import { recordReply, type RecordedReply } from '../threads/record-reply.ts';
 import { readsThreads } from '../threads/readers.ts';
 import { replyAutomatically } from './auto-reply.ts';
@@ -112,6 +113,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   const goesOn = post.priority?.persistent_notifications === true;
   if (goesOn) refuseRecipients(tx, channel, mentions.users);
   await (row.type === 'burn_on_read' ? insertVanishing(tx, row) : insertPost(tx.db, row));
+  await indexPost(tx, row);
   if (post.priority) await insertPriority(tx.db, { post_id: row.id, channel_id: row.channel_id, ...post.priority });
   if (goesOn) await insertPersistentNotification(tx.db, row.id, row.create_at);
   const reply = root ? await writeReply(tx, row, root, channel, audience, mentions) : undefined;
