@@ -27,6 +27,7 @@ import { reactions } from './reactions/index.ts';
 import { reports } from './reports/index.ts';
 import { roles } from './roles/index.ts';
 import { saml } from './saml/index.ts';
+import { scheduledPosts } from './scheduled-posts/index.ts';
 import { schemes } from './schemes/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
@@ -67,6 +68,7 @@ export const operations: readonly AnyOperation[] = [
   ...reports,
   ...roles,
   ...saml,
+  ...scheduledPosts,
   ...schemes,
   ...status,
   ...system,

@@ -9,6 +9,8 @@ const AT_ONCE = 4;
 const LONGEST_IDLE_MS = 30_000;
 const SHORTEST_IDLE_MS = 20;
 const GRACE_MS = 8_000;
+/** Who waits until everything has run does not wait for jobs that begin a moment later. */
+const AHEAD_MS = 5_000;
 
 export interface EmbeddedOptions extends RunnerOptions {
   /** So many run at a time. */
@@ -88,13 +90,14 @@ export class EmbeddedJobs implements Jobs {
   async drain(): Promise<void> {
     const { app } = this;
     if (!app) return;
+    await this.schedules.ask(app);
     for (;;) {
       await this.looking;
       if (!app.config.current.JobSettings.RunJobs) return;
-      const due = await dueJobs(app.store.db, this.runner.types, app.now(), 1);
+      const due = await dueJobs(app.store.db, this.runner.types, app.now(), Math.max(this.free, 1), app.now() + AHEAD_MS);
       if (due.length === 0 && this.runner.count === 0) return;
-      this.wake();
-      await (this.runner.count > 0 ? this.runner.oneRan() : this.looking);
+      for (const { id } of due.slice(0, this.free)) await this.runner.begin(app, id, AHEAD_MS);
+      await this.runner.oneRan();
     }
   }
 

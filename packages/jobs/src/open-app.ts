@@ -38,7 +38,8 @@ export interface OpenedApp {
   close(): Promise<void>;
 }
 
-const openStore = ({ database }: Startup): Promise<Store> => (database.driver === 'postgres' ? openPostgres(database.dsn) : openSqlite(database.file));
+const openStore = ({ database }: Startup): Promise<Store> =>
+  database.driver === 'postgres' ? openPostgres(database.dsn) : openSqlite(database.file);
 
 /** The parts of a server without HTTP and sockets: what the server, the workers and the command line have in common. */
 export async function openApp({ env, now, bus = noBus, ...options }: OpenOptions): Promise<OpenedApp> {
@@ -55,7 +56,17 @@ export async function openApp({ env, now, bus = noBus, ...options }: OpenOptions
     logFile.write('error', 'something failed that should not', { where, error: error instanceof Error ? error.stack : String(error) });
   };
   const embedded = new EmbeddedJobs(jobs, { report });
-  const app = new App({ store, config, published, environment, startup, log: logTo(options.log ?? silent, logFile), jobs: embedded, bus, ...(now ? { now } : {}) });
+  const app = new App({
+    store,
+    config,
+    published,
+    environment,
+    startup,
+    log: logTo(options.log ?? silent, logFile),
+    jobs: embedded,
+    bus,
+    ...(now ? { now } : {}),
+  });
   await Ctx.system(app).tx(createBuiltInRoles);
   await followBusy(app, (error) => report(error, 'busy'));
   // Another process, or this one, stored new settings.

@@ -50,9 +50,9 @@ export class Runner {
   }
 
   /** Begins a job, unless another process has it; the promise inside settles when it has run. */
-  async begin(app: App, id: string): Promise<{ readonly done: Promise<void> } | undefined> {
+  async begin(app: App, id: string, aheadMs = 0): Promise<{ readonly done: Promise<void> } | undefined> {
     const now = app.now();
-    const { value: row } = await app.store.transaction((db) => leaseJob(db, id, now, now + this.leaseMs));
+    const { value: row } = await app.store.transaction((db) => leaseJob(db, id, now, now + this.leaseMs, now + aheadMs));
     const job = row && this.byName.get(row.type);
     if (!row || !job) return undefined;
     const abort = new AbortController();
@@ -66,16 +66,19 @@ export class Runner {
     // It has ended its process so often that it would go on doing so.
     if (attempts > row.max_attempts) return this.write(app, (db) => failJob(db, id, attempts, 'the process ended each time it ran', app.now()));
     const stop = (reason: Reason) => abort.abort(reason);
-    const lease = setInterval(() => {
-      this.write(app, async (db) => {
-        if (!(await extendLease(db, id, attempts, app.now() + this.leaseMs))) stop('canceled');
-      });
-    }, Math.min(this.leaseMs / 3, LOOK_MS));
+    const lease = setInterval(
+      () => {
+        this.write(app, async (db) => {
+          if (!(await extendLease(db, id, attempts, app.now() + this.leaseMs))) stop('canceled');
+        });
+      },
+      Math.min(this.leaseMs / 3, LOOK_MS),
+    );
     try {
       await job.run(row.input as never, Ctx.system(app), this.handle(app, row, abort));
       await this.write(app, (db) => finishJob(db, id, attempts, app.now()));
     } catch (error) {
-      await this.failed(app, job, row, error, abort.signal);
+      await this.failed(app, row, error, abort.signal);
     } finally {
       clearInterval(lease);
     }
@@ -104,7 +107,7 @@ export class Runner {
     };
   }
 
-  private async failed(app: App, job: AnyJob, row: JobRow, error: unknown, signal: AbortSignal): Promise<void> {
+  private async failed(app: App, row: JobRow, error: unknown, signal: AbortSignal): Promise<void> {
     const now = app.now();
     if (error instanceof JobStopped && signal.aborted) {
       // Cancelled: the row says so already. Stopping: another process goes on, and this was no try.

@@ -42,7 +42,11 @@ export class Schedules {
   start(app: App, asked: () => void): void {
     if (this.scheduled.length === 0) return;
     const often = Math.min(TICK_MS, ...this.scheduled.map((job) => job.everyMs ?? TICK_MS));
-    const tick = () => this.ask(app).then((any) => any && asked(), (error) => this.report(error, 'schedules'));
+    const tick = () =>
+      this.ask(app).then(
+        (any) => any && asked(),
+        (error) => this.report(error, 'schedules'),
+      );
     this.timer = setInterval(tick, often);
     this.timer.unref();
     void tick();
@@ -60,7 +64,16 @@ export class Schedules {
     const { value: any } = await app.store.transaction(async (db) => {
       let inserted = false;
       for (const { job, turn } of turns) {
-        const row = { id: idOf(turn), type: job.name, key: job.key?.({} as never) ?? null, input: {}, runAt: now, maxAttempts: job.attempts ?? ATTEMPTS, priority: job.priority ?? 0, now };
+        const row = {
+          id: idOf(turn),
+          type: job.name,
+          key: job.key?.({} as never) ?? null,
+          input: {},
+          runAt: now,
+          maxAttempts: job.attempts ?? ATTEMPTS,
+          priority: job.priority ?? 0,
+          now,
+        };
         if (await insertJob(db, row)) inserted = true;
       }
       return inserted;

@@ -11,13 +11,22 @@ export interface ProcessLog extends Log {
   report(error: unknown, where: string): void;
 }
 
-const readable = (time: Date, level: string, message: string, rest: string): string => `${time.toTimeString().slice(0, 8)} ${level.padEnd(5)} ${message}${rest ? ` ${rest}` : ''}\n`;
+const readable = (time: Date, level: string, message: string, rest: string): string =>
+  `${time.toTimeString().slice(0, 8)} ${level.padEnd(5)} ${message}${rest ? ` ${rest}` : ''}\n`;
 
 /** For a person at a terminal: one short line each. */
 function terminalStream(): { write(line: string): void } {
   return {
     write(line) {
-      const { level, time, msg = '', err, pid: _, hostname: __, ...fields } = JSON.parse(line) as Record<string, unknown> & { level: number; time: number };
+      const {
+        level,
+        time,
+        msg = '',
+        err,
+        pid: _,
+        hostname: __,
+        ...fields
+      } = JSON.parse(line) as Record<string, unknown> & { level: number; time: number };
       const name = pino.levels.labels[level] ?? '';
       const rest = Object.entries(fields).map(([k, v]) => `${k}=${typeof v === 'string' ? v : JSON.stringify(v)}`);
       const stack = (err as { stack?: string } | undefined)?.stack;
@@ -33,6 +42,7 @@ export function openLog(level = 'info', isTerminal = process.stdout.isTTY === tr
     write: (level: LogLevel, message, fields = {}) => logger[level](fields, message),
     info: (message, fields = {}) => logger.info(fields, message),
     warn: (message, fields = {}) => logger.warn(fields, message),
-    report: (error, where) => logger.error({ err: error instanceof Error ? error : new Error(String(error)), where }, 'something failed that should not'),
+    report: (error, where) =>
+      logger.error({ err: error instanceof Error ? error : new Error(String(error)), where }, 'something failed that should not'),
   };
 }

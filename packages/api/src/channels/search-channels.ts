@@ -18,6 +18,7 @@ export const searchChannels = operation({
   body: t.Nullable(t.Object({ term: t.String() })),
   bodyName: 'channel_search',
   response: t.Array(Channel),
+  notWhenBusy: true,
   permission: 'session',
   async handle({ params, body }, ctx) {
     if (!body) throw invalidBody('channel_search');

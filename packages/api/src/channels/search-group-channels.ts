@@ -15,6 +15,7 @@ export const searchGroupChannels = operation({
   body: t.Nullable(t.Object({ term: t.String() })),
   bodyName: 'channel_search',
   response: t.Array(Channel),
+  notWhenBusy: true,
   permission: 'session',
   async handle({ body }, ctx) {
     if (!body) throw invalidBody('channel_search');

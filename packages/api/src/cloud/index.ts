@@ -21,5 +21,10 @@ export const cloud = [
   hostedOnly('UpdateCloudCustomer', 'PUT', '/api/v4/cloud/customer', 'Change who pays for this workspace.'),
   hostedOnly('UpdateCloudCustomerAddress', 'PUT', '/api/v4/cloud/customer/address', 'Change the address of who pays.'),
   hostedOnly('ValidateBusinessEmail', 'POST', '/api/v4/cloud/validate-business-email', 'Is this the mail address of a company?'),
-  hostedOnly('ValidateWorkspaceBusinessEmail', 'POST', '/api/v4/cloud/validate-workspace-business-email', 'Is the workspace’s mail address that of a company?'),
+  hostedOnly(
+    'ValidateWorkspaceBusinessEmail',
+    'POST',
+    '/api/v4/cloud/validate-workspace-business-email',
+    'Is the workspace’s mail address that of a company?',
+  ),
 ];

@@ -2,7 +2,14 @@ import { onUnrestrictedSystem } from '@foremast/domain/permissions/system';
 import { operation } from '@foremast/kernel/operation';
 import { t } from '@foremast/wire/scalars';
 
-const Node = t.Object({ id: t.String(), version: t.String(), schema_version: t.String(), config_hash: t.String(), ipaddress: t.String(), hostname: t.String() });
+const Node = t.Object({
+  id: t.String(),
+  version: t.String(),
+  schema_version: t.String(),
+  config_hash: t.String(),
+  ipaddress: t.String(),
+  hostname: t.String(),
+});
 
 export const getClusterStatus = operation({
   id: 'GetClusterStatus',

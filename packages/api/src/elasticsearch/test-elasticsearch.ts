@@ -20,7 +20,8 @@ export const testElasticsearch = operation({
     const tried = testedSettings(body, ctx.config, 'ElasticsearchSettings', 'api.elasticsearch.test_elasticsearch_settings_nil.app_error');
     await ctx.require(onUnrestrictedSystem('test_elasticsearch'));
     const stored = ctx.config.ElasticsearchSettings;
-    if (tried.Password === MASK && (tried.ConnectionURL !== stored.ConnectionURL || tried.Username !== stored.Username)) throw badRequest('ent.elasticsearch.test_config.reenter_password');
+    if (tried.Password === MASK && (tried.ConnectionURL !== stored.ConnectionURL || tried.Username !== stored.Username))
+      throw badRequest('ent.elasticsearch.test_config.reenter_password');
     throw switchedOff(tried.EnableIndexing ? 'ent.elasticsearch.test_config.license.error' : 'ent.elasticsearch.test_config.indexing_disabled.error');
   },
 });

@@ -5,6 +5,9 @@ import { operation } from '@foremast/kernel/operation';
 import { Job } from '@foremast/wire/models/job';
 import { t } from '@foremast/wire/scalars';
 
+/** So long what was asked for by mistake can still be taken back. */
+const DELAY_MS = 1_500;
+
 export const createJob = operation({
   id: 'CreateJob',
   method: 'POST',
@@ -17,7 +20,7 @@ export const createJob = operation({
   permission: 'session',
   async handle({ body }, ctx) {
     await requireForJob(ctx, body.type, 'create');
-    const made = await ctx.tx((tx) => create(tx, body));
+    const made = await ctx.tx((tx) => create(tx, { ...body, delayMs: DELAY_MS }));
     if (!made) throw invalidBody('job');
     return made;
   },

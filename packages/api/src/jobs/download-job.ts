@@ -23,6 +23,8 @@ export const downloadJob = operation({
     if (!TRUE.has(row.data?.is_downloadable ?? '')) throw badRequest('api.job.unable_to_download_job');
     const file = Bun.file(join(filesDirectoryOf(ctx.config, ctx.app.startup), 'export', `${row.id}.zip`));
     if (!(await file.exists())) throw notFound('api.job.unable_to_download_job');
-    return new Response(file, { headers: { 'content-type': 'application/zip', 'content-disposition': `attachment;filename="${row.id}.zip"; filename*=UTF-8''${row.id}.zip` } });
+    return new Response(file, {
+      headers: { 'content-type': 'application/zip', 'content-disposition': `attachment;filename="${row.id}.zip"; filename*=UTF-8''${row.id}.zip` },
+    });
   },
 });

@@ -5,4 +5,11 @@ import { requestLicenseRenewalLink } from './request-license-renewal-link.ts';
 import { requestTrialLicense } from './request-trial-license.ts';
 import { uploadLicenseFile } from './upload-license-file.ts';
 
-export const license = [getLicenseLoadMetric, getPrevTrialLicense, removeLicenseFile, requestLicenseRenewalLink, requestTrialLicense, uploadLicenseFile];
+export const license = [
+  getLicenseLoadMetric,
+  getPrevTrialLicense,
+  removeLicenseFile,
+  requestLicenseRenewalLink,
+  requestTrialLicense,
+  uploadLicenseFile,
+];

@@ -13,6 +13,8 @@ export const downloadSystemLogs = operation({
     const path = ctx.app.process.logFile();
     const file = path === undefined ? undefined : Bun.file(path);
     if (!file || !(await file.exists())) throw badRequest('api.system.logs.download_bytes_buffer.app_error');
-    return new Response(file, { headers: { 'content-type': 'text/plain', 'content-disposition': `attachment;filename="mattermost.log"; filename*=UTF-8''mattermost.log` } });
+    return new Response(file, {
+      headers: { 'content-type': 'text/plain', 'content-disposition': `attachment;filename="mattermost.log"; filename*=UTF-8''mattermost.log` },
+    });
   },
 });

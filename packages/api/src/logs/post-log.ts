@@ -21,7 +21,10 @@ export const postLog = operation({
     const level = trusted ? body.level : 'DEBUG';
     const text = body.message.length > LONGEST ? body.message.slice(0, LONGEST - 1) : body.message;
     const message = `Client Logs API Endpoint Message: ${text}`;
-    ctx.app.log.write(level === 'ERROR' ? 'error' : 'debug', message, { type: 'client_message', user_agent: ctx.request.headers.get('user-agent') ?? '' });
+    ctx.app.log.write(level === 'ERROR' ? 'error' : 'debug', message, {
+      type: 'client_message',
+      user_agent: ctx.request.headers.get('user-agent') ?? '',
+    });
     return { level, message };
   },
 });

@@ -7,4 +7,13 @@ import { getWebappPlugins } from './get-webapp-plugins.ts';
 import { removePlugin } from './remove-plugin.ts';
 import { updateMarketplaceVisitedByAdmin } from './update-marketplace-visited-by-admin.ts';
 
-export const plugins = [disablePlugin, enablePlugin, getMarketplaceVisitedByAdmin, getPlugins, getPluginStatuses, getWebappPlugins, removePlugin, updateMarketplaceVisitedByAdmin];
+export const plugins = [
+  disablePlugin,
+  enablePlugin,
+  getMarketplaceVisitedByAdmin,
+  getPlugins,
+  getPluginStatuses,
+  getWebappPlugins,
+  removePlugin,
+  updateMarketplaceVisitedByAdmin,
+];

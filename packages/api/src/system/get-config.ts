@@ -14,6 +14,8 @@ export const getConfig = operation({
   permission: () => [anyConsole('read')],
   async handle({ query }, ctx) {
     ctx.reply.headers['cache-control'] = 'no-cache, no-store, must-revalidate';
-    return sortedKeys(showSettings(ctx.config, await configAccess(ctx), { removeMasked: query.remove_masked, removeDefaults: query.remove_defaults }));
+    return sortedKeys(
+      showSettings(ctx.config, await configAccess(ctx), { removeMasked: query.remove_masked, removeDefaults: query.remove_defaults }),
+    );
   },
 });

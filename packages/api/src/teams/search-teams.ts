@@ -39,8 +39,8 @@ export const searchTeams = operation({
     exclude_policy_constrained: t.Optional(t.Boolean()),
   }),
   bodyName: 'team_search',
-  notWhenBusy: true,
   response: t.Union([t.Array(Team), TeamsWithCount]),
+  notWhenBusy: true,
   permission: ({ body }) => (body.exclude_policy_constrained ? [onSystem('sysconsole_read_compliance_data_retention_policy')] : []),
   async handle({ body }, ctx) {
     const listable = await listableTeams(ctx);

@@ -27,6 +27,7 @@ export const searchUsers = operation({
   }),
   bodyName: 'props',
   response: t.Array(User),
+  notWhenBusy: true,
   permission: 'session',
   handle: ({ body }, ctx) => find(ctx, body),
 });

@@ -33,6 +33,10 @@ export async function messageFromSystemBot(tx: Tx, userId: string, { message, ty
   const { id } = await openDirect(tx, bot.id, userId, true);
   const channel = await channelHead(tx.db, id);
   if (!channel) throw notFound('app.channel.get.existing.app_error');
-  const written = await writePost(tx, { channel_id: channel.id, user_id: bot.id, message, type, props: { ...props, from_bot: 'true' } }, { setOnline: false });
+  const written = await writePost(
+    tx,
+    { channel_id: channel.id, user_id: bot.id, message, type, props: { ...props, from_bot: 'true' } },
+    { setOnline: false },
+  );
   return written.post;
 }

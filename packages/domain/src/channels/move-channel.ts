@@ -1,6 +1,6 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
-import { membersOutsideTeam } from '@foremast/store/queries/channel-members';
+import { membersOutsideTeam } from '@foremast/store/queries/channel-member-lists';
 import { moveChannelHooks } from '@foremast/store/queries/channel-remains';
 import type { ChannelRow } from '@foremast/store/queries/channels';
 import { deletePlacesOfChannel } from '@foremast/store/queries/sidebar-channels';

@@ -1,6 +1,6 @@
 import type { ChannelMemberRow } from '@foremast/store/queries/channel-members';
 import { channelsByIds } from '@foremast/store/queries/channel-lists';
-import type { TeamFacts } from '@foremast/store/queries/channel-search';
+import type { TeamFacts } from '@foremast/store/queries/channels-with-teams';
 import { type ChannelHead, type ChannelRow, channelHead, channelHeads } from '@foremast/store/queries/channels';
 import type { Db } from '@foremast/store/store';
 import type { Channel, ChannelMember, ChannelWithTeamData } from '@foremast/wire/models/channel';

@@ -6,7 +6,8 @@ import { runPublicJob } from './run-public-job.ts';
 /** What waits never starts; what runs is asked to stop, and says when it has. */
 export async function cancelJob(tx: Tx, row: PublicJobRow): Promise<void> {
   const canceled = await changePublicJob(tx.db, row.id, ['pending'], { status: 'canceled' }, tx.now());
-  if (!canceled && !(await changePublicJob(tx.db, row.id, ['in_progress'], { status: 'cancel_requested' }, tx.now()))) throw badRequest('jobs.request_cancellation.status.error');
+  if (!canceled && !(await changePublicJob(tx.db, row.id, ['in_progress'], { status: 'cancel_requested' }, tx.now())))
+    throw badRequest('jobs.request_cancellation.status.error');
   await tx.app.jobs.cancel(tx.db, runPublicJob, row.id, tx.now());
 }
 

@@ -9,7 +9,8 @@ import type { PublicJobRun } from './public-job.ts';
 
 type Data = Readonly<Record<string, string>>;
 
-const change = (ctx: Ctx, id: string, from: readonly PublicJobStatus[], what: JobChange) => ctx.tx((tx) => changePublicJob(tx.db, id, from, what, tx.now()));
+const change = (ctx: Ctx, id: string, from: readonly PublicJobStatus[], what: JobChange) =>
+  ctx.tx((tx) => changePublicJob(tx.db, id, from, what, tx.now()));
 
 /** Whoever gets it from waiting to running has it. One that runs already was left behind by a process that is gone. */
 async function claim(ctx: Ctx, row: PublicJobRow): Promise<boolean> {

@@ -25,7 +25,11 @@ function settings(allowed: string) {
   const made = defaults();
   return { ...made, ServiceSettings: { ...made.ServiceSettings, AllowedUntrustedInternalConnections: allowed } };
 }
-const names: Readonly<Record<string, readonly string[]>> = { 'open.test': ['127.0.0.1'], 'inside.test': ['10.0.0.7'], 'mixed.test': ['10.0.0.7', '127.0.0.1'] };
+const names: Readonly<Record<string, readonly string[]>> = {
+  'open.test': ['127.0.0.1'],
+  'inside.test': ['10.0.0.7'],
+  'mixed.test': ['10.0.0.7', '127.0.0.1'],
+};
 const resolve: GuardedRequest['resolve'] = async (host) => names[host] ?? [];
 const open = settings('open.test');
 
@@ -87,7 +91,20 @@ test('size and time are limited', async () => {
   expect(await outcome(at('open.test', '/slow'), { timeoutMs: 50 })).toBe('time');
 });
 
-test.each(['10.1.2.3', '172.31.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '::1', 'fd00::1', 'fe80::1', '::ffff:10.0.0.1', '64:ff9b::a00:1', 'junk'])('%s is private', (address) => {
+test.each([
+  '10.1.2.3',
+  '172.31.0.1',
+  '192.168.1.1',
+  '169.254.169.254',
+  '100.64.0.1',
+  '0.0.0.0',
+  '::1',
+  'fd00::1',
+  'fe80::1',
+  '::ffff:10.0.0.1',
+  '64:ff9b::a00:1',
+  'junk',
+])('%s is private', (address) => {
   expect(isPrivateAddress(address)).toBe(true);
 });
 
@@ -97,5 +114,11 @@ test.each(['1.1.1.1', '93.184.216.34', '2606:4700::1111'])('%s is not', (address
 
 test('the setting takes names, addresses and networks; what is none of them allows nothing', () => {
   const allowed = allowedHosts('files.local, 10.0.0.0/8 fd00::/8 10.0.0.0/99 192.168.0.4');
-  expect([allowed.allowsName('FILES.local'), allowed.allowsAddress('10.9.9.9'), allowed.allowsAddress('fd12::1'), allowed.allowsAddress('192.168.0.4'), allowed.allowsAddress('192.168.0.5')]).toEqual([true, true, true, true, false]);
+  expect([
+    allowed.allowsName('FILES.local'),
+    allowed.allowsAddress('10.9.9.9'),
+    allowed.allowsAddress('fd12::1'),
+    allowed.allowsAddress('192.168.0.4'),
+    allowed.allowsAddress('192.168.0.5'),
+  ]).toEqual([true, true, true, true, false]);
 });

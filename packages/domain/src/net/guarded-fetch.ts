@@ -38,7 +38,8 @@ const AGENT = 'Foremast';
 /** They speak of the place that the request was meant for, not of the one that it is sent on to. */
 const PERSONAL = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
-const resolveName = async (host: string): Promise<readonly string[]> => (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
+const resolveName = async (host: string): Promise<readonly string[]> =>
+  (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
 
 function parse(url: string): URL {
   if (!URL.canParse(url)) throw new FetchRefused('address', url);

@@ -4,6 +4,7 @@ import { channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { countMentions, countPost, markAuthorRead } from '@foremast/store/queries/post-counters';
 import { attachFiles } from '@foremast/store/queries/post-files';
+import { insertPersistentNotification } from '@foremast/store/queries/persistent-notifications';
 import { insertPriority, type PriorityRow } from '@foremast/store/queries/post-priorities';
 import { findPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
 import { markThreadsOfChannelsRead } from '@foremast/store/queries/threads';
@@ -21,6 +22,7 @@ import { hashtags } from './hashtags.ts';
 import { type PostMentions, mentionsOfPost } from './mentions-of-post.ts';
 import { insertVanishing } from './vanishing-post.ts';
 import { tellAuthor } from './notes-to-author.ts';
+import { endPersistentNotifications, refuseRecipients } from './persistent-notifications.ts';
 import { previewedPost } from './permalinks.ts';
 import { postVariants } from './post-variants.ts';
 import { userViews } from './post-viewer.ts';
@@ -107,14 +109,19 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   const row = await withFiles(tx, newRow(tx, post, await propsOf(tx, post, channel, author, mentions)), post.file_ids ?? []);
   const root = row.root_id === '' ? undefined : (options.root ?? (await findPost(tx.db, row.root_id)));
 
+  const goesOn = post.priority?.persistent_notifications === true;
+  if (goesOn) refuseRecipients(tx, channel, mentions.users);
   await (row.type === 'burn_on_read' ? insertVanishing(tx, row) : insertPost(tx.db, row));
   if (post.priority) await insertPriority(tx.db, { post_id: row.id, channel_id: row.channel_id, ...post.priority });
+  if (goesOn) await insertPersistentNotification(tx.db, row.id, row.create_at);
   const reply = root ? await writeReply(tx, row, root, channel, audience, mentions) : undefined;
   await count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
-  const variants = await postVariants(tx, row, author && userViews(tx.db, author, tx.now()), {
+  const more = {
     ...(reply ? { reply_count: reply.thread.reply_count } : {}),
     ...(post.file_ids?.length && row.file_ids === '[]' && row.type !== 'burn_on_read' ? { file_ids: null } : {}),
-  });
+  };
+  const priorities = new Map(post.priority ? [[row.id, { post_id: row.id, channel_id: row.channel_id, ...post.priority }]] : []);
+  const variants = await postVariants(tx, row, author && userViews(tx.db, author, tx.now()), more, { priorities });
   await tellChannel(tx, { variants, row, channel, author, audience, mentions: mentions.users, followers: reply?.notified ?? [], setOnline: options.setOnline });
   reply?.tell();
   if (author) await tellAuthor(tx, row, channel, author, mentions);
@@ -124,6 +131,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
 
 async function writeReply(tx: Tx, reply: PostRow, root: PostRow, channel: ChannelHead, audience: ChannelAudience, mentions: PostMentions): Promise<RecordedReply> {
   await addCommentMentions(tx, reply, root, audience, mentions.users);
+  await endPersistentNotifications(tx, root, reply.user_id);
   return recordReply(tx, { reply, root, channel, audience, mentions: mentions.users });
 }
 

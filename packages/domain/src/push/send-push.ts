@@ -17,7 +17,14 @@ export async function sendPush(ctx: Ctx, deviceId: string, message: Readonly<Rec
     const response = await guardedFetch(ctx.config, `${PushNotificationServer.replace(/\/+$/, '')}/api/v1/send_push`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ack_id: newId(), server_id: ctx.app.published.facts.diagnosticId, platform, device_id: token, version: 'v2', ...message }),
+      body: JSON.stringify({
+        ack_id: newId(),
+        server_id: ctx.app.published.facts.diagnosticId,
+        platform,
+        device_id: token,
+        version: 'v2',
+        ...message,
+      }),
       timeoutMs: TIMEOUT_MS,
       mayBePrivate: true,
     });

@@ -52,7 +52,9 @@ async function standard(ctx: Ctx, teamId: string): Promise<Figure[]> {
 async function extra(ctx: Ctx, teamId: string): Promise<Figure[]> {
   const { db } = ctx;
   const [integrations, sessions, files] = await Promise.all([countIntegrations(db, teamId), countSessions(db, ctx.now()), fileFigures(db)]);
-  return Object.entries({ ...integrations, session_count: sessions, total_file_count: files.count, total_file_size: files.bytes }).map(([name, value]) => ({ name, value }));
+  return Object.entries({ ...integrations, session_count: sessions, total_file_count: files.count, total_file_size: files.bytes }).map(
+    ([name, value]) => ({ name, value }),
+  );
 }
 
 const figures = (days: readonly DayCount[]): Figure[] => days.map(({ day, count }) => ({ name: day, value: count }));

@@ -34,7 +34,13 @@ const SPKI_HEAD = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034
 
 function publicKeyOf(text: string): string {
   const { ecdsa_key: key } = JSON.parse(text.replace(/:(\d+)/g, ':"$1"')) as StoredKey;
-  const bytes = (decimal: string) => Buffer.from(BigInt(decimal).toString(16).padStart(COORDINATE_BYTES * 2, '0'), 'hex');
+  const bytes = (decimal: string) =>
+    Buffer.from(
+      BigInt(decimal)
+        .toString(16)
+        .padStart(COORDINATE_BYTES * 2, '0'),
+      'hex',
+    );
   return Buffer.concat([SPKI_HEAD, Buffer.from([4]), bytes(key.x), bytes(key.y)]).toString('base64');
 }
 

@@ -35,7 +35,8 @@ function parse(text: string): PublishedNotice[] {
 }
 
 /** Who publishes notices is a setting. The built-in address speaks of another product: nothing is fetched from there. */
-const source = ({ NoticesURL }: Settings['AnnouncementSettings']): string | undefined => (NoticesURL === '' || NoticesURL === builtIn().AnnouncementSettings.NoticesURL ? undefined : NoticesURL);
+const source = ({ NoticesURL }: Settings['AnnouncementSettings']): string | undefined =>
+  NoticesURL === '' || NoticesURL === builtIn().AnnouncementSettings.NoticesURL ? undefined : NoticesURL;
 
 /** Reads the published notices anew; when nobody answers the ones known stay. */
 export async function fetchNotices(ctx: Ctx): Promise<readonly PublishedNotice[]> {
@@ -71,9 +72,11 @@ interface Circumstances extends NoticeReader {
   people(): Promise<number>;
 }
 
-const inRange = (version: string, ranges: unknown): boolean => !Array.isArray(ranges) || ranges.length === 0 || ranges.some((range) => typeof range === 'string' && Bun.semver.satisfies(version, range));
+const inRange = (version: string, ranges: unknown): boolean =>
+  !Array.isArray(ranges) || ranges.length === 0 || ranges.some((range) => typeof range === 'string' && Bun.semver.satisfies(version, range));
 
-const byPath = (config: Settings, path: string): unknown => path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], config);
+const byPath = (config: Settings, path: string): unknown =>
+  path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], config);
 
 const AUDIENCE: Readonly<Record<string, (c: Circumstances) => boolean>> = {
   all: () => true,
@@ -99,7 +102,12 @@ async function concerns({ conditions = {} }: PublishedNotice, c: Circumstances):
   if (c.client.startsWith('mobile-') && !inRange(c.version, conditions.mobileVersion)) return false;
   if (!inRange(c.serverVersion, conditions.serverVersion)) return false;
   if (typeof displayDate === 'string' && !(Date.parse(displayDate.replace(/^>=?\s*/, '')) <= Date.now())) return false;
-  if (typeof serverConfig === 'object' && serverConfig !== null && Object.entries(serverConfig).some(([path, value]) => byPath(c.config, path) !== value)) return false;
+  if (
+    typeof serverConfig === 'object' &&
+    serverConfig !== null &&
+    Object.entries(serverConfig).some(([path, value]) => byPath(c.config, path) !== value)
+  )
+    return false;
   if (typeof numberOfPosts === 'number' && (await c.posts()) < numberOfPosts) return false;
   return !(typeof numberOfUsers === 'number' && (await c.people()) < numberOfUsers);
 }
@@ -135,7 +143,15 @@ export async function noticesFor(ctx: Ctx, reader: NoticeReader): Promise<Notice
     if (!view) return true;
     return repeatable === true && view.viewed <= MOST_VIEWS && now - view.timestamp >= HOUR_S;
   });
-  const circumstances: Circumstances = { ...reader, isSystemAdmin, isTeamAdmin, serverVersion: ctx.app.version, config: ctx.config, posts: () => postsInUse(ctx), people: () => activePeople(ctx) };
+  const circumstances: Circumstances = {
+    ...reader,
+    isSystemAdmin,
+    isTeamAdmin,
+    serverVersion: ctx.app.version,
+    config: ctx.config,
+    posts: () => postsInUse(ctx),
+    people: () => activePeople(ctx),
+  };
   const concerning = await Promise.all(unseen.map((notice) => concerns(notice, circumstances)));
   return unseen.filter((_, i) => concerning[i]).map(present);
 }

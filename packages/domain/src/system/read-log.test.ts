@@ -22,7 +22,8 @@ test('lines are read in blocks from the end', async () => {
 test('a filter takes levels and dates; other lines and dates are left out', () => {
   const at = (hour: number, level: string) => JSON.stringify({ timestamp: `2026-01-05 0${hour}:00:00.000 Z`, level, msg: `${hour}` });
   const lines = [at(1, 'info'), at(2, 'error'), at(3, 'info'), 'no JSON', '5'];
-  const messages = (levels: string[], from = '', to = '') => filterLog(lines, { levels, from: logInstant(from) ?? 0, to: logInstant(to) ?? Infinity }).map(({ msg }) => msg);
+  const messages = (levels: string[], from = '', to = '') =>
+    filterLog(lines, { levels, from: logInstant(from) ?? 0, to: logInstant(to) ?? Infinity }).map(({ msg }) => msg);
   expect(messages([])).toEqual(['1', '2', '3']);
   expect(messages(['ERROR'])).toEqual(['2']);
   expect(messages([], '2026-01-05 04:00:00.000 +02:00')).toEqual(['2', '3']);

@@ -27,7 +27,7 @@ export async function sendTestMail(ctx: Ctx, settings: EmailSettings): Promise<v
     to: user.email,
     subject: `[${SiteName}] Test mail`,
     lines: ['This mail was sent to try out the mail settings of your server. It arrived: they work.'],
-    site: { name: SiteName, url: ctx.config.ServiceSettings.SiteURL },
+    site: { name: SiteName, url: '' },
   };
   const transport = mailTransport(email);
   try {

@@ -1,5 +1,11 @@
 import { rememberFor } from '@foremast/kernel/remember';
-import { countActivePeople, countPeopleActiveSince, countPeoplesPosts, countSingleChannelGuests, sumOfFileSizes } from '@foremast/store/queries/figures';
+import {
+  countActivePeople,
+  countPeopleActiveSince,
+  countPeoplesPosts,
+  countSingleChannelGuests,
+  sumOfFileSizes,
+} from '@foremast/store/queries/figures';
 
 /** Usage is shown in round figures; a minute more or less does not show. */
 const USAGE_MS = 60_000;

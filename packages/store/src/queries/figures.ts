@@ -136,7 +136,10 @@ export async function countSessions(db: Db, now: number): Promise<number> {
   );
 }
 
-export async function countIntegrations(db: Db, teamId: string): Promise<{ incoming_webhook_count: number; outgoing_webhook_count: number; command_count: number }> {
+export async function countIntegrations(
+  db: Db,
+  teamId: string,
+): Promise<{ incoming_webhook_count: number; outgoing_webhook_count: number; command_count: number }> {
   const count = async (table: 'incomingwebhooks' | 'outgoingwebhooks' | 'commands') => {
     const all = db
       .selectFrom(table)
@@ -144,7 +147,11 @@ export async function countIntegrations(db: Db, teamId: string): Promise<{ incom
       .where('deleteat', '=', 0);
     return number(await (teamId === '' ? all : all.where('teamid', '=', teamId)).executeTakeFirst());
   };
-  const [incoming_webhook_count, outgoing_webhook_count, command_count] = await Promise.all([count('incomingwebhooks'), count('outgoingwebhooks'), count('commands')]);
+  const [incoming_webhook_count, outgoing_webhook_count, command_count] = await Promise.all([
+    count('incomingwebhooks'),
+    count('outgoingwebhooks'),
+    count('commands'),
+  ]);
   return { incoming_webhook_count, outgoing_webhook_count, command_count };
 }
 

@@ -52,13 +52,15 @@ export async function insertJob(db: WriteDb, job: NewJob): Promise<boolean> {
   return (result?.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** Jobs that may start: due ones, and those whose process is gone. */
-export async function dueJobs(db: Db, types: readonly string[], now: number, limit: number): Promise<JobRow[]> {
+/** Jobs that may start: those due by an instant, and those whose process is gone. */
+export async function dueJobs(db: Db, types: readonly string[], now: number, limit: number, dueBy = now): Promise<JobRow[]> {
   if (types.length === 0) return [];
   const rows = await db
     .selectFrom('fm_jobs')
     .select(columns)
-    .where((eb) => eb.or([eb.and([eb('status', '=', 'waiting'), eb('run_at', '<=', now)]), eb.and([eb('status', '=', 'running'), eb('lease_until', '<', now)])]))
+    .where((eb) =>
+      eb.or([eb.and([eb('status', '=', 'waiting'), eb('run_at', '<=', dueBy)]), eb.and([eb('status', '=', 'running'), eb('lease_until', '<', now)])]),
+    )
     .where(db.dialect.anyOf('type', types))
     .orderBy('priority')
     .orderBy('run_at')
@@ -69,23 +71,30 @@ export async function dueJobs(db: Db, types: readonly string[], now: number, lim
 }
 
 export async function findJob(db: Db, id: string): Promise<(JobRow & { status: string; progress: number; last_error: string }) | undefined> {
-  const row = await db.selectFrom('fm_jobs').select([...columns, 'status', 'progress', 'last_error']).where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('fm_jobs')
+    .select([...columns, 'status', 'progress', 'last_error'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row as (JobRow & { status: string; progress: number; last_error: string }) | undefined;
 }
 
 /** Takes a job for this process; undefined when another was faster, or it is not due. */
-export async function leaseJob(db: WriteDb, id: string, now: number, until: number): Promise<JobRow | undefined> {
+export async function leaseJob(db: WriteDb, id: string, now: number, until: number, dueBy = now): Promise<JobRow | undefined> {
   const row = await db
     .updateTable('fm_jobs')
     .set((eb) => ({ status: 'running', lease_until: until, attempts: eb('attempts', '+', 1), start_at: now }))
     .where('id', '=', id)
-    .where((eb) => eb.or([eb.and([eb('status', '=', 'waiting'), eb('run_at', '<=', now)]), eb.and([eb('status', '=', 'running'), eb('lease_until', '<', now)])]))
+    .where((eb) =>
+      eb.or([eb.and([eb('status', '=', 'waiting'), eb('run_at', '<=', dueBy)]), eb.and([eb('status', '=', 'running'), eb('lease_until', '<', now)])]),
+    )
     .returning(columns)
     .executeTakeFirst();
   return row && fromRow(row as JobRow);
 }
 
-const ours = (db: WriteDb, id: string, attempt: number) => db.updateTable('fm_jobs').where('id', '=', id).where('status', '=', 'running').where('attempts', '=', attempt);
+const ours = (db: WriteDb, id: string, attempt: number) =>
+  db.updateTable('fm_jobs').where('id', '=', id).where('status', '=', 'running').where('attempts', '=', attempt);
 
 /** Keeps a job for longer; false when it is not ours any more: cancelled, or taken over. */
 export async function extendLease(db: WriteDb, id: string, attempt: number, until: number): Promise<boolean> {
@@ -108,7 +117,13 @@ export async function failJob(db: WriteDb, id: string, attempt: number, error: s
 /** Waits for another try. Where one of the same key waits already, that one does for both. */
 export async function waitAgain(db: WriteDb, row: JobRow, error: string, runAt: number, now: number, attempts = row.attempts): Promise<void> {
   if (row.key !== null) {
-    const other = await db.selectFrom('fm_jobs').select('id').where('type', '=', row.type).where('key', '=', row.key).where('status', '=', 'waiting').executeTakeFirst();
+    const other = await db
+      .selectFrom('fm_jobs')
+      .select('id')
+      .where('type', '=', row.type)
+      .where('key', '=', row.key)
+      .where('status', '=', 'waiting')
+      .executeTakeFirst();
     if (other) {
       await ours(db, row.id, row.attempts).set({ status: 'canceled', last_error: error, finish_at: now }).execute();
       return;
@@ -119,11 +134,21 @@ export async function waitAgain(db: WriteDb, row: JobRow, error: string, runAt: 
 
 /** Waiting ones never start; running ones learn of it when they next say where they are. */
 export async function cancelJobs(db: WriteDb, type: string, key: string, now: number): Promise<void> {
-  await db.updateTable('fm_jobs').set({ status: 'canceled', finish_at: now }).where('type', '=', type).where('key', '=', key).where('status', 'in', ['waiting', 'running']).execute();
+  await db
+    .updateTable('fm_jobs')
+    .set({ status: 'canceled', finish_at: now })
+    .where('type', '=', type)
+    .where('key', '=', key)
+    .where('status', 'in', ['waiting', 'running'])
+    .execute();
 }
 
 export async function nextDueAt(db: Db): Promise<number | undefined> {
-  const row = await db.selectFrom('fm_jobs').select((eb) => eb.fn.min<number | null>('run_at').as('at')).where('status', '=', 'waiting').executeTakeFirst();
+  const row = await db
+    .selectFrom('fm_jobs')
+    .select((eb) => eb.fn.min<number | null>('run_at').as('at'))
+    .where('status', '=', 'waiting')
+    .executeTakeFirst();
   return row?.at ?? undefined;
 }
 
@@ -135,6 +160,10 @@ export async function deleteFinishedJobs(db: WriteDb, doneBefore: number, failed
 
 /** How many jobs are in which state. */
 export async function countJobs(db: Db): Promise<Record<string, number>> {
-  const rows = await db.selectFrom('fm_jobs').select(['status', sql<number | string>`count(*)`.as('count')]).groupBy('status').execute();
+  const rows = await db
+    .selectFrom('fm_jobs')
+    .select(['status', sql<number | string>`count(*)`.as('count')])
+    .groupBy('status')
+    .execute();
   return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
 }

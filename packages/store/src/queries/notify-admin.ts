@@ -12,7 +12,14 @@ export interface AdminRequest {
 export async function insertAdminRequest(db: WriteDb, row: AdminRequest): Promise<boolean> {
   const result = await db
     .insertInto('notifyadmin')
-    .values({ userid: row.user_id, createat: row.create_at, requiredplan: row.required_plan, requiredfeature: row.required_feature, trial: row.trial, sentat: null })
+    .values({
+      userid: row.user_id,
+      createat: row.create_at,
+      requiredplan: row.required_plan,
+      requiredfeature: row.required_feature,
+      trial: row.trial,
+      sentat: null,
+    })
     .onConflict((c) => c.doNothing())
     .executeTakeFirst();
   return (result?.numInsertedOrUpdatedRows ?? 0n) > 0n;

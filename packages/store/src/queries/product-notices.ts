@@ -1,4 +1,4 @@
-import { type Db, type WriteDb } from '../store.ts';
+import type { Db, WriteDb } from '../store.ts';
 
 export interface NoticeView {
   user_id: string;

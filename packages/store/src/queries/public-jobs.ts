@@ -16,7 +16,17 @@ export interface PublicJobRow {
   data: Record<string, string> | null;
 }
 
-const columns = ['id', 'type', 'priority', 'createat as create_at', 'startat as start_at', 'lastactivityat as last_activity_at', 'status', 'progress', 'data'] as const;
+const columns = [
+  'id',
+  'type',
+  'priority',
+  'createat as create_at',
+  'startat as start_at',
+  'lastactivityat as last_activity_at',
+  'status',
+  'progress',
+  'data',
+] as const;
 
 const select = (db: Db) => db.selectFrom('jobs').select(columns);
 
@@ -72,7 +82,13 @@ export interface JobChange {
 }
 
 /** Changes a job, if its state is still one of these; false when it is not. */
-export async function changePublicJob(db: WriteDb, id: string, from: readonly PublicJobStatus[] | 'any', change: JobChange, now: number): Promise<boolean> {
+export async function changePublicJob(
+  db: WriteDb,
+  id: string,
+  from: readonly PublicJobStatus[] | 'any',
+  change: JobChange,
+  now: number,
+): Promise<boolean> {
   const { status, progress, data, start_at } = change;
   const values = {
     lastactivityat: now,
@@ -91,9 +107,15 @@ export async function strandedJobs(db: Db, idleSince: number): Promise<Pick<Publ
   const rows = await db
     .selectFrom('jobs')
     .select(['id', 'type', 'status'])
-    .where((eb) => eb.or([eb('status', '=', 'pending'), eb.and([eb('status', 'in', ['in_progress', 'cancel_requested']), eb('lastactivityat', '<', idleSince)])]))
+    .where((eb) =>
+      eb.or([eb('status', '=', 'pending'), eb.and([eb('status', 'in', ['in_progress', 'cancel_requested']), eb('lastactivityat', '<', idleSince)])]),
+    )
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('fm_jobs').select('fm_jobs.id').whereRef('fm_jobs.key', '=', 'jobs.id').where('fm_jobs.status', 'in', ['waiting', 'running']))),
+      not(
+        exists(
+          selectFrom('fm_jobs').select('fm_jobs.id').whereRef('fm_jobs.key', '=', 'jobs.id').where('fm_jobs.status', 'in', ['waiting', 'running']),
+        ),
+      ),
     )
     .orderBy('createat')
     .limit(100)
@@ -103,17 +125,34 @@ export async function strandedJobs(db: Db, idleSince: number): Promise<Pick<Publ
 
 /** Is there one of this type that waits or runs? */
 export async function hasLiveJob(db: Db, type: string): Promise<boolean> {
-  const row = await db.selectFrom('jobs').select('id').where('type', '=', type).where('status', 'in', ['pending', 'in_progress']).limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('jobs')
+    .select('id')
+    .where('type', '=', type)
+    .where('status', 'in', ['pending', 'in_progress'])
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
 /** Some of those that ended before; how many went. */
 export async function deleteOldPublicJobs(db: WriteDb, before: number, limit: number): Promise<number> {
-  const rows = await db.selectFrom('jobs').select('id').where('createat', '<', before).where('status', 'not in', ['pending', 'in_progress']).limit(limit).execute();
+  const rows = await db
+    .selectFrom('jobs')
+    .select('id')
+    .where('createat', '<', before)
+    .where('status', 'not in', ['pending', 'in_progress'])
+    .limit(limit)
+    .execute();
   if (rows.length === 0) return 0;
   await db
     .deleteFrom('jobs')
-    .where(db.dialect.anyOf('id', rows.map(({ id }) => id)))
+    .where(
+      db.dialect.anyOf(
+        'id',
+        rows.map(({ id }) => id),
+      ),
+    )
     .execute();
   return rows.length;
 }

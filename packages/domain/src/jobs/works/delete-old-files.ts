@@ -16,7 +16,8 @@ async function deleteOld(ctx: Ctx, folder: string, days: number, fits: (name: st
   }
 }
 
-const daily = ({ Directory, RetentionDays }: { readonly Directory: string; readonly RetentionDays: number }) => (Directory !== '' && RetentionDays > 0 ? DAY_MS : undefined);
+const daily = ({ Directory, RetentionDays }: { readonly Directory: string; readonly RetentionDays: number }) =>
+  Directory !== '' && RetentionDays > 0 ? DAY_MS : undefined;
 
 /** Archives that were made long ago. */
 export const exportDelete = publicJob({

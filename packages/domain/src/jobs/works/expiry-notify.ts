@@ -13,7 +13,10 @@ export const pushExpiry = job({
   key: ({ session_id }) => session_id,
   async run({ device_id }, ctx) {
     const { SiteName } = ctx.config.TeamSettings;
-    await sendPush(ctx, device_id, { type: 'session', message: `Your session at ${SiteName} has ended. Sign in again to go on getting notifications.` });
+    await sendPush(ctx, device_id, {
+      type: 'session',
+      message: `Your session at ${SiteName} has ended. Sign in again to go on getting notifications.`,
+    });
   },
 });
 
@@ -24,7 +27,10 @@ export const expiryNotify = publicJob({
   async run(ctx) {
     const over = await expiredDeviceSessions(ctx.db, ctx.now() - HOUR_MS, ctx.now());
     await ctx.tx(async (tx) => {
-      await markExpiryNotified(tx.db, over.map(({ id }) => id));
+      await markExpiryNotified(
+        tx.db,
+        over.map(({ id }) => id),
+      );
       for (const { id, device_id } of over) await tx.enqueue(pushExpiry, { session_id: id, device_id });
     });
   },

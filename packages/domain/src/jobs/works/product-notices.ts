@@ -8,6 +8,11 @@ export const productNotices = publicJob({
   everyMs: ({ AnnouncementSettings: s }) => (s.AdminNoticesEnabled || s.UserNoticesEnabled ? s.NoticesFetchFrequency * 1000 : undefined),
   async run(ctx) {
     const notices = await fetchNotices(ctx);
-    await ctx.tx((tx) => deleteOldNoticeViews(tx.db, notices.map(({ id }) => id)));
+    await ctx.tx((tx) =>
+      deleteOldNoticeViews(
+        tx.db,
+        notices.map(({ id }) => id),
+      ),
+    );
   },
 });
