@@ -15,7 +15,7 @@ import { JOIN_LEAVE } from '../channels/membership.ts';
 import { indexPost } from '../search/index-post.ts';
 import { recordReply, type RecordedReply } from '../threads/record-reply.ts';
 import { readsThreads } from '../threads/readers.ts';
-import { replyAutomatically } from './auto-reply.ts';
+import { automaticReply } from './auto-reply.ts';
 import { type ChannelAudience, audienceOf } from './channel-audience.ts';
 import { channelMentions } from './channel-mentions.ts';
 import { addCommentMentions } from './comment-mentions.ts';
@@ -128,7 +128,8 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   if (viewedAt !== undefined) tx.emit(multipleChannelsViewed, { channel_times: { [channel.id]: viewedAt } }, { user: row.user_id });
   reply?.tell();
   if (author) await tellAuthor(tx, row, channel, author, mentions);
-  await replyAutomatically(tx, row, channel, author, audience);
+  const automatic = await automaticReply(tx, row, channel, author, audience);
+  if (automatic) await writePost(tx, automatic, { setOnline: false });
   return { row, post: variants.own, channel, mentions };
 }
 
