@@ -30,6 +30,7 @@ import { roles } from './roles/index.ts';
 import { saml } from './saml/index.ts';
 import { scheduledPosts } from './scheduled-posts/index.ts';
 import { schemes } from './schemes/index.ts';
+import { search } from './search/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
@@ -72,6 +73,7 @@ export const operations: readonly AnyOperation[] = [
   ...saml,
   ...scheduledPosts,
   ...schemes,
+  ...search,
   ...status,
   ...system,
   ...teams,

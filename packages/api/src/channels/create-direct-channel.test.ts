@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test';
 import { startServer } from '@foremast/testing/server';
+import { convertGroupMessageToChannel } from './convert-group-message-to-channel.ts';
 import { createDirectChannel } from './create-direct-channel.ts';
 import { createGroupChannel } from './create-group-channel.ts';
-import { convertGroupMessageToChannel } from './convert-group-message-to-channel.ts';
 import { getGroupMessageMembersCommonTeams } from './get-group-message-members-common-teams.ts';
 
 const server = await startServer();

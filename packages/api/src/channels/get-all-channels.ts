@@ -1,9 +1,9 @@
+import { DEFAULT_CHANNEL_NAMES } from '@foremast/domain/channels/default-names';
 import { presentChannelWithTeam } from '@foremast/domain/channels/present-channel';
 import { hasSystem, onSystem, onSystemAny } from '@foremast/domain/permissions/system';
 import { paging } from '@foremast/kernel/decode';
 import { operation } from '@foremast/kernel/operation';
 import { type ChannelFilter, countFilteredChannels, filteredChannels } from '@foremast/store/queries/channel-filter';
-import { DEFAULT_CHANNEL_NAMES } from '@foremast/domain/channels/default-names';
 import { ChannelsWithTeamData } from '@foremast/wire/models/channel';
 import { t } from '@foremast/wire/scalars';
 

@@ -56,7 +56,7 @@ function priorityOf(ctx: Ctx, body: PostBody, author: UserRow): Priority | undef
 async function rootOf(tx: Tx, rootId: string, channelId: string): Promise<PostRow> {
   const root = await findPost(tx.db, rootId);
   if (root?.type === BURN_ON_READ) throw badRequest('api.post.create_post.burn_on_read.app_error');
-  if (!root || root.root_id !== '') throw badRequest('api.post.create_post.root_id.app_error');
+  if (root?.root_id !== '') throw badRequest('api.post.create_post.root_id.app_error');
   if (root.channel_id !== channelId) throw badRequest('api.post.create_post.channel_root_id.app_error');
   return root;
 }

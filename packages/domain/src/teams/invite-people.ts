@@ -1,5 +1,5 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
-import { AppError, badRequest, notFound, switchedOff } from '@foremast/kernel/error';
+import { type AppError, badRequest, notFound, switchedOff } from '@foremast/kernel/error';
 import { errorBody } from '@foremast/kernel/error-body';
 import { channelTitles, isOldestUser } from '@foremast/store/queries/team-invitations';
 import { findTeam, type TeamRow } from '@foremast/store/queries/teams';
