@@ -10,6 +10,7 @@ import { customProfileAttributes } from './custom-profile-attributes/index.ts';
 import { drafts } from './drafts/index.ts';
 import { elasticsearch } from './elasticsearch/index.ts';
 import { emoji } from './emoji/index.ts';
+import { files } from './files/index.ts';
 import { groups } from './groups/index.ts';
 import { ipFiltering } from './ip-filtering/index.ts';
 import { jobs } from './jobs/index.ts';
@@ -52,6 +53,7 @@ export const operations: readonly AnyOperation[] = [
   ...drafts,
   ...elasticsearch,
   ...emoji,
+  ...files,
   ...groups,
   ...ipFiltering,
   ...jobs,
