@@ -22,7 +22,6 @@ async function greetOwner(tx: Tx, bot: BotRow): Promise<void> {
       user_id: bot.user_id,
       type: 'add_bot_teams_channels',
       message: 'I am ready. Add me to the teams and channels in which I am to work.',
-      props: { from_bot: 'true' },
       remote_id: '',
     },
     { setOnline: true },
@@ -39,7 +38,7 @@ export async function createBot(ctx: Ctx, { username, display_name, description 
   return ctx.tx(async (tx) => {
     const email = addressOf(username);
     if (await findUserByEmail(tx.db, email)) throw badRequest('app.user.save.email_exists.app_error');
-    const account = await insertAccount(tx, { username: username.toLowerCase(), email, first_name: display_name });
+    const account = await insertAccount(tx, { username: username.toLowerCase(), email, first_name: display_name, remote_id: null });
     await insertBot(tx.db, { userId: account.id, ownerId: ctx.userId, description, now: tx.now() });
     const bot = (await findBot(tx.db, account.id)) as BotRow;
     await audit(tx, { extra: `user_id=${account.id}` });

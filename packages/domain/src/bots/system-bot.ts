@@ -13,7 +13,7 @@ const NAME = 'system-bot';
 export async function systemBot(tx: Tx): Promise<UserRow> {
   const known = await findUserByUsername(tx.db, NAME);
   if (known) return known;
-  const account = await insertAccount(tx, { username: NAME, email: `${NAME}@localhost`, first_name: 'System' });
+  const account = await insertAccount(tx, { username: NAME, email: `${NAME}@localhost`, first_name: 'System', remote_id: null });
   const [ownerId = account.id] = await administratorIds(tx.db, 1);
   await insertBot(tx.db, { userId: account.id, ownerId, description: '', now: tx.now() });
   return (await findUser(tx.db, account.id)) ?? account;
@@ -29,6 +29,6 @@ export interface BotMessage {
 export async function messageFromSystemBot(tx: Tx, userId: string, { message, type = '', props = {} }: BotMessage): Promise<Post> {
   const bot = await systemBot(tx);
   const { id } = await openDirect(tx, bot.id, userId, true);
-  const written = await writePost(tx, { channel_id: id, user_id: bot.id, message, type, props: { ...props, from_bot: 'true' } }, { setOnline: false });
+  const written = await writePost(tx, { channel_id: id, user_id: bot.id, message, type, props }, { setOnline: false });
   return written.post;
 }
