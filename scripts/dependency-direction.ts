@@ -77,6 +77,7 @@ function wrongLocal(pack: Package, file: string, target: string): string | undef
   // A file that a dependency ships but does not export by name, taken as a file.
   const vendored = path.slice(path.lastIndexOf(`node_modules${sep}`) + `node_modules${sep}`.length);
   if (path.includes(`${sep}node_modules${sep}`)) return wrongPackage(pack, file, vendored);
+  if (path === join(pack.folder, 'package.json')) return undefined; // its own version
   if (!path.startsWith(join(pack.folder, 'src') + sep)) return 'a relative import may not leave its package';
   if (!existsSync(path) || !/\.[a-z]+$/.test(target)) return 'no such file (local imports end in .ts)';
   return undefined;
@@ -91,11 +92,12 @@ function wrongPackage(pack: Package, file: string, target: string): string | und
   return name.startsWith(scope) && !mayUse(pack, name) ? 'against the direction of dependencies' : `${name} is not in its package.json`;
 }
 
-/** A test may use the testing package and what that brings for tests. */
+/** A test may use the testing package, what that brings for tests, and what its own package lists for development. */
 function testOnly(pack: Package): ReadonlySet<string> {
   const manifest = join(dirname(dirname(pack.folder)), 'packages/testing/package.json');
   const { dependencies = {} } = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')) : {};
-  return new Set([testing, ...Object.keys(dependencies).filter((name) => !name.startsWith(scope))]);
+  const { devDependencies = {} } = JSON.parse(readFileSync(join(pack.folder, 'package.json'), 'utf8'));
+  return new Set([testing, ...Object.keys(devDependencies), ...Object.keys(dependencies).filter((name) => !name.startsWith(scope))]);
 }
 
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);

@@ -9,7 +9,7 @@ import { installPostgres, startPostgres } from './throwaway/postgres.ts';
 import { installRedis, startRedis } from './throwaway/redis.ts';
 import { environment } from './throwaway/server.ts';
 
-const parts = ['checks', 'sqlite', 'postgres', 'conformance'];
+const parts = ['checks', 'sqlite', 'postgres', 'binary', 'conformance'];
 const { values } = parseArgs({ options: { only: { type: 'string', default: parts.join(',') } } });
 const wanted = new Set(values.only.split(','));
 const unknown = [...wanted].filter((part) => !parts.includes(part));
@@ -38,6 +38,7 @@ async function everything(): Promise<void> {
     heading('Checks');
     tallies.push(await runChecks());
   }
+  if (wanted.has('binary')) await testBinary();
   const kit = wanted.has('conformance') ? findKit() : undefined;
   if (wanted.has('conformance') && !kit) console.log('The conformance kit is not there: skipped.');
   const tests = wanted.has('sqlite') || wanted.has('postgres');
@@ -77,6 +78,18 @@ async function runTests(database: string, env: Record<string, string>): Promise<
   const tally = tallyOf(output, code);
   console.log(`${database}: ${tally.passed} passed, ${tally.failed} failed`);
   tallies.push(tally);
+}
+
+/** The single binary is built, and does what the sources do: two people talk, and the commands work. */
+async function testBinary(): Promise<void> {
+  heading('Single binary');
+  const binary = resolve(import.meta.dir, '..', 'dist', 'foremast');
+  const { code } = await runAloud(['bun', 'scripts/build.ts'], {});
+  tallies.push({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
+  if (code !== 0) return;
+  const files = ['packages/testing/src/two-people.test.ts', 'services/cli/src/cli.test.ts'];
+  const run = await runAloud(['bun', 'test', '--timeout', '60000', ...files], { FOREMAST_BINARY: binary });
+  tallies.push(tallyOf(run.output, run.code));
 }
 
 /** What was the same as the original's has to be the same again. */

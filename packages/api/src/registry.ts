@@ -27,7 +27,9 @@ import { reactions } from './reactions/index.ts';
 import { reports } from './reports/index.ts';
 import { roles } from './roles/index.ts';
 import { saml } from './saml/index.ts';
+import { scheduledPosts } from './scheduled-posts/index.ts';
 import { schemes } from './schemes/index.ts';
+import { search } from './search/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
@@ -67,7 +69,9 @@ export const operations: readonly AnyOperation[] = [
   ...reports,
   ...roles,
   ...saml,
+  ...scheduledPosts,
   ...schemes,
+  ...search,
   ...status,
   ...system,
   ...teams,

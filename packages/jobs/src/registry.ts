@@ -5,7 +5,9 @@ import { runPublicJob } from '@foremast/domain/jobs/run-public-job';
 import { pushExpiry } from '@foremast/domain/jobs/works/expiry-notify';
 import { sendMail } from '@foremast/domain/mail/send-mail';
 import { expireVanishing } from '@foremast/domain/posts/burn-on-read';
+import { repeatNotifications } from '@foremast/domain/posts/persistent-notifications';
 import { sendReminders } from '@foremast/domain/posts/reminders';
+import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
 import type { AnyJob } from '@foremast/kernel/job';
@@ -19,7 +21,9 @@ export const jobs: readonly AnyJob[] = [
   lookAfterJobs,
   pushExpiry,
   removeExpired,
+  repeatNotifications,
   runPublicJob,
+  sendDuePosts,
   sendMail,
   sendReminders,
   syncGroups,

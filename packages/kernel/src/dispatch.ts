@@ -18,6 +18,10 @@ export interface Edge {
   /** Does the person of this session still have to set up the second factor? */
   mfaMissing(session: Session): boolean | Promise<boolean>;
   busy(): boolean;
+  /** Told of every request that an operation answered, with how long it took. */
+  observe?(operation: AnyOperation, status: number, ms: number): void;
+  /** Runs a request inside a span, where traces are collected. */
+  traced?<T>(operation: AnyOperation, requestId: string, work: () => Promise<T>): Promise<T>;
   /** Tests check every answer against its schema. */
   checkAnswer?(operation: AnyOperation, answer: unknown): void;
 }
@@ -144,6 +148,15 @@ function querySplit(url: string): { path: string; query: URLSearchParams } {
 /** One request, from the route to the answer. It never throws. */
 export async function dispatch(edge: Edge, op: AnyOperation, request: Request, params: Record<string, string>): Promise<Response> {
   const requestId = newId();
+  if (!edge.observe && !edge.traced) return respond(edge, op, request, params, requestId);
+  const began = performance.now();
+  const work = () => respond(edge, op, request, params, requestId);
+  const response = await (edge.traced ? edge.traced(op, requestId, work) : work());
+  edge.observe?.(op, response.status, performance.now() - began);
+  return response;
+}
+
+async function respond(edge: Edge, op: AnyOperation, request: Request, params: Record<string, string>, requestId: string): Promise<Response> {
   const headers = standardHeaders(edge, requestId);
   if (request.method === 'GET') headers.expires = '0';
   const { app } = edge;

@@ -1,8 +1,10 @@
-import { afterAll, expect, test } from 'bun:test';
+import { afterAll, expect, setDefaultTimeout, test } from 'bun:test';
 import { Client4, WebSocketClient } from '@mattermost/client';
 import { type ServerProcess, serverProcess } from './process.ts';
 
 // Two people talk, through the published client alone: nothing here knows what is inside the server.
+
+setDefaultTimeout(60_000);
 
 const PASSWORD = 'Sea-and-sky-1';
 const server = await serverProcess();

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'bun:test';
+import { afterAll, expect, setDefaultTimeout, test } from 'bun:test';
 import { mkdtemp, rm, writeFile, readFile, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { newDatabase } from '@foremast/testing/database';
 
 // The commands as somebody types them, each in a process of its own.
+
+// Each command is a process that starts: on a busy machine that takes longer than Bun's five seconds allow for a test.
+setDefaultTimeout(60_000);
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'foremast cli '));
@@ -133,4 +136,18 @@ test('all data moves to a database of the other kind, and back', async () => {
   } finally {
     await other.drop();
   }
+});
+
+test('the doctor names what is wrong and the remedy', async () => {
+  const findings = await json(['doctor'], { MM_TEAMSETTINGS_NONSENSE: 'x' });
+  expect(findings).toContainEqual({ result: 'warning', what: 'MM_TEAMSETTINGS_NONSENSE is no setting', remedy: expect.any(String) });
+  expect(findings).toContainEqual({ result: 'ok', what: 'there is an administrator', remedy: '' });
+  const broken = await foremast(['doctor'], { MM_EMAILSETTINGS_SMTPSERVER: '127.0.0.1', MM_EMAILSETTINGS_SMTPPORT: '1' });
+  expect(broken).toMatchObject({ code: 1, out: expect.stringContaining('does not answer') });
+});
+
+test('a job is run and listed', async () => {
+  const done = await json(['job', 'run', 'active_users']);
+  expect(done.status).toBe('success');
+  expect(await json(['job', 'list', '--type', 'active_users'])).toMatchObject([{ id: done.id, status: 'success', progress: 100 }]);
 });

@@ -4,6 +4,8 @@ import { backupCommand } from './commands/backup.ts';
 import { channelCommand } from './commands/channel.ts';
 import { configCommand } from './commands/config.ts';
 import { dbCommand } from './commands/db.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { jobCommand } from './commands/job.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { migrateCommand, serveCommand, versionCommand } from './commands/server.ts';
 import { teamCommand } from './commands/team.ts';
@@ -31,8 +33,10 @@ export function buildProgram(): Command {
     teamCommand(),
     channelCommand(),
     permissionsCommand(),
+    jobCommand(),
     dbCommand(),
     backupCommand(),
+    doctorCommand(),
     versionCommand(packageJson.version),
   ])
     program.addCommand(command);

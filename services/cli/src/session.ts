@@ -10,6 +10,8 @@ import { findAdministrator } from '@foremast/store/queries/administrators';
 export interface Hold {
   readonly app: App;
   readonly ctx: Ctx;
+  /** From now on this process runs jobs that are due, too. */
+  startJobs(): void;
   /** An operation, with what it takes; fields that are left out have their zero value. */
   // biome-ignore lint/suspicious/noExplicitAny: answers are shown, not computed with
   call(operation: AnyOperation, input?: { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }): Promise<any>;
@@ -50,6 +52,7 @@ export async function withServer<T>(work: (hold: Hold) => Promise<T>): Promise<T
     return await work({
       app: opened.app,
       ctx,
+      startJobs: () => opened.startJobs(),
       call: async (operation, { params = {}, query = {}, body } = {}) =>
         operation.handle({ params, query: queryOf(operation, query), body: operation.body ? decodeBody(operation.body, body) : undefined }, ctx),
     });

@@ -1,5 +1,5 @@
 import type { Edge } from '@foremast/kernel/dispatch';
-import { nothingHere } from './http.ts';
+import { nothingHere } from './nothing-here.ts';
 import { indexPage } from './pages.ts';
 
 /** The path of an address, without parsing all of it: this runs for every request. */

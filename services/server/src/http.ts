@@ -4,6 +4,7 @@ import { newId } from '@foremast/kernel/id';
 import type { AnyOperation } from '@foremast/kernel/operation';
 import { Elysia } from 'elysia';
 import { outsideOfApi, pathOf } from './front.ts';
+import { nothingHere } from './nothing-here.ts';
 
 /** The router wants one name for each place in a path; the operations call them by what they are. */
 function route(path: string): { pattern: string; names: readonly [string, string][] } {
@@ -18,16 +19,6 @@ function route(path: string): { pattern: string; names: readonly [string, string
     })
     .join('/');
   return { pattern, names };
-}
-
-/** JSON 404 as the contract has it: without a request id, and under `/api/v4/` also without the usual headers. */
-export function nothingHere(edge: Edge, request: Request): Response {
-  const { pathname } = new URL(request.url);
-  const error = new AppError('api.context.404.app_error', 404);
-  const body = { id: error.id, message: 'There is nothing at this address.', detailed_error: `No operation answers ${request.method} ${pathname}.`, status_code: 404 };
-  const page = { ...standardHeaders(edge, newId()), 'x-frame-options': 'SAMEORIGIN', 'content-security-policy': "frame-ancestors 'self' ; script-src 'self'" };
-  const headers: Record<string, string> = pathname.startsWith('/api/v4/') ? {} : page;
-  return new Response(JSON.stringify(body), { status: 404, headers: { ...headers, 'content-type': 'application/json' } });
 }
 
 /** What the routes of the original take for an id; anything else is no address at all. */

@@ -10,9 +10,12 @@ import { newId } from '@foremast/kernel/id';
 import { credentialsOf, setTokenFallback } from '@foremast/kernel/session';
 import { docs } from './docs.ts';
 import { beforeRouting, pathOf } from './front.ts';
-import { httpServer, nothingHere } from './http.ts';
+import { httpServer } from './http.ts';
+import { nothingHere } from './nothing-here.ts';
 import { liveHub, socketAuthenticator } from './live.ts';
+import { serveMetrics } from './metrics.ts';
 import { pages } from './pages.ts';
+import { openTraces } from './traces.ts';
 import type { SocketData } from './ws/session.ts';
 import { handleUpgrade, isSocketPath } from './ws/upgrade.ts';
 
@@ -35,6 +38,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const { app, logFile, report } = opened;
   setTokenFallback(sessionOfAccessToken);
   const { config, published, startup } = app;
+  const metrics = startup.metrics && serveMetrics(app, () => hub, startup.metrics);
+  const traces = startup.traces === undefined ? undefined : await openTraces(startup.traces, app.version);
   const edge: Edge = {
     app,
     versionId: () => published.versionId,
@@ -42,6 +47,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     report: (error, requestId, operation) => report(error, `${operation} ${requestId}`),
     mfaMissing: (session) => mfaMissing(app, session),
     busy: () => app.isBusy(),
+    ...(metrics ? { observe: metrics.observe } : {}),
+    ...(traces ? { traced: traces.traced } : {}),
     ...(options.checkAnswer ? { checkAnswer: options.checkAnswer } : {}),
   };
   const elysia = httpServer(edge, operations, (elysia) => {
@@ -91,6 +98,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     async stop() {
       hub.close();
       await server.stop();
+      await metrics?.close();
+      await traces?.close();
       app.log.write('info', 'the server has stopped');
       await opened.close();
     },

@@ -7,6 +7,7 @@ import { isId } from '@foremast/kernel/id';
 import { operation } from '@foremast/kernel/operation';
 import { findPost } from '@foremast/store/queries/posts';
 import type { Db } from '@foremast/store/store';
+import { ChannelMember } from '@foremast/wire/models/channel';
 import { t } from '@foremast/wire/scalars';
 
 const MOST_AT_ONCE = 1000;
@@ -38,7 +39,7 @@ export const addChannelMember = operation({
   summary: 'Join a channel, or bring people into it.',
   body: t.Record(t.String(), t.Unknown()),
   bodyName: 'channel_member',
-  response: t.Unknown(),
+  response: t.Union([ChannelMember, t.Array(ChannelMember), t.Null()]),
   status: 201,
   permission: 'session',
   async handle({ params, body }, ctx) {

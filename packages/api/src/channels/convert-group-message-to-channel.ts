@@ -5,7 +5,6 @@ import { hasOnTeam } from '@foremast/domain/permissions/team';
 import { isGuest } from '@foremast/domain/users/is-guest';
 import { badRequest, forbidden, invalidBody, noPermission, notFound } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
-import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { findUser } from '@foremast/store/queries/users';
 import { Channel } from '@foremast/wire/models/channel';
 import { t } from '@foremast/wire/scalars';
@@ -26,7 +25,6 @@ export const convertGroupMessageToChannel = operation({
     if (!(await hasOnTeam(ctx, 'create_private_channel', body.team_id))) throw noPermission();
     if (channel.type === 'O' || channel.type === 'P') throw badRequest('app.channel.get_common_teams.incorrect_channel_type');
     if (channel.type === 'D') throw notFound('app.channel.group_message_conversion.original_channel_not_gm');
-    if (!(await channelMemberHead(ctx.db, channel.id, ctx.userId))) throw notFound('app.channel.get_member.missing.app_error');
     const user = await findUser(ctx.db, ctx.userId);
     if (!user) throw notFound('app.user.missing_account.const');
     return presentChannel(await ctx.tx(async (tx) => convertGroupMessage(tx, await getChannel(tx.db, channel.id), body, user)));

@@ -1,7 +1,7 @@
 import { openGroup } from '@foremast/domain/channels/open-group';
 import { presentChannel } from '@foremast/domain/channels/present-channel';
-import { maySeeAll } from '@foremast/domain/users/visibility';
 import { onSystem } from '@foremast/domain/permissions/system';
+import { maySeeAll } from '@foremast/domain/users/visibility';
 import { invalidBody, noPermission } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
 import { operation } from '@foremast/kernel/operation';

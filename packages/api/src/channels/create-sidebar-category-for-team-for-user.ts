@@ -1,7 +1,7 @@
-import { placeableChannels } from '@foremast/domain/sidebar/check-category';
-import { createCategory } from '@foremast/domain/sidebar/create-category';
 import { ownAccount } from '@foremast/domain/permissions/system';
 import { inTeam } from '@foremast/domain/permissions/team';
+import { placeableChannels } from '@foremast/domain/sidebar/check-category';
+import { createCategory } from '@foremast/domain/sidebar/create-category';
 import { invalidBody } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { SidebarCategory } from '@foremast/wire/models/channel';

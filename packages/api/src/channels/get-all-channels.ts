@@ -1,9 +1,10 @@
+import { DEFAULT_CHANNEL_NAMES } from '@foremast/domain/channels/default-names';
 import { presentChannelWithTeam } from '@foremast/domain/channels/present-channel';
 import { hasSystem, onSystem, onSystemAny } from '@foremast/domain/permissions/system';
 import { paging } from '@foremast/kernel/decode';
 import { operation } from '@foremast/kernel/operation';
-import { type ChannelFilter, countFilteredChannels, filteredChannels } from '@foremast/store/queries/channel-search';
-import { DEFAULT_CHANNEL_NAMES } from '@foremast/domain/channels/default-names';
+import { type ChannelFilter, countFilteredChannels, filteredChannels } from '@foremast/store/queries/channel-filter';
+import { ChannelsWithTeamData } from '@foremast/wire/models/channel';
 import { t } from '@foremast/wire/scalars';
 
 // With include_total_count the list is wrapped: {channels, total_count}.
@@ -22,7 +23,7 @@ export const getAllChannels = operation({
     exclude_access_control_policy_enforced: t.Boolean(),
     access_control_policy_enforced: t.Boolean(),
   }),
-  response: t.Unknown(),
+  response: ChannelsWithTeamData,
   permission: ({ query }) => [
     onSystemAny(
       'sysconsole_write_user_management_groups',

@@ -2,7 +2,7 @@ import { presentChannelMembers } from '@foremast/domain/channels/present-channel
 import { readChannel } from '@foremast/domain/permissions/channel';
 import { invalidBody } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
-import { channelMembersByIds } from '@foremast/store/queries/channel-members';
+import { channelMembersByIds } from '@foremast/store/queries/channel-member-lists';
 import { ChannelMember } from '@foremast/wire/models/channel';
 import { t } from '@foremast/wire/scalars';
 

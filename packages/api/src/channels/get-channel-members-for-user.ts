@@ -3,7 +3,7 @@ import { manageSystem } from '@foremast/domain/permissions/system';
 import { inTeam } from '@foremast/domain/permissions/team';
 import { operation } from '@foremast/kernel/operation';
 import { anyOf, self } from '@foremast/kernel/permission';
-import { channelMembershipsInTeam } from '@foremast/store/queries/channel-members';
+import { channelMembershipsInTeam } from '@foremast/store/queries/channel-member-lists';
 import { ChannelMember } from '@foremast/wire/models/channel';
 import { t } from '@foremast/wire/scalars';
 

@@ -1,7 +1,7 @@
-import { createDefaultCategories } from '@foremast/domain/sidebar/default-categories';
-import { readSidebar } from '@foremast/domain/sidebar/read-sidebar';
 import { ownAccount } from '@foremast/domain/permissions/system';
 import { inTeam } from '@foremast/domain/permissions/team';
+import { createDefaultCategories } from '@foremast/domain/sidebar/default-categories';
+import { readSidebar } from '@foremast/domain/sidebar/read-sidebar';
 import { operation } from '@foremast/kernel/operation';
 import { OrderedSidebarCategories } from '@foremast/wire/models/channel';
 

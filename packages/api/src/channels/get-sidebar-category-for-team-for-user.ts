@@ -1,6 +1,6 @@
+import { inTeam } from '@foremast/domain/permissions/team';
 import { isCategoryId, mayUseCategory } from '@foremast/domain/sidebar/check-category';
 import { readSidebar } from '@foremast/domain/sidebar/read-sidebar';
-import { inTeam } from '@foremast/domain/permissions/team';
 import { invalidUrl, noPermission, notFound } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { findCategory } from '@foremast/store/queries/sidebar-categories';

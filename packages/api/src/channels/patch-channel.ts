@@ -3,8 +3,8 @@ import { getChannel, isDirectOrGroup } from '@foremast/domain/channels/get-chann
 import { isRestrictedDirect } from '@foremast/domain/channels/open-direct';
 import { presentChannel } from '@foremast/domain/channels/present-channel';
 import { hasByType } from '@foremast/domain/permissions/channel';
-import { badRequest, forbidden, invalidBody, noPermission, notFound } from '@foremast/kernel/error';
 import type { Ctx } from '@foremast/kernel/context';
+import { badRequest, forbidden, invalidBody, noPermission, notFound } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import type { ChannelRow } from '@foremast/store/queries/channels';

@@ -1,6 +1,6 @@
+import { inTeam } from '@foremast/domain/permissions/team';
 import { isCategoryId, mayUseCategory } from '@foremast/domain/sidebar/check-category';
 import { deleteCategory } from '@foremast/domain/sidebar/delete-category';
-import { inTeam } from '@foremast/domain/permissions/team';
 import { invalidUrl, noPermission } from '@foremast/kernel/error';
 import { OK, operation } from '@foremast/kernel/operation';
 import { StatusOK } from '@foremast/wire/models/status';

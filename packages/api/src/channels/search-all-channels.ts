@@ -3,6 +3,7 @@ import { onSystem } from '@foremast/domain/permissions/system';
 import type { Ctx } from '@foremast/kernel/context';
 import { invalidBody } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
+import { ChannelsWithTeamData } from '@foremast/wire/models/channel';
 import { t } from '@foremast/wire/scalars';
 
 const TRUTHS: Readonly<Record<string, boolean>> = {
@@ -62,7 +63,7 @@ export const searchAllChannels = operation({
     }),
   ),
   bodyName: 'channel_search',
-  response: t.Unknown(),
+  response: ChannelsWithTeamData,
   notWhenBusy: true,
   permission: 'session',
   async handle({ body, query }, ctx) {

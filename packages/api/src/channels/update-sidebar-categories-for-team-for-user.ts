@@ -1,7 +1,7 @@
-import { isCategoryId, mayUseCategory, placeableChannels } from '@foremast/domain/sidebar/check-category';
-import { type CategoryUpdate, updateCategories } from '@foremast/domain/sidebar/update-categories';
 import { ownAccount } from '@foremast/domain/permissions/system';
 import { inTeam } from '@foremast/domain/permissions/team';
+import { isCategoryId, mayUseCategory, placeableChannels } from '@foremast/domain/sidebar/check-category';
+import { type CategoryUpdate, updateCategories } from '@foremast/domain/sidebar/update-categories';
 import { invalidBody } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { SidebarCategory } from '@foremast/wire/models/channel';

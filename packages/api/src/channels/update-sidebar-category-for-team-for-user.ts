@@ -1,6 +1,6 @@
+import { inTeam } from '@foremast/domain/permissions/team';
 import { isCategoryId, mayUseCategory, placeableChannels } from '@foremast/domain/sidebar/check-category';
 import { updateCategories } from '@foremast/domain/sidebar/update-categories';
-import { inTeam } from '@foremast/domain/permissions/team';
 import { invalidBody, invalidUrl, noPermission, notFound } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { SidebarCategory } from '@foremast/wire/models/channel';

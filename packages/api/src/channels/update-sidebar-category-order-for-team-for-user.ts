@@ -1,7 +1,7 @@
-import { isCategoryId, mayUseCategory } from '@foremast/domain/sidebar/check-category';
-import { orderCategories } from '@foremast/domain/sidebar/order-categories';
 import { ownAccount } from '@foremast/domain/permissions/system';
 import { inTeam } from '@foremast/domain/permissions/team';
+import { isCategoryId, mayUseCategory } from '@foremast/domain/sidebar/check-category';
+import { orderCategories } from '@foremast/domain/sidebar/order-categories';
 import { invalidBody } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { t } from '@foremast/wire/scalars';

@@ -63,9 +63,10 @@ export const getGroups = operation({
     if (query.not_associated_to_team) await getTeam(ctx.db, query.not_associated_to_team);
     const channel = await channelAsked(ctx, query.not_associated_to_channel);
     await channelAsked(ctx, query.include_channel_member_count);
+    const withArchived = query.include_archived ? 'with' : 'without';
     const filter: GroupFilter = {
       q: query.q,
-      archived: query.filter_archived ? 'only' : query.include_archived ? 'with' : 'without',
+      archived: query.filter_archived ? 'only' : withArchived,
       since: instant(query.since),
       mentionableOnly: query.filter_allow_reference === true || !(await knowsAllGroups(ctx)),
       source: query.group_source,

@@ -32,7 +32,7 @@ export const inviteGuestsToTeam = operation({
     const { Enable, EnableGuestMagicLink } = ctx.config.GuestAccountsSettings;
     if (!Enable) throw switchedOff('api.team.invite_guests_to_channels.disabled.error');
     if (query.guest_magic_link && !EnableGuestMagicLink) throw forbidden('api.team.invite_guests_to_channels.guest_magic_link_disabled.error');
-    const form = checked(body);
+    const form = { ...checked(body), byLink: query.guest_magic_link === true };
     if (query.graceful) return invitePeopleGracefully(ctx, params.team_id, form);
     await invitePeople(ctx, params.team_id, form);
     return OK;

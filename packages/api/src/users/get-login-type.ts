@@ -1,5 +1,6 @@
 import { textFields } from '@foremast/domain/input/text-fields';
 import { loginType } from '@foremast/domain/sessions/login-type';
+import { magicLinksOn } from '@foremast/domain/sessions/magic-link';
 import { invalidBody } from '@foremast/kernel/error';
 import { operation, Raw } from '@foremast/kernel/operation';
 import { t } from '@foremast/wire/scalars';
@@ -17,7 +18,7 @@ export const getLoginType = operation({
   response: Raw,
   permission: 'public',
   async handle({ body }, ctx) {
-    if (!ctx.config.GuestAccountsSettings.EnableGuestMagicLink || !ctx.config.GuestAccountsSettings.Enable) return new Response('', { status: 404, headers: JSON_TYPE });
+    if (!magicLinksOn(ctx)) return new Response('', { status: 404, headers: JSON_TYPE });
     const { id = '', login_id = '' } = textFields(body);
     if (id === '' && login_id === '') throw invalidBody('login_id');
     return new Response(JSON.stringify(await loginType(ctx, id, login_id)), { headers: JSON_TYPE });

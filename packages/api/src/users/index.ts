@@ -1,5 +1,6 @@
 import { attachDeviceId } from './attach-device-id.ts';
 import { autocompleteUsers } from './autocomplete-users.ts';
+import { checkUserMfa } from './check-user-mfa.ts';
 import { convertUserToBot } from './convert-user-to-bot.ts';
 import { createUserAccessToken } from './create-user-access-token.ts';
 import { createUser } from './create-user.ts';
@@ -27,7 +28,6 @@ import { getUsersByIds } from './get-users-by-ids.ts';
 import { getUsersByUsernames } from './get-users-by-usernames.ts';
 import { getUsersWithInvalidEmails } from './get-users-with-invalid-emails.ts';
 import { getUsers } from './get-users.ts';
-import { handleNotifyAdmin } from './handle-notify-admin.ts';
 import { loginByCwsToken } from './login-by-cws-token.ts';
 import { loginSsoCodeExchange } from './login-sso-code-exchange.ts';
 import { loginWithDesktopToken } from './login-with-desktop-token.ts';
@@ -36,6 +36,7 @@ import { logout } from './logout.ts';
 import { migrateAuthToLdap } from './migrate-auth-to-ldap.ts';
 import { migrateAuthToSaml } from './migrate-auth-to-saml.ts';
 import { patchUser } from './patch-user.ts';
+import { permanentDeleteAllUsers } from './permanent-delete-all-users.ts';
 import { promoteGuestToUser } from './promote-guest-to-user.ts';
 import { publishUserTyping } from './publish-user-typing.ts';
 import { resetPasswordFailedAttempts } from './reset-password-failed-attempts.ts';
@@ -63,6 +64,7 @@ import { verifyUserEmail } from './verify-user-email.ts';
 export const users = [
   attachDeviceId,
   autocompleteUsers,
+  checkUserMfa,
   convertUserToBot,
   createUserAccessToken,
   createUser,
@@ -90,7 +92,6 @@ export const users = [
   getUsersByUsernames,
   getUsersWithInvalidEmails,
   getUsers,
-  handleNotifyAdmin,
   loginByCwsToken,
   loginSsoCodeExchange,
   loginWithDesktopToken,
@@ -99,6 +100,7 @@ export const users = [
   migrateAuthToLdap,
   migrateAuthToSaml,
   patchUser,
+  permanentDeleteAllUsers,
   promoteGuestToUser,
   publishUserTyping,
   resetPasswordFailedAttempts,

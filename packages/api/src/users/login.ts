@@ -1,4 +1,5 @@
 import { textFields } from '@foremast/domain/input/text-fields';
+import { signInByLink } from '@foremast/domain/sessions/magic-link';
 import { signIn } from '@foremast/domain/sessions/sign-in';
 import { operation } from '@foremast/kernel/operation';
 import { User } from '@foremast/wire/models/user';
@@ -16,7 +17,8 @@ export const login = operation({
   permission: 'public',
   noCsrf: true,
   handle({ body }, ctx) {
-    const { id = '', login_id = '', password = '', token = '', device_id = '', deviceId = '' } = textFields(body);
+    const { id = '', login_id = '', password = '', token = '', device_id = '', deviceId = '', magic_link_token = '' } = textFields(body);
+    if (magic_link_token) return signInByLink(ctx, magic_link_token, device_id || deviceId);
     return signIn(ctx, { id, login_id, password, token, device_id: device_id || deviceId });
   },
 });

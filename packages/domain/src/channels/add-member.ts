@@ -1,6 +1,6 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, notFound } from '@foremast/kernel/error';
-import { insertChannelMember, findChannelMember, type ChannelMemberRow } from '@foremast/store/queries/channel-members';
+import { type ChannelMemberRow, findChannelMember, insertChannelMember } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
 import { findTeamMember } from '@foremast/store/queries/team-members';
 import type { UserRow } from '@foremast/store/queries/users';

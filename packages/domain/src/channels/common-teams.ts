@@ -1,4 +1,4 @@
-import { activeMemberIds } from '@foremast/store/queries/channel-members';
+import { activeMemberIds } from '@foremast/store/queries/channel-member-lists';
 import { teamsOfAll } from '@foremast/store/queries/common-teams';
 import type { TeamRow } from '@foremast/store/queries/teams';
 import type { Db } from '@foremast/store/store';

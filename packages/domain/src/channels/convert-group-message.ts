@@ -1,6 +1,6 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
-import { channelMemberIds } from '@foremast/store/queries/channel-members';
+import { channelMemberIds } from '@foremast/store/queries/channel-member-lists';
 import { moveThreads } from '@foremast/store/queries/channel-threads';
 import type { ChannelRow } from '@foremast/store/queries/channels';
 import { deletePlacesOfChannel } from '@foremast/store/queries/sidebar-channels';
@@ -23,12 +23,13 @@ export async function convertGroupMessage(
 ): Promise<ChannelRow> {
   if (!(await commonTeams(tx.db, row.id)).some((team) => team.id === to.team_id))
     throw badRequest('app.channel.group_message_conversion.incorrect_team');
+  const converter = await getChannelMember(tx, row.id, user.id);
   const next = await saveChannel(tx, row, { type: 'P', team_id: to.team_id, name: to.name, display_name: to.display_name });
   const people = await usersByIds(tx.db, await channelMemberIds(tx.db, row.id));
   const members = people.map((person) => person.id);
   await moveThreads(tx.db, row.id, to.team_id);
   await deletePlacesOfChannel(tx.db, row.id);
-  await changeMember(tx, await getChannelMember(tx, row.id, user.id), { scheme_admin: true });
+  await changeMember(tx, converter, { scheme_admin: true });
   tellChannelUpdated(tx, next);
   await tellFirstCategory(tx, to.team_id, members);
   await postSystemMessage(tx, {

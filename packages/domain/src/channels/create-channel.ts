@@ -56,12 +56,15 @@ export async function createChannel(tx: Tx, asked: ChannelRow, creator: UserRow)
   await saveNewChannel(tx, channel);
   await insertChannelMember(tx.db, newChannelMember(channel.id, creator.id, tx.now(), { guest: isGuest(creator), admin: true }), tx.now());
   await placeByDefault(tx, creator.id, channel);
+  const now = tx.now();
+  // Later than the channel itself: clients take equal times for a channel in which nothing was ever said.
   await postSystemMessage(tx, {
     type: 'system_join_channel',
     channel,
     user: creator,
     message: `${creator.username} joined the channel.`,
     props: { username: creator.username },
+    createAt: channel.create_at < now ? now : now + 1,
   });
   tx.emit(channelCreated, { channel_id: channel.id, team_id: channel.team_id }, { user: creator.id });
   return channel;

@@ -1,6 +1,5 @@
 import type { Tx } from '@foremast/kernel/context';
-import { deleteChannelMembers } from '@foremast/store/queries/channel-members';
-import { deleteChannelContent } from '@foremast/store/queries/channel-remains';
+import { deleteChannelContent, deleteChannelMembers } from '@foremast/store/queries/channel-remains';
 import { type ChannelRow, deleteChannel } from '@foremast/store/queries/channels';
 import { channelDeleted } from '@foremast/wire/events';
 

@@ -1,8 +1,8 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { AppError, badRequest, noPermission, notFound } from '@foremast/kernel/error';
+import { outsideChannelGroups } from '@foremast/store/queries/channel-groups';
 import { type ChannelMemberRow, findChannelMember } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
-import { outsideChannelGroups } from '@foremast/store/queries/channel-groups';
 import { findUser, usersByIds } from '@foremast/store/queries/users';
 import { hasByType } from '../permissions/channel.ts';
 import { hasOnTeam } from '../permissions/team.ts';

@@ -2,7 +2,7 @@ import type { Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { moderatedBy } from '@foremast/kernel/roles/permissions';
-import { channelMembersPage } from '@foremast/store/queries/channel-members';
+import { channelMembersPage } from '@foremast/store/queries/channel-member-lists';
 import type { ChannelRow } from '@foremast/store/queries/channels';
 import { type RoleRow, roles, saveRole } from '@foremast/store/queries/roles';
 import { channelsUnderSchemes, type SchemeRow } from '@foremast/store/queries/schemes';

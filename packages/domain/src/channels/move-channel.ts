@@ -1,10 +1,10 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
-import { membersOutsideTeam } from '@foremast/store/queries/channel-members';
+import { membersOutsideTeam } from '@foremast/store/queries/channel-member-lists';
 import { moveChannelHooks } from '@foremast/store/queries/channel-remains';
+import { moveThreads } from '@foremast/store/queries/channel-threads';
 import type { ChannelRow } from '@foremast/store/queries/channels';
 import { deletePlacesOfChannel } from '@foremast/store/queries/sidebar-channels';
-import { moveThreads } from '@foremast/store/queries/channel-threads';
 import type { TeamRow } from '@foremast/store/queries/teams';
 import type { UserRow } from '@foremast/store/queries/users';
 import { postSystemMessage } from '../posts/system-message.ts';

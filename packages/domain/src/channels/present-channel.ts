@@ -1,7 +1,7 @@
-import type { ChannelMemberRow } from '@foremast/store/queries/channel-members';
 import { channelsByIds } from '@foremast/store/queries/channel-lists';
-import type { TeamFacts } from '@foremast/store/queries/channel-search';
+import type { ChannelMemberRow } from '@foremast/store/queries/channel-members';
 import { type ChannelHead, type ChannelRow, channelHead, channelHeads } from '@foremast/store/queries/channels';
+import type { TeamFacts } from '@foremast/store/queries/channels-with-teams';
 import type { Db } from '@foremast/store/store';
 import type { Channel, ChannelMember, ChannelWithTeamData } from '@foremast/wire/models/channel';
 import { channelRolesOf } from '../permissions/roles.ts';

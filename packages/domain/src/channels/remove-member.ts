@@ -1,7 +1,8 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest, notFound } from '@foremast/kernel/error';
 import { membersOutsideGroups } from '@foremast/store/queries/channel-groups';
-import { deleteThreadsFollowed, endMemberships, findChannelMember, isInTeamChannel } from '@foremast/store/queries/channel-members';
+import { isInTeamChannel } from '@foremast/store/queries/channel-member-lists';
+import { deleteThreadsFollowed, endMemberships, findChannelMember } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
 import { deletePlacesOfMembers } from '@foremast/store/queries/sidebar-channels';
 import type { UserRow } from '@foremast/store/queries/users';

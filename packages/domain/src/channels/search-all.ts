@@ -1,5 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { type ChannelFilter, countFilteredChannels, filteredChannels, reachableChannels } from '@foremast/store/queries/channel-search';
+import { type ChannelFilter, countFilteredChannels, filteredChannels } from '@foremast/store/queries/channel-filter';
+import { reachableChannels } from '@foremast/store/queries/channel-search';
 import { teamMembershipsOfUser } from '@foremast/store/queries/team-members';
 import type { ChannelWithTeamData } from '@foremast/wire/models/channel';
 import { hasSystem } from '../permissions/system.ts';

@@ -1,7 +1,24 @@
+import type { Settings } from '@foremast/kernel/config/settings';
 import type { Tx } from '@foremast/kernel/context';
 import { job } from '@foremast/kernel/job';
+import MailComposer from 'nodemailer/lib/mail-composer';
 import { Letter, letterHtml, letterText } from './letter.ts';
 import { isUntouched, mailTransport } from './transport.ts';
+
+/** The mail as it travels. An address to answer to stands in angle brackets, as readers of these mails know it. */
+async function travelForm(letter: Letter, { FeedbackName, FeedbackEmail, ReplyToAddress }: Settings['EmailSettings']): Promise<string> {
+  const composer = new MailComposer({
+    from: { name: FeedbackName || letter.site.name, address: FeedbackEmail },
+    ...(ReplyToAddress ? { replyTo: ReplyToAddress } : {}),
+    to: letter.to,
+    subject: letter.subject,
+    text: letterText(letter),
+    html: letterHtml(letter),
+    headers: { 'Auto-Submitted': 'auto-generated', Precedence: 'bulk' },
+  });
+  const raw = (await composer.compile().build()).toString();
+  return raw.replace(/^Reply-To: ([^<>\r\n]+)$/m, 'Reply-To: <$1>');
+}
 
 /** Sends one mail. Without a mail server nothing is sent. */
 export const sendMail = job({
@@ -12,15 +29,7 @@ export const sendMail = job({
     const transport = mailTransport(EmailSettings);
     if (!transport) return;
     try {
-      await transport.sendMail({
-        from: { name: EmailSettings.FeedbackName || letter.site.name, address: EmailSettings.FeedbackEmail },
-        ...(EmailSettings.ReplyToAddress ? { replyTo: EmailSettings.ReplyToAddress } : {}),
-        to: letter.to,
-        subject: letter.subject,
-        text: letterText(letter),
-        html: letterHtml(letter),
-        headers: { 'Auto-Submitted': 'auto-generated', Precedence: 'bulk' },
-      });
+      await transport.sendMail({ envelope: { from: EmailSettings.FeedbackEmail, to: [letter.to] }, raw: await travelForm(letter, EmailSettings) });
     } catch (error) {
       if (!isUntouched(EmailSettings) || (error as { code?: string }).code !== 'ESOCKET') throw error;
     } finally {

@@ -10,6 +10,7 @@ import { postEdited } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
+import { reindexPost } from '../search/index-post.ts';
 import { channelMentions } from './channel-mentions.ts';
 import { mayPostIn, refuseIntegrationProps } from './create-post.ts';
 import { hashtags } from './hashtags.ts';
@@ -106,6 +107,7 @@ async function saveVersion(tx: Tx, old: PostRow, next: PostRow): Promise<Post> {
   const row = { ...next, update_at: Math.max(now, old.update_at + 1), edit_at: edited ? now : old.edit_at };
   await insertPost(tx.db, { ...old, id: newId(), original_id: old.id, delete_at: now, update_at: now });
   await updatePost(tx.db, old.id, row);
+  if (old.message !== row.message) await reindexPost(tx, row);
   if (row.root_id !== '') await touchPost(tx.db, row.root_id, now);
   return tellEdited(tx, row);
 }

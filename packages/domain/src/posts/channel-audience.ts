@@ -12,11 +12,14 @@ export interface ChannelAudience {
   readonly autoFollow: readonly string[];
 }
 
-const known = new WeakMap<ChannelPeople, ChannelAudience>();
-
 /** The level of a notification: the channel's, else the person's own. */
 const level = (own: string | undefined, inChannel: string | undefined, fallback: string): string =>
   inChannel && inChannel !== 'default' ? inChannel : (own ?? fallback);
+
+/** Which messages make a desktop notification for a member. */
+export const desktopLevel = (p: ChannelPerson | undefined): string => level(p?.notify_props.desktop, p?.channel_notify_props.desktop, 'mention');
+
+const known = new WeakMap<ChannelPeople, ChannelAudience>();
 
 export function audienceOf(members: ChannelPeople): ChannelAudience {
   const made = known.get(members);
@@ -25,7 +28,7 @@ export function audienceOf(members: ChannelPeople): ChannelAudience {
   const audience = {
     people: members.people,
     keywords: prepareKeywords(active),
-    desktopAll: active.filter((p) => level(p.notify_props.desktop, p.channel_notify_props.desktop, 'mention') === 'all').map((p) => p.user_id),
+    desktopAll: active.filter((p) => desktopLevel(p) === 'all').map((p) => p.user_id),
     autoFollow: active.filter((p) => p.channel_notify_props.channel_auto_follow_threads === 'on').map((p) => p.user_id),
   };
   known.set(members, audience);

@@ -1,7 +1,9 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, invalidBody, noPermission, notFound, switchedOff } from '@foremast/kernel/error';
+import { channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { findAnyPost, findPost, type PostRow } from '@foremast/store/queries/posts';
+import { findStatus } from '@foremast/store/queries/status';
 import { findUser, type UserRow, usersByIds } from '@foremast/store/queries/users';
 import type { Post, PostBody } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
@@ -54,7 +56,7 @@ function priorityOf(ctx: Ctx, body: PostBody, author: UserRow): Priority | undef
 async function rootOf(tx: Tx, rootId: string, channelId: string): Promise<PostRow> {
   const root = await findPost(tx.db, rootId);
   if (root?.type === BURN_ON_READ) throw badRequest('api.post.create_post.burn_on_read.app_error');
-  if (!root || root.root_id !== '') throw badRequest('api.post.create_post.root_id.app_error');
+  if (root?.root_id !== '') throw badRequest('api.post.create_post.root_id.app_error');
   if (root.channel_id !== channelId) throw badRequest('api.post.create_post.channel_root_id.app_error');
   return root;
 }
@@ -89,6 +91,12 @@ export async function createPost(ctx: Ctx, body: PostBody, setOnline: boolean): 
   }
 }
 
+/** Reads into memory what a transaction would read anew for each message: nothing of it is kept from there. */
+async function warmUp(ctx: Ctx, channelId: string, authorId: string): Promise<void> {
+  await ctx.db.cached(channelPeople, channelId);
+  await findStatus(ctx.db, authorId);
+}
+
 async function write(ctx: Ctx, body: PostBody, channel: ChannelHead, author: UserRow, priority: Priority | undefined, setOnline: boolean): Promise<Post> {
   await refusePost(ctx, body, channel);
   if (body.id !== '') throw badRequest('app.post.save.existing.app_error');
@@ -112,6 +120,7 @@ async function write(ctx: Ctx, body: PostBody, channel: ChannelHead, author: Use
   };
   const wrong = postError(post);
   if (wrong) throw wrong;
+  await warmUp(ctx, channel.id, author.id);
   const written = await ctx.tx(async (tx) => {
     const root = body.root_id === '' ? undefined : await rootOf(tx, body.root_id, channel.id);
     const fromWebhook = props.from_webhook === 'true';

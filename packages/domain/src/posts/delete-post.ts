@@ -9,6 +9,7 @@ import { postDeleted } from '@foremast/wire/events';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
+import { unindexPosts } from '../search/index-post.ts';
 import { uncountMentions } from '../threads/uncount-mentions.ts';
 import { presentPost } from './present-post.ts';
 
@@ -42,6 +43,7 @@ export async function removePost(tx: Tx, post: PostRow, deletedBy: string): Prom
   const gone = await deletePostRows(tx.db, post, now, deletedBy);
   await deleteTracesOfPosts(tx.db, gone);
   await markFilesOfPostsDeleted(tx.db, gone, now);
+  await unindexPosts(tx, gone);
   if (post.root_id === '') return markThreadDeleted(tx.db, post.id, now);
   await forgetReply(tx, post);
 }
@@ -61,6 +63,7 @@ export async function destroyPost(tx: Tx, post: PostRow, deletedBy: string): Pro
   await deleteTracesOfPosts(tx.db, gone);
   await destroyTracesOfPosts(tx.db, gone);
   await markFilesOfPostsDeleted(tx.db, gone, tx.now());
+  await unindexPosts(tx, gone);
   await destroyPostRows(tx.db, gone);
   if (post.root_id === '') return destroyThread(tx.db, post.id);
   await forgetReply(tx, post);

@@ -8,7 +8,7 @@ import { userMayInChannel } from '../permissions/of-user.ts';
 import type { MessageAttachment } from './attachments.ts';
 import type { ChannelAudience } from './channel-audience.ts';
 import { type FoundMentions, findMentions } from './find-mentions.ts';
-import { type ChannelWord } from './mention-keywords.ts';
+import type { ChannelWord } from './mention-keywords.ts';
 import { addMention, type Mentions, mentionRank } from './mention-rank.ts';
 import { groupMentions } from './group-mentions.ts';
 import { postWords } from './words.ts';

@@ -1,12 +1,35 @@
 import type { Tx } from '@foremast/kernel/context';
-import type { PostRow } from '@foremast/store/queries/posts';
-import { deletePersistentNotification } from '@foremast/store/queries/persistent-notifications';
-import { channelPeople } from '@foremast/store/queries/channel-people';
-import { channelHead } from '@foremast/store/queries/channels';
-import { findUser } from '@foremast/store/queries/users';
+import { badRequest } from '@foremast/kernel/error';
+import { job } from '@foremast/kernel/job';
+import { type ChannelPeople, channelPeople } from '@foremast/store/queries/channel-people';
+import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
+import { countPersistentNotification, deletePersistentNotification, duePersistentNotifications, endSpentNotifications } from '@foremast/store/queries/persistent-notifications';
 import { prioritiesOf } from '@foremast/store/queries/post-priorities';
-import { audienceOf } from './channel-audience.ts';
+import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
+import { statusesOf } from '@foremast/store/queries/status';
+import { findUser } from '@foremast/store/queries/users';
+import { persistentNotificationTriggered } from '@foremast/wire/events';
+import { t } from '@foremast/wire/scalars';
+import { audienceOf, desktopLevel } from './channel-audience.ts';
+import { mentionRank, type Mentions } from './mention-rank.ts';
 import { mentionsOfPost } from './mentions-of-post.ts';
+import { preparePosts } from './prepare-posts.ts';
+import { postedData } from './tell-channel.ts';
+
+/** Those whom a message names, or the other one of a direct channel: they are notified again and again. */
+const namedIn = (mentions: Mentions): string[] => [...mentions].filter(([, rank]) => rank >= mentionRank.direct).map(([id]) => id);
+
+/** Notifications that go on need somebody to go to, and not too many. */
+export function refuseRecipients(tx: Tx, channel: ChannelHead, mentions: Mentions): void {
+  if (channel.type === 'D') return;
+  const count = namedIn(mentions).length;
+  if (count === 0) throw badRequest('api.post.post_priority.min_recipients_persistent_notification_post.request_error');
+  if (count > tx.config.ServiceSettings.PersistentNotificationMaxRecipients) throw badRequest('api.post.post_priority.max_recipients_persistent_notification_post.request_error');
+}
+
+async function recipients(tx: Tx, post: PostRow, channel: ChannelHead, members: ChannelPeople): Promise<string[]> {
+  return namedIn((await mentionsOfPost(tx, post, channel, await findUser(tx.db, post.user_id), audienceOf(members))).users);
+}
 
 /** Somebody who is being notified again and again has reacted: the notifications of that message end. */
 export async function endPersistentNotifications(tx: Tx, post: PostRow, byUserId: string): Promise<void> {
@@ -14,7 +37,38 @@ export async function endPersistentNotifications(tx: Tx, post: PostRow, byUserId
   if (!(await prioritiesOf(tx.db, [post.id])).get(post.id)?.persistent_notifications) return;
   const channel = await channelHead(tx.db, post.channel_id);
   const members = await tx.db.cached(channelPeople, post.channel_id);
-  if (!channel || !members) return;
-  const { users } = await mentionsOfPost(tx, post, channel, await findUser(tx.db, post.user_id), audienceOf(members));
-  if (users.has(byUserId)) await deletePersistentNotification(tx.db, post.id, tx.now());
+  if (channel && members && (await recipients(tx, post, channel, members)).includes(byUserId)) await deletePersistentNotification(tx.db, post.id, tx.now());
+}
+
+const MINUTE_MS = 60_000;
+
+/** Notifies once more of every message whose turn it is. */
+export const repeatNotifications = job({
+  name: 'post_persistent_notifications',
+  input: t.Object({}),
+  key: () => 'all',
+  everyMs: MINUTE_MS,
+  async run(_, ctx) {
+    const { AllowPersistentNotifications, PostPriority, PersistentNotificationIntervalMinutes, PersistentNotificationMaxCount } = ctx.config.ServiceSettings;
+    if (!PostPriority || !AllowPersistentNotifications) return;
+    await ctx.tx(async (tx) => {
+      const now = tx.now();
+      const due = await duePersistentNotifications(tx.db, now - PersistentNotificationIntervalMinutes * MINUTE_MS, PersistentNotificationMaxCount);
+      for (const post of await postsByIds(tx.db, due.map((d) => d.post_id))) if (post.delete_at === 0) await notifyAgain(tx, post);
+      await countPersistentNotification(tx.db, due.map((d) => d.post_id), now);
+      await endSpentNotifications(tx.db, PersistentNotificationMaxCount, now);
+    });
+  },
+});
+
+async function notifyAgain(tx: Tx, post: PostRow): Promise<void> {
+  const channel = await channelHead(tx.db, post.channel_id);
+  const members = await tx.db.cached(channelPeople, post.channel_id);
+  if (!channel || channel.delete_at > 0 || !members) return;
+  const named = (await recipients(tx, post, channel, members)).filter((id) => desktopLevel(members.people.get(id)) !== 'none');
+  const quiet = new Set((await statusesOf(tx.db, named)).filter((s) => s.status === 'dnd' || s.status === 'ooo').map((s) => s.user_id));
+  const [prepared] = await preparePosts(tx.db, tx.config, [post]);
+  if (!prepared) return;
+  const data = postedData(tx, { post: prepared, row: post, channel, author: await findUser(tx.db, post.user_id), audience: audienceOf(members) });
+  for (const id of named) if (!quiet.has(id)) tx.emit(persistentNotificationTriggered, { ...data, mentions: JSON.stringify([id]) }, { user: id });
 }

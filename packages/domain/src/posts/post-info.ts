@@ -8,6 +8,9 @@ import { findTeam } from '@foremast/store/queries/teams';
 import { hasSystem } from '../permissions/system.ts';
 import { isGuest } from '../users/is-guest.ts';
 
+/** What clients call a team's type follows from whether everybody may join. */
+const teamType = (team: { allow_open_invite: boolean }) => (team.allow_open_invite ? 'O' : 'I');
+
 /** Where a message is. What the caller could not get at by joining is as if it were not there. */
 export async function postInfo(ctx: Ctx, postId: string) {
   const missing = () => notFound('app.post.get.app_error');
@@ -27,7 +30,7 @@ export async function postInfo(ctx: Ctx, postId: string) {
     channel_display_name: channel.display_name,
     has_joined_channel: inChannel,
     team_id: team?.id ?? '',
-    team_type: team ? (team.allow_open_invite ? 'O' : 'I') : '',
+    team_type: team ? teamType(team) : '',
     team_display_name: team?.display_name ?? '',
     has_joined_team: inTeam,
   };

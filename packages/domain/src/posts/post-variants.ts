@@ -8,7 +8,7 @@ import type { Post } from '@foremast/wire/models/post';
 import { words } from '../permissions/roles.ts';
 import { previewedIdOf } from './permalinks.ts';
 import type { PostViewer } from './post-viewer.ts';
-import { preparePosts } from './prepare-posts.ts';
+import { type KnownOfPosts, preparePosts } from './prepare-posts.ts';
 
 /** A message as its author or changer sees it, as everybody in the channel may, and for whom that is not the same. */
 export interface PostVariants {
@@ -18,12 +18,12 @@ export interface PostVariants {
 }
 
 /** Most messages are the same for everybody. Previews are for those who may read what is linked to, vanishing ones for their authors. */
-export async function postVariants(tx: Tx, row: PostRow, viewer: PostViewer | undefined, more: Partial<Post>): Promise<PostVariants> {
-  const [prepared] = await preparePosts(tx.db, tx.config, [row], viewer);
+export async function postVariants(tx: Tx, row: PostRow, viewer: PostViewer | undefined, more: Partial<Post>, known?: KnownOfPosts): Promise<PostVariants> {
+  const [prepared] = await preparePosts(tx.db, tx.config, [row], viewer, known);
   const own = { ...(prepared as Post), ...more };
   const previewed = previewedIdOf(row);
   if (row.type !== 'burn_on_read' && !previewed) return { own, forAll: own, personal: undefined };
-  const [plain] = await preparePosts(tx.db, tx.config, [row]);
+  const [plain] = await preparePosts(tx.db, tx.config, [row], undefined, known);
   const forAll = { ...(plain as Post), ...more };
   const readers = previewed && viewer ? await readersIn(tx, row.channel_id, previewed) : [row.user_id];
   const text = JSON.stringify(own);

@@ -67,8 +67,13 @@ async function revealed(db: Db, rows: readonly PostRow[], viewer: PostViewer | u
   return shown;
 }
 
+/** What the caller need not be asked for: of a message just written, all is known. */
+export interface KnownOfPosts {
+  readonly priorities: ReadonlyMap<string, PriorityRow>;
+}
+
 /** Messages with everything that other tables know of them: one query for each kind, and only if some message asks for it. */
-export async function preparePosts(db: Db, settings: Settings, rows: readonly PostRow[], viewer?: PostViewer): Promise<Post[]> {
+export async function preparePosts(db: Db, settings: Settings, rows: readonly PostRow[], viewer?: PostViewer, known?: KnownOfPosts): Promise<Post[]> {
   const live = rows.filter((row) => row.delete_at === 0);
   const reacted = live.filter((row) => row.has_reactions);
   const withFiles = live.filter((row) => row.file_ids !== '[]' && row.file_ids !== '');
@@ -76,7 +81,7 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
   const reactions = groupBy(await reactionsOfPosts(db, ids(reacted)), (r) => r.post_id);
   const hidden = await revealed(db, rows, viewer);
   const files = groupBy(await filesOfPosts(db, [...ids(withFiles), ...hidden.keys()]), (f) => f.post_id);
-  const priorities = await prioritiesOf(db, ids(roots));
+  const priorities = known?.priorities ?? (await prioritiesOf(db, ids(roots)));
   const acknowledgements = groupBy(await acknowledgementsOf(db, [...priorities.keys()]), (a) => a.post_id);
   const previews = await previewsOf(db, live, viewer);
   const names = new Set(live.flatMap((row) => emojiNamesIn(row.message)));

@@ -14,10 +14,16 @@ export interface SystemMessage {
   readonly message: string;
   readonly props?: Record<string, unknown>;
   readonly rootId?: string;
+  /** Now, unless it has to come after something that happened in the same millisecond. */
+  readonly createAt?: number;
 }
 
 /** A message that the server writes into a channel: who joined, what was renamed. It goes the way of every message. */
-export async function postSystemMessage(tx: Tx, { type, channel, user, message, props = {}, rootId = '' }: SystemMessage): Promise<Post> {
-  const written = await writePost(tx, { type, channel_id: channel.id, user_id: user.id, message, props, root_id: rootId }, { setOnline: true });
+export async function postSystemMessage(tx: Tx, { type, channel, user, message, props = {}, rootId = '', createAt }: SystemMessage): Promise<Post> {
+  const written = await writePost(
+    tx,
+    { type, channel_id: channel.id, user_id: user.id, message, props, root_id: rootId, ...(createAt === undefined ? {} : { create_at: createAt }) },
+    { setOnline: true },
+  );
   return written.post;
 }

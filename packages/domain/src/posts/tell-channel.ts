@@ -4,7 +4,7 @@ import type { PostRow } from '@foremast/store/queries/posts';
 import type { UserRow } from '@foremast/store/queries/users';
 import { posted } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
-import { type ChannelAudience } from './channel-audience.ts';
+import type { ChannelAudience } from './channel-audience.ts';
 import type { Mentions } from './mention-rank.ts';
 import type { PostVariants } from './post-variants.ts';
 import { displayName, senderName } from './sender-name.ts';
@@ -37,27 +37,31 @@ function personalParts({ row, channel, audience, mentions, followers, variants }
 
 /** `posted`, to everybody in the channel. */
 export async function tellChannel(tx: Tx, telling: Telling): Promise<void> {
-  const { channel, author, setOnline, variants } = telling;
-  const post = variants.forAll;
-  tx.emit(
-    posted,
-    {
-      channel_type: channel.type,
-      channel_display_name: channelName(tx, telling),
-      channel_name: channel.name,
-      sender_name: senderName(post, author, tx.config),
-      team_id: channel.team_id,
-      set_online: setOnline,
-      post: JSON.stringify(post),
-      ...fileFlags(variants.own),
-    },
-    { channel: post.channel_id },
-    personalParts(telling),
-  );
+  const { setOnline, variants, channel } = telling;
+  const data = { ...postedData(tx, { ...telling, post: variants.forAll }), set_online: setOnline, ...fileFlags(variants.own) };
+  tx.emit(posted, data, { channel: channel.id }, personalParts(telling));
+}
+
+interface Posted extends Pick<Telling, 'row' | 'channel' | 'author' | 'audience'> {
+  readonly post: Post;
+}
+
+/** What an event says of a message and where it is. */
+export function postedData(tx: Tx, posted: Posted) {
+  const { channel, author, post } = posted;
+  return {
+    channel_type: channel.type,
+    channel_display_name: channelName(tx, posted),
+    channel_name: channel.name,
+    sender_name: senderName(post, author, tx.config),
+    team_id: channel.team_id,
+    post: JSON.stringify(post),
+    ...fileFlags(post),
+  };
 }
 
 /** A direct message bears its author's name, a group message those of its members. */
-function channelName(tx: Tx, { channel, row, author, audience }: Telling): string {
+function channelName(tx: Tx, { channel, row, author, audience }: Omit<Posted, 'post'>): string {
   if (channel.type === 'D') return senderName({ type: '', props: row.props }, author, tx.config);
   if (channel.type !== 'G') return channel.display_name;
   const format = tx.config.TeamSettings.TeammateNameDisplay;

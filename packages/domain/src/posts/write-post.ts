@@ -4,6 +4,7 @@ import { channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { countMentions, countPost, markAuthorRead } from '@foremast/store/queries/post-counters';
 import { attachFiles } from '@foremast/store/queries/post-files';
+import { insertPersistentNotification } from '@foremast/store/queries/persistent-notifications';
 import { insertPriority, type PriorityRow } from '@foremast/store/queries/post-priorities';
 import { findPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
 import { markThreadsOfChannelsRead } from '@foremast/store/queries/threads';
@@ -11,9 +12,10 @@ import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { multipleChannelsViewed } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 import { JOIN_LEAVE } from '../channels/membership.ts';
+import { indexPost } from '../search/index-post.ts';
 import { recordReply, type RecordedReply } from '../threads/record-reply.ts';
 import { readsThreads } from '../threads/readers.ts';
-import { replyAutomatically } from './auto-reply.ts';
+import { automaticReply } from './auto-reply.ts';
 import { type ChannelAudience, audienceOf } from './channel-audience.ts';
 import { channelMentions } from './channel-mentions.ts';
 import { addCommentMentions } from './comment-mentions.ts';
@@ -21,6 +23,7 @@ import { hashtags } from './hashtags.ts';
 import { type PostMentions, mentionsOfPost } from './mentions-of-post.ts';
 import { insertVanishing } from './vanishing-post.ts';
 import { tellAuthor } from './notes-to-author.ts';
+import { endPersistentNotifications, refuseRecipients } from './persistent-notifications.ts';
 import { previewedPost } from './permalinks.ts';
 import { postVariants } from './post-variants.ts';
 import { userViews } from './post-viewer.ts';
@@ -107,39 +110,47 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   const row = await withFiles(tx, newRow(tx, post, await propsOf(tx, post, channel, author, mentions)), post.file_ids ?? []);
   const root = row.root_id === '' ? undefined : (options.root ?? (await findPost(tx.db, row.root_id)));
 
+  const goesOn = post.priority?.persistent_notifications === true;
+  if (goesOn) refuseRecipients(tx, channel, mentions.users);
   await (row.type === 'burn_on_read' ? insertVanishing(tx, row) : insertPost(tx.db, row));
+  await indexPost(tx, row);
   if (post.priority) await insertPriority(tx.db, { post_id: row.id, channel_id: row.channel_id, ...post.priority });
+  if (goesOn) await insertPersistentNotification(tx.db, row.id, row.create_at);
   const reply = root ? await writeReply(tx, row, root, channel, audience, mentions) : undefined;
-  await count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
-  const variants = await postVariants(tx, row, author && userViews(tx.db, author, tx.now()), {
+  const viewedAt = await count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
+  const more = {
     ...(reply ? { reply_count: reply.thread.reply_count } : {}),
     ...(post.file_ids?.length && row.file_ids === '[]' && row.type !== 'burn_on_read' ? { file_ids: null } : {}),
-  });
+  };
+  const priorities = new Map(post.priority ? [[row.id, { post_id: row.id, channel_id: row.channel_id, ...post.priority }]] : []);
+  const variants = await postVariants(tx, row, author && userViews(tx.db, author, tx.now()), more, { priorities });
   await tellChannel(tx, { variants, row, channel, author, audience, mentions: mentions.users, followers: reply?.notified ?? [], setOnline: options.setOnline });
+  if (viewedAt !== undefined) tx.emit(multipleChannelsViewed, { channel_times: { [channel.id]: viewedAt } }, { user: row.user_id });
   reply?.tell();
   if (author) await tellAuthor(tx, row, channel, author, mentions);
-  await replyAutomatically(tx, row, channel, author, audience);
+  const automatic = await automaticReply(tx, row, channel, author, audience);
+  if (automatic) await writePost(tx, automatic, { setOnline: false });
   return { row, post: variants.own, channel, mentions };
 }
 
 async function writeReply(tx: Tx, reply: PostRow, root: PostRow, channel: ChannelHead, audience: ChannelAudience, mentions: PostMentions): Promise<RecordedReply> {
   await addCommentMentions(tx, reply, root, audience, mentions.users);
+  await endPersistentNotifications(tx, root, reply.user_id);
   return recordReply(tx, { reply, root, channel, audience, mentions: mentions.users });
 }
 
-/** The channel's totals, the mentions of everyone mentioned, and the author's own read mark. */
-async function count(tx: Tx, row: PostRow, audience: ChannelAudience, mentions: PostMentions, urgent: boolean, markRead: boolean): Promise<void> {
+/** The channel's totals, the mentions of everyone mentioned, and the author's own read mark; answers that mark if clients are to hear of it. */
+async function count(tx: Tx, row: PostRow, audience: ChannelAudience, mentions: PostMentions, urgent: boolean, markRead: boolean): Promise<number | undefined> {
   const isRoot = row.root_id === '';
   const counts = !JOIN_LEAVE.has(row.type);
   const now = tx.now();
   const totals = await countPost(tx.db, { channelId: row.channel_id, at: row.create_at, messages: counts ? 1 : 0, roots: counts && isRoot ? 1 : 0, isRoot });
   const mentioned = [...mentions.users.keys()].filter((id) => audience.people.has(id));
   await countMentions(tx.db, row.channel_id, mentioned, { root: isRoot, urgent, now });
-  if (!markRead || !totals || !audience.people.has(row.user_id)) return;
+  if (!markRead || !totals || !audience.people.has(row.user_id)) return undefined;
   const apart = await readsThreads(tx.db, tx.config, row.user_id);
-  if (!isRoot && apart) return;
+  if (!isRoot && apart) return undefined;
   if (!apart && tx.config.ServiceSettings.ThreadAutoFollow) await markThreadsOfChannelsRead(tx.db, row.user_id, [row.channel_id], now);
   await markAuthorRead(tx.db, { ...totals, channelId: row.channel_id, userId: row.user_id, now });
-  if (!tx.config.ServiceSettings.EnableChannelViewedMessages) return;
-  tx.emit(multipleChannelsViewed, { channel_times: { [row.channel_id]: totals.last_post_at } }, { user: row.user_id });
+  return tx.config.ServiceSettings.EnableChannelViewedMessages ? totals.last_post_at : undefined;
 }

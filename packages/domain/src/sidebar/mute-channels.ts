@@ -1,5 +1,5 @@
 import type { Tx } from '@foremast/kernel/context';
-import { channelMembershipsByIds } from '@foremast/store/queries/channel-members';
+import { channelMembershipsByIds } from '@foremast/store/queries/channel-member-lists';
 import type { SidebarCategory } from '@foremast/wire/models/channel';
 import { changeMember } from '../channels/member-roles.ts';
 

@@ -4,7 +4,8 @@ import { errorBody } from '@foremast/kernel/error-body';
 import { outsideTeamGroups } from '@foremast/store/queries/team-groups';
 import type { TeamMemberRow } from '@foremast/store/queries/team-members';
 import type { TeamRow } from '@foremast/store/queries/teams';
-import { findUser, type UserRow, usersByIds } from '@foremast/store/queries/users';
+import { findUser, usersByIds } from '@foremast/store/queries/users';
+import { addedToTeam } from '@foremast/wire/events';
 import type { TeamMemberWithError } from '@foremast/wire/models/team';
 import { hasOnTeam } from '../permissions/team.ts';
 import { isGuest } from '../users/is-guest.ts';
@@ -32,10 +33,13 @@ export async function checkGroups(ctx: Ctx, team: TeamRow, ids: readonly string[
   if ((await deniedOf(ctx, team, ids)).size > 0) throw badRequest(DENIED);
 }
 
+/** Who is added by this way hears of it, in already or not, besides what everybody hears who joins: clients have always been told so. */
 async function addOne(tx: Tx, team: TeamRow, userId: string): Promise<TeamMemberRow> {
-  const user: UserRow | undefined = await findUser(tx.db, userId);
+  const user = await findUser(tx.db, userId);
   if (!user) throw notFound('app.user.missing_account.const');
-  return (await joinTeam(tx, team, user)).member;
+  const { member } = await joinTeam(tx, team, user);
+  tx.emit(addedToTeam, { team_id: team.id, user_id: userId }, { user: userId });
+  return member;
 }
 
 /** All of them or, when one cannot be added, none. */

@@ -2,7 +2,7 @@ import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { type TeamChange, type TeamRow, updateTeam } from '@foremast/store/queries/teams';
-import { deleteTeamEvent, restoreTeamEvent, updateTeamEvent, updateTeamScheme } from '@foremast/wire/events';
+import { deleteTeamEvent, restoreTeamEvent, updateTeamEvent, type updateTeamScheme } from '@foremast/wire/events';
 import { dropOutsiders } from '../groups/sync-groups.ts';
 import { publicTeam } from './present-team.ts';
 import { teamError } from './validate-team.ts';

@@ -19,9 +19,11 @@ export interface Invitation {
   readonly channels: readonly string[];
   readonly senderId: string;
   readonly guest: boolean;
+  /** The link in the mail makes the account and signs in: there is no password. */
+  readonly byLink?: boolean;
 }
 
-export const INVITATION_TYPES = { member: 'team_invitation', guest: 'guest_invitation' } as const;
+export const INVITATION_TYPES = { member: 'team_invitation', guest: 'guest_invitation', link: 'guest_magic_link_invitation' } as const;
 const LIFETIME_MS = 48 * 3_600_000;
 
 /** The field names are those that are stored. */
@@ -32,10 +34,15 @@ interface Extra {
   readonly senderId?: string;
 }
 
-export async function issueInvitation(tx: Tx, { teamId, email, channels, senderId, guest }: Omit<Invitation, 'token'>): Promise<string> {
+function typeOf(guest: boolean, byLink: boolean): string {
+  if (byLink) return INVITATION_TYPES.link;
+  return guest ? INVITATION_TYPES.guest : INVITATION_TYPES.member;
+}
+
+export async function issueInvitation(tx: Tx, { teamId, email, channels, senderId, guest, byLink }: Omit<Invitation, 'token'>): Promise<string> {
   const token = newToken(64);
   const extra: Extra = { teamId, email, ...(channels.length > 0 ? { channels: channels.join(' ') } : {}), senderId };
-  await insertToken(tx.db, { token, create_at: tx.now(), type: guest ? INVITATION_TYPES.guest : INVITATION_TYPES.member, extra: JSON.stringify(extra) });
+  await insertToken(tx.db, { token, create_at: tx.now(), type: typeOf(guest, byLink === true), extra: JSON.stringify(extra) });
   return token;
 }
 
@@ -50,11 +57,12 @@ function parse(text: string): Extra {
 /** What a token invites to. */
 export async function readInvitation(db: Db, token: string, now: number): Promise<Invitation | 'unknown' | 'expired'> {
   const row = token ? await findToken(db, token) : undefined;
-  const guest = row?.type === INVITATION_TYPES.guest;
+  const byLink = row?.type === INVITATION_TYPES.link;
+  const guest = byLink || row?.type === INVITATION_TYPES.guest;
   if (!row || (!guest && row.type !== INVITATION_TYPES.member)) return 'unknown';
   if (now - row.create_at >= LIFETIME_MS) return 'expired';
   const { teamId = '', email = '', channels = '', senderId = '' } = parse(row.extra);
-  return { token, teamId, email, channels: channels.split(' ').filter(Boolean), senderId, guest };
+  return { token, teamId, email, channels: channels.split(' ').filter(Boolean), senderId, guest, byLink };
 }
 
 /** The team that an invitation leads to. Throws 403 for one that is filled from groups only. */

@@ -1,5 +1,5 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
-import { AppError, badRequest, notFound, switchedOff } from '@foremast/kernel/error';
+import { type AppError, badRequest, notFound, switchedOff } from '@foremast/kernel/error';
 import { errorBody } from '@foremast/kernel/error-body';
 import { channelTitles, isOldestUser } from '@foremast/store/queries/team-invitations';
 import { findTeam, type TeamRow } from '@foremast/store/queries/teams';
@@ -18,6 +18,8 @@ export interface InvitationForm {
   readonly channels: readonly string[];
   readonly message: string;
   readonly guest: boolean;
+  /** Guests get a link that signs them in, without a password. */
+  readonly byLink?: boolean;
 }
 
 /** The team that people are invited to; the contract tells of an unknown one as of an unknown invitation. */
@@ -57,9 +59,9 @@ interface Sending extends InvitationForm {
 }
 
 /** Malformed addresses are accepted, but there is nobody to write to. */
-async function send(tx: Tx, email: string, { team, sender, kind, channels, channelNames, message, guest }: Sending): Promise<void> {
+async function send(tx: Tx, email: string, { team, sender, kind, channels, channelNames, message, guest, byLink }: Sending): Promise<void> {
   if (!isEmail(email)) return;
-  const token = await issueInvitation(tx, { teamId: team.id, email, channels, senderId: sender.id, guest });
+  const token = await issueInvitation(tx, { teamId: team.id, email, channels, senderId: sender.id, guest, ...(byLink ? { byLink } : {}) });
   const about = encodeURIComponent(JSON.stringify({ display_name: team.display_name, email, name: team.name }));
   const rest = guest ? `&t=${token}&sbr=${kind}` : `&md=email&sbr=${kind}&t=${token}`;
   const name = [sender.first_name, sender.last_name].filter(Boolean).join(' ') || sender.username;
@@ -72,7 +74,7 @@ async function send(tx: Tx, email: string, { team, sender, kind, channels, chann
       ...(message ? [message] : []),
       'The link works for two days.',
     ],
-    button: { label: 'Join now', url: siteLink(tx, `/signup_user_complete/?d=${about}${rest}`) },
+    button: { label: 'Join now', url: siteLink(tx, byLink ? `/landing#/login/one_time_link?t=${token}` : `/signup_user_complete/?d=${about}${rest}`) },
   });
 }
 

@@ -11,7 +11,7 @@ export async function withThreads(ctx: Ctx, posts: readonly Post[], extended: bo
   if (threads.size === 0) return [...posts];
   const memberships = new Map((await threadMembershipsIn(ctx.db, ctx.userId, [...threads.keys()])).map((m) => [m.post_id, m]));
   const users = extended ? await participantUsers(ctx.db, ctx.config, [...threads.values()].flatMap((t) => t.participants ?? [])) : undefined;
-  const user = (id: string): User[] => (users ? (users.get(id) ? [users.get(id) as User] : []) : [bareUser(id)]);
+  const user = (id: string): User | readonly User[] => (users ? (users.get(id) ?? []) : bareUser(id));
   return posts.map((post) => {
     const thread = threads.get(post.id);
     if (!thread || thread.reply_count === 0) return post;

@@ -5,6 +5,7 @@ import { findUser, type UserRow, updateUser } from '@foremast/store/queries/user
 import { audit } from '../audits/audit.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { rolesGrant, words } from '../permissions/roles.ts';
+import { MAGIC_LINK } from '../sessions/magic-link.ts';
 import { tellPasswordChanged } from './account-mails.ts';
 import { provePassword } from './edit-account.ts';
 import { hashPassword, passwordError } from './passwords.ts';
@@ -39,6 +40,7 @@ async function newHash(ctx: Ctx, { new_password, already_hashed }: PasswordForm)
 async function changeOwn(ctx: Ctx, user: UserRow, form: PasswordForm): Promise<void> {
   if (form.current_password === '') throw invalidBody('current_password');
   if (form.already_hashed) throw unauthorized('api.user.update_password.user_and_hashed.app_error');
+  if (user.auth_service === MAGIC_LINK) throw badRequest('api.user.update_password.magic_link.app_error');
   if (user.auth_service !== '') throw badRequest('api.user.update_password.oauth.app_error');
   if (!(await provePassword(ctx, user, form.current_password))) throw badRequest('api.user.update_password.incorrect.app_error');
   const hash = await newHash(ctx, form);
@@ -57,6 +59,7 @@ export async function changePassword(ctx: Ctx, userId: string, form: PasswordFor
   const user = await findUser(ctx.db, userId);
   if (user && ctx.maybeSession?.user_id === userId) return changeOwn(ctx, user, form);
   if (!user || !(await mayResetOf(ctx, user))) throw forbidden('api.user.update_password.context.app_error');
+  if (user.auth_service === MAGIC_LINK) throw badRequest('api.user.update_password.magic_link.app_error');
   if (form.already_hashed && !(await hasSystem(ctx, 'manage_system'))) throw unauthorized('api.user.update_password.user_and_hashed.app_error');
   const hash = await newHash(ctx, form);
   await write(ctx, user, hash, 'by an administrator');

@@ -9,6 +9,7 @@ import { audit } from '../audits/audit.ts';
 import { presentChannelMember } from '../channels/present-channel.ts';
 import { rolesGrant, words } from '../permissions/roles.ts';
 import { hasSystem } from '../permissions/system.ts';
+import { MAGIC_LINK } from '../sessions/magic-link.ts';
 import { rejoinDefaultChannels } from '../teams/rejoin-default-channels.ts';
 import { presentTeamMember } from '../teams/present-team.ts';
 import { getAccount } from './get-account.ts';
@@ -59,6 +60,7 @@ export async function demote(ctx: Ctx, userId: string): Promise<void> {
 export async function promote(ctx: Ctx, userId: string): Promise<void> {
   const user = await getAccount(ctx.db, userId);
   if (!isGuest(user)) throw switchedOff('api.user.promote_guest_to_user.no_guest.app_error');
+  if (user.auth_service === MAGIC_LINK) throw switchedOff('api.user.promote_guest_to_user.magic_link_enabled.app_error');
   await ctx.tx(async (tx) => {
     await become(tx, user, false);
     const by = await findUser(tx.db, ctx.userId);

@@ -17,6 +17,9 @@ function withoutRemoteEmail(props: Record<string, string>, show: boolean): Recor
   return rest;
 }
 
+/** Databases keep the keys in an order of their own. */
+const inOrder = (map: Record<string, string> | null): Record<string, string> => Object.fromEntries(Object.entries(map ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
+
 /** Others see that there is something, not what. */
 function authDataOf({ auth_data }: UserRow, close: boolean): { auth_data?: string } {
   if (!close) return { auth_data: '' };
@@ -47,7 +50,7 @@ export function presentUser(u: UserRow, viewer: Viewer, settings: Settings): Use
     roles: u.roles,
     ...(own ? present('allow_marketing', u.allow_marketing) : {}),
     ...present('props', withoutRemoteEmail(u.props ?? {}, showEmail)),
-    ...(close ? present('notify_props', u.notify_props) : {}),
+    ...(close ? present('notify_props', inOrder(u.notify_props)) : {}),
     ...(own ? present('last_password_update', u.last_password_update) : {}),
     ...present('last_picture_update', u.last_picture_update),
     ...(close ? present('failed_attempts', u.failed_attempts) : {}),

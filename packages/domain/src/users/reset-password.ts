@@ -2,6 +2,7 @@ import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, invalidBody } from '@foremast/kernel/error';
 import { findUser, findUserByEmail } from '@foremast/store/queries/users';
 import { audit } from '../audits/audit.ts';
+import { MAGIC_LINK } from '../sessions/magic-link.ts';
 import { sendPasswordLink } from './account-mails.ts';
 import { readProof, spendProof } from './account-tokens.ts';
 import { setPassword } from './change-password.ts';
@@ -16,7 +17,7 @@ export async function sendReset(ctx: Ctx, email: string): Promise<void> {
   if (!user || user.delete_at > 0 || user.bot_id !== null || user.remote_id) return;
   if (user.auth_service !== '') {
     if (ctx.config.ServiceSettings.ExperimentalEnableHardenedMode) return;
-    throw badRequest(user.auth_service === 'magic_link' ? 'api.user.send_password_reset.guest_magic_link.app_error' : 'api.user.send_password_reset.sso.app_error');
+    throw badRequest(user.auth_service === MAGIC_LINK ? 'api.user.send_password_reset.guest_magic_link.app_error' : 'api.user.send_password_reset.sso.app_error');
   }
   await ctx.tx((tx) => sendPasswordLink(tx, user));
 }
@@ -28,6 +29,7 @@ export async function resetPassword(ctx: Ctx, token: string, password: string): 
   if (proof === 'unknown') throw badRequest('api.user.reset_password.invalid_link.app_error');
   const user = proof === 'expired' ? undefined : await findUser(ctx.db, proof.userId);
   if (proof === 'expired' || !user || user.email !== proof.email) throw badRequest('api.user.reset_password.link_expired.app_error');
+  if (user.auth_service === MAGIC_LINK) throw badRequest('api.user.send_password_reset.guest_magic_link.app_error');
   if (user.auth_service !== '') throw badRequest('api.user.reset_password.sso.app_error');
   const wrong = passwordError(password, ctx.config);
   if (wrong) throw wrong;

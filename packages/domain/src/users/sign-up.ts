@@ -5,8 +5,7 @@ import { findTeam, findTeamByInvite, type TeamRow } from '@foremast/store/querie
 import { anyUser, findUser, findUserByAuthData, updateUser, type UserRow } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
 import { hasSystem } from '../permissions/system.ts';
-import { acceptInvitation } from '../invitations/accept-invitation.ts';
-import { type Invitation, readInvitation } from '../invitations/invitation.ts';
+import { acceptInvitation, type Invitation, readInvitation } from '../teams/invitations.ts';
 import { joinTeam } from '../teams/join-team.ts';
 import { welcome } from './account-mails.ts';
 import { insertAccount } from './insert-account.ts';
@@ -47,18 +46,18 @@ export interface Entry {
 }
 
 /** What brings somebody in, looked up. */
-type Way = { readonly kind: 'open' | 'admin' } | { readonly kind: 'team'; readonly team: TeamRow } | { readonly kind: 'invited'; readonly token: string; readonly invitation: Invitation };
+type Way = { readonly kind: 'open' | 'admin' } | { readonly kind: 'team'; readonly team: TeamRow } | { readonly kind: 'invited'; readonly invitation: Invitation };
 
 async function byToken(ctx: Ctx, token: string, email: string): Promise<Way> {
   const invitation = await readInvitation(ctx.db, token, ctx.now());
   if (invitation === 'unknown') throw notFound('api.user.create_user.signup_link_invalid.app_error');
-  if (invitation === 'wrong type') throw badRequest('api.user.create_user.signup_link_invalid.app_error');
   if (invitation === 'expired') throw badRequest('api.user.create_user.signup_link_expired.app_error');
+  if (invitation.byLink) throw badRequest('api.user.create_user.invalid_invitation_type.app_error');
   const team = await findTeam(ctx.db, invitation.teamId);
   if (!team) throw notFound('app.team.get.find.app_error');
   if (invitation.email.toLowerCase() !== email) throw badRequest('api.user.create_user.bad_token_email_data.app_error');
   if (invitation.guest && !ctx.config.GuestAccountsSettings.Enable) throw badRequest('api.user.create_user.guest_accounts.disabled.app_error');
-  return { kind: 'invited', token, invitation };
+  return { kind: 'invited', invitation };
 }
 
 async function byInviteId(ctx: Ctx, inviteId: string, email: string): Promise<Way> {
@@ -147,7 +146,7 @@ export async function signUp(ctx: Ctx, form: SignUpForm, entry: Entry): Promise<
   const credentials = await credentialsOf(ctx, form, way);
   const row = await ctx.tx(async (tx) => {
     const made = await write(tx, form, email, way, credentials);
-    if (way.kind === 'invited') await acceptInvitation(tx, way.token, way.invitation, made);
+    if (way.kind === 'invited') await acceptInvitation(tx, way.invitation, made);
     if (way.kind === 'team') await joinTeam(tx, way.team, made);
     const vouched = way.kind === 'admin' && form.email_verified;
     if (vouched) await vouch(tx, made);

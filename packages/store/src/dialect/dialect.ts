@@ -1,4 +1,5 @@
 import type { Expression, RawBuilder } from 'kysely';
+import type { PostSearch } from '../search/post-search.ts';
 
 /** What SQLite and PostgreSQL say differently. Nothing else asks which of the two is running. */
 export interface Dialect {
@@ -31,6 +32,8 @@ export interface Dialect {
   byteOrder(column: string): RawBuilder<string>;
   /** Brings the kept statistics up to date; nothing where they are always current. */
   readonly refreshStatistics: readonly string[];
+  /** Full-text search of messages. */
+  readonly postSearch: PostSearch;
   isUniqueViolation(error: unknown): boolean;
   /** The name of the broken constraint, or its columns as text: enough to tell `username` from `email`. */
   violatedConstraint(error: unknown): string;

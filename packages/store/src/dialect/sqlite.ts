@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { type CompiledQuery, type DatabaseConnection, type QueryResult, SqliteQueryCompiler, sql } from 'kysely';
+import { sqlitePostSearch } from '../search/sqlite-post-search.ts';
 import { type Dialect, likeText } from './dialect.ts';
 
 export const sqliteDialect: Dialect = {
@@ -18,6 +19,7 @@ export const sqliteDialect: Dialect = {
   utcDay: (column) => sql<string>`date(${sql.ref(column)} / 1000, 'unixepoch')`,
   byteOrder: (column) => sql<string>`${sql.ref(column)}`,
   refreshStatistics: [],
+  postSearch: sqlitePostSearch,
   isUniqueViolation: (e) => ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes((e as { code?: string })?.code ?? ''),
   violatedConstraint: (e) => String((e as Error)?.message ?? ''),
   isTransient: () => false,

@@ -1,4 +1,4 @@
-import type { Db } from '../store.ts';
+import { type Db, hot } from '../store.ts';
 import { type ChannelRow, selectChannels } from './channels.ts';
 
 interface Page {
@@ -58,13 +58,30 @@ export interface OwnChannels {
   readonly deletedSince: number;
 }
 
+interface Own {
+  readonly userId: string;
+  readonly teamId: string;
+  readonly none: string;
+  readonly since: number;
+}
+
+const ownOf = (db: Db, p: Own) =>
+  selectChannels(db)
+    .innerJoin('channelmembers', 'channelmembers.channelid', 'channels.id')
+    .where('channelmembers.userid', '=', p.userId)
+    .where((eb) => eb.or([eb('channels.deleteat', '=', 0), eb('channels.deleteat', '>=', p.since)]));
+
+const ownInTeam = hot<Own, ChannelRow>(
+  (db, p) =>
+    ownOf(db, p)
+      .where((eb) => eb.or([eb('channels.teamid', '=', p.teamId), eb('channels.teamid', '=', p.none)]))
+      .orderBy(db.dialect.byteOrder('channels.displayname'))
+      .orderBy('channels.id') as never,
+);
+const ownEverywhere = hot<Own, ChannelRow>((db, p) => ownOf(db, p).orderBy('channels.id') as never);
+
 /** The channels that somebody is in: by title within a team, else by id. */
 export async function channelsOfUser(db: Db, userId: string, { teamId, includeDeleted, deletedSince }: OwnChannels): Promise<ChannelRow[]> {
-  let query = selectChannels(db).innerJoin('channelmembers', 'channelmembers.channelid', 'channels.id').where('channelmembers.userid', '=', userId);
-  if (teamId !== undefined) query = query.where('channels.teamid', 'in', [teamId, '']);
-  if (!includeDeleted) query = query.where('channels.deleteat', '=', 0);
-  else if (deletedSince > 0) query = query.where((eb) => eb.or([eb('channels.deleteat', '=', 0), eb('channels.deleteat', '>=', deletedSince)]));
-  const ordered =
-    teamId === undefined ? query.orderBy('channels.id') : query.orderBy(db.dialect.byteOrder('channels.displayname')).orderBy('channels.id');
-  return (await ordered.execute()) as ChannelRow[];
+  const since = includeDeleted ? deletedSince : Number.MAX_SAFE_INTEGER;
+  return teamId === undefined ? ownEverywhere(db, { userId, teamId: '', none: '', since }) : ownInTeam(db, { userId, teamId, none: '', since });
 }

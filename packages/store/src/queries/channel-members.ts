@@ -109,10 +109,6 @@ export async function insertChannelMember(db: WriteDb, m: ChannelMemberRow, join
 }
 
 /** Ends memberships; the history keeps when. */
-export async function deleteChannelMember(db: WriteDb, channelId: string, userId: string, leftAt: number): Promise<void> {
-  await endMemberships(db, channelId, [userId], leftAt);
-}
-
 export async function endMemberships(db: WriteDb, channelId: string, userIds: readonly string[], leftAt: number): Promise<void> {
   await db.deleteFrom('channelmembers').where('channelid', '=', channelId).where(db.dialect.anyOf('userid', userIds)).execute();
   await db
@@ -172,107 +168,6 @@ export async function membershipsOf(db: Db, userId: string): Promise<{ channels:
     db.selectFrom('teammembers').select('teamid').where('userid', '=', userId).where('deleteat', '=', 0).execute(),
   ]);
   return { channels: channels.map((c) => c.channelid), teams: teams.map((m) => m.teamid) };
-}
-
-export async function channelMemberIds(db: Db, channelId: string): Promise<string[]> {
-  const rows = await db.selectFrom('channelmembers').select('userid').where('channelid', '=', channelId).execute();
-  return rows.map((r) => r.userid);
-}
-
-/** Without those who are deactivated. */
-export async function activeMemberIds(db: Db, channelId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('channelmembers')
-    .innerJoin('users', 'users.id', 'channelmembers.userid')
-    .select('userid')
-    .where('channelid', '=', channelId)
-    .where('users.deleteat', '=', 0)
-    .execute();
-  return rows.map((r) => r.userid);
-}
-
-/** Members of the channel who are not in the team. */
-export async function membersOutsideTeam(db: Db, channelId: string, teamId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('channelmembers')
-    .select('userid')
-    .where('channelid', '=', channelId)
-    .where('userid', 'not in', db.selectFrom('teammembers').select('userid').where('teamid', '=', teamId).where('deleteat', '=', 0))
-    .execute();
-  return rows.map((r) => r.userid);
-}
-
-/**
- * All memberships of a channel that goes for good, with the history of who was in it. Sockets keep counting its people as members:
- * the last thing that is told in the channel, that it is gone, has to reach them.
- */
-export async function deleteChannelMembers(db: WriteDb, channelId: string): Promise<void> {
-  const ids = await channelMemberIds(db, channelId);
-  await db.deleteFrom('channelmembers').where('channelid', '=', channelId).execute();
-  await db.deleteFrom('channelmemberhistory').where('channelid', '=', channelId).execute();
-  for (const id of ids) touchChannelMember(db, channelId, id);
-}
-
-/** A page of a channel's members. */
-export async function channelMembersPage(db: Db, channelId: string, offset: number, limit: number): Promise<ChannelMemberRow[]> {
-  return (await selectChannelMembers(db)
-    .where('channelid', '=', channelId)
-    .orderBy('userid')
-    .limit(limit)
-    .offset(offset)
-    .execute()) as ChannelMemberRow[];
-}
-
-export async function channelMembersByIds(db: Db, channelId: string, userIds: readonly string[]): Promise<ChannelMemberRow[]> {
-  return (await selectChannelMembers(db)
-    .where('channelid', '=', channelId)
-    .where(db.dialect.anyOf('userid', userIds))
-    .execute()) as ChannelMemberRow[];
-}
-
-/** Somebody's memberships in a team, in direct and group channels too; archived channels included. */
-export async function channelMembershipsInTeam(db: Db, userId: string, teamId: string): Promise<ChannelMemberRow[]> {
-  const rows = await selectChannelMembers(db)
-    .innerJoin('channels', 'channels.id', 'channelmembers.channelid')
-    .where('channelmembers.userid', '=', userId)
-    .where('channels.teamid', 'in', [teamId, ''])
-    .orderBy('channelmembers.channelid')
-    .execute();
-  return rows as ChannelMemberRow[];
-}
-
-/** Is somebody in any channel that is shown in the team: one of its own, or messages between few people? */
-export async function isInTeamChannel(db: Db, userId: string, teamId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('channelmembers')
-    .innerJoin('channels', 'channels.id', 'channelmembers.channelid')
-    .select('channels.id')
-    .where('channelmembers.userid', '=', userId)
-    .where('channels.teamid', 'in', [teamId, ''])
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** Somebody's memberships in these channels. */
-export async function channelMembershipsByIds(db: Db, userId: string, channelIds: readonly string[]): Promise<ChannelMemberRow[]> {
-  if (channelIds.length === 0) return [];
-  return (await selectChannelMembers(db)
-    .where('userid', '=', userId)
-    .where(db.dialect.anyOf('channelid', channelIds))
-    .execute()) as ChannelMemberRow[];
-}
-
-/** Which of these people share a channel with the user. */
-export async function usersInChannelsOf(db: Db, userId: string, others: readonly string[]): Promise<string[]> {
-  const rows = await db
-    .selectFrom('channelmembers')
-    .select('userid')
-    .distinct()
-    .where(db.dialect.anyOf('userid', others))
-    .where('channelid', 'in', db.selectFrom('channelmembers').select('channelid').where('userid', '=', userId))
-    .execute();
-  return rows.map((r) => r.userid);
 }
 
 export async function countChannelMembers(db: Db, channelId: string): Promise<{ members: number; guests: number }> {

@@ -1,4 +1,6 @@
 import type { Db, WriteDb } from '../store.ts';
+import { channelMemberIds } from './channel-member-lists.ts';
+import { touchChannelMember } from './channel-members.ts';
 
 /** The hooks into and out of an archived channel; they do not come back with it. */
 export async function deleteChannelHooks(db: WriteDb, channelId: string, at: number): Promise<void> {
@@ -46,4 +48,15 @@ const BY_CHANNEL = [
 export async function deleteChannelContent(db: WriteDb, channelId: string): Promise<void> {
   for (const table of BY_POST) await db.deleteFrom(table).where('postid', 'in', postsOf(db, channelId)).execute();
   for (const table of BY_CHANNEL) await db.deleteFrom(table).where('channelid', '=', channelId).execute();
+}
+
+/**
+ * All memberships of a channel that goes for good, with the history of who was in it. Sockets keep counting its people as members:
+ * the last thing that is told in the channel, that it is gone, has to reach them.
+ */
+export async function deleteChannelMembers(db: WriteDb, channelId: string): Promise<void> {
+  const ids = await channelMemberIds(db, channelId);
+  await db.deleteFrom('channelmembers').where('channelid', '=', channelId).execute();
+  await db.deleteFrom('channelmemberhistory').where('channelid', '=', channelId).execute();
+  for (const id of ids) touchChannelMember(db, channelId, id);
 }

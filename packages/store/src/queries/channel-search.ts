@@ -2,8 +2,9 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Tables } from '../schema.ts';
 import type { Db } from '../store.ts';
 import { type ChannelRow, channelColumns, selectChannels } from './channels.ts';
+import { selectWithTeam, type TeamFacts } from './channels-with-teams.ts';
 
-type Eb = ExpressionBuilder<Tables, 'channels'>;
+export type ChannelsEb = ExpressionBuilder<Tables, 'channels'>;
 
 /** The words of a search term; signs that mean something elsewhere count as blanks. */
 export const termWords = (term: string): string[] =>
@@ -13,7 +14,7 @@ export const termWords = (term: string): string[] =>
     .filter(Boolean);
 
 /** Every word is somewhere in the name, the title or the purpose. */
-function matches(db: Db, eb: Eb, words: readonly string[]): Expression<SqlBool> {
+export function matches(db: Db, eb: ChannelsEb, words: readonly string[]): Expression<SqlBool> {
   const { contains } = db.dialect;
   return eb.and(
     words.map((word) => eb.or([contains('channels.name', word), contains('channels.displayname', word), contains('channels.purpose', word)])),
@@ -21,7 +22,7 @@ function matches(db: Db, eb: Eb, words: readonly string[]): Expression<SqlBool> 
 }
 
 const ownIds = (db: Db, userId: string) => db.selectFrom('channelmembers').select('channelid').where('userid', '=', userId);
-const byTitle = (db: Db) => db.dialect.byteOrder('channels.displayname');
+export const byTitle = (db: Db) => db.dialect.byteOrder('channels.displayname');
 
 /** Open channels of a team, archived ones included. */
 export async function searchOpenChannels(db: Db, teamId: string, term: string, limit: number): Promise<ChannelRow[]> {
@@ -76,7 +77,7 @@ export async function reachableChannels(
     .where((eb) =>
       eb.or([eb('channels.id', 'in', ownIds(db, userId)), eb.and([eb('channels.type', '=', 'O'), db.dialect.anyOf('channels.teamid', openIn)])]),
     )
-    .where((eb) => matches(db, eb as unknown as Eb, words))
+    .where((eb) => matches(db, eb as unknown as ChannelsEb, words))
     .orderBy((eb) =>
       eb
         .case()
@@ -126,99 +127,4 @@ export async function searchDirectChannels(db: Db, userId: string, term: string,
     .limit(limit)
     .execute();
   return rows as (ChannelRow & { partner: string })[];
-}
-
-export interface TeamFacts {
-  team_display_name: string;
-  team_name: string;
-  team_update_at: number;
-  policy_id: string | null;
-}
-
-const selectWithTeam = (db: Db) =>
-  db
-    .selectFrom('channels')
-    .innerJoin('teams', 'teams.id', 'channels.teamid')
-    .leftJoin('retentionpolicieschannels', 'retentionpolicieschannels.channelid', 'channels.id')
-    .select([
-      ...channelColumns,
-      'teams.displayname as team_display_name',
-      'teams.name as team_name',
-      'teams.updateat as team_update_at',
-      'retentionpolicieschannels.policyid as policy_id',
-    ]);
-
-export interface ChannelFilter {
-  readonly term?: string;
-  /** A term that is an id also finds the channel of that id. */
-  readonly byId?: boolean;
-  readonly teamIds?: readonly string[];
-  readonly types: readonly ('O' | 'P')[];
-  readonly deleted: 'without' | 'with' | 'only';
-  readonly notInGroup?: string;
-  readonly groupConstrained?: boolean;
-  readonly excludedNames?: readonly string[];
-  readonly withoutRetention?: boolean;
-  readonly withoutRemote?: boolean;
-  readonly policyEnforced?: boolean;
-  /** Only channels whose access policy builds on this one. */
-  readonly parentPolicy?: string;
-}
-
-function where(db: Db, eb: Eb, f: ChannelFilter): Expression<SqlBool> {
-  const all: Expression<SqlBool>[] = [eb('channels.type', 'in', [...f.types])];
-  if (f.deleted !== 'with') all.push(eb('channels.deleteat', f.deleted === 'only' ? '>' : '=', 0));
-  if (f.term !== undefined) {
-    const found = matches(db, eb, termWords(f.term));
-    all.push(f.byId ? eb.or([found, eb('channels.id', '=', f.term.trim())]) : found);
-  }
-  if (f.teamIds && f.teamIds.length > 0) all.push(db.dialect.anyOf('channels.teamid', f.teamIds));
-  if (f.notInGroup)
-    all.push(
-      eb('channels.id', 'not in', eb.selectFrom('groupchannels').select('channelid').where('groupid', '=', f.notInGroup).where('deleteat', '=', 0)),
-    );
-  if (f.groupConstrained === true) all.push(eb('channels.groupconstrained', '=', true));
-  if (f.groupConstrained === false) all.push(eb.or([eb('channels.groupconstrained', '=', false), eb('channels.groupconstrained', 'is', null)]));
-  if (f.excludedNames) all.push(eb('channels.name', 'not in', [...f.excludedNames]));
-  if (f.withoutRetention) all.push(eb('channels.id', 'not in', eb.selectFrom('retentionpolicieschannels').select('channelid')));
-  if (f.withoutRemote) all.push(eb('channels.id', 'not in', eb.selectFrom('sharedchannels').select('channelid').where('home', '=', false)));
-  if (f.policyEnforced !== undefined)
-    all.push(
-      eb('channels.id', f.policyEnforced ? 'in' : 'not in', eb.selectFrom('accesscontrolpolicies').select('id').where('type', '=', 'channel')),
-    );
-  if (f.parentPolicy) {
-    const builds = eb
-      .selectFrom('accesscontrolpolicies')
-      .select('id')
-      .where('type', '=', 'channel')
-      .where(db.dialect.jsonHolds('accesscontrolpolicies.data', f.parentPolicy));
-    all.push(eb('channels.id', 'in', builds));
-  }
-  return eb.and(all);
-}
-
-/** Channels of all teams, by title, then by their team's. */
-export async function filteredChannels(
-  db: Db,
-  filter: ChannelFilter,
-  page: { readonly offset: number; readonly limit: number },
-): Promise<(ChannelRow & TeamFacts)[]> {
-  const rows = await selectWithTeam(db)
-    .where((eb) => where(db, eb as unknown as Eb, filter))
-    .orderBy(byTitle(db))
-    .orderBy(db.dialect.byteOrder('teams.displayname'))
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  return rows as (ChannelRow & TeamFacts)[];
-}
-
-export async function countFilteredChannels(db: Db, filter: ChannelFilter): Promise<number> {
-  const { count } = await db
-    .selectFrom('channels')
-    .innerJoin('teams', 'teams.id', 'channels.teamid')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where((eb) => where(db, eb as unknown as Eb, filter))
-    .executeTakeFirstOrThrow();
-  return Number(count);
 }

@@ -58,9 +58,13 @@ export async function findTeamByInvite(db: Db, inviteId: string): Promise<TeamRo
   return (await selectTeams(db).where('inviteid', '=', inviteId).executeTakeFirst()) as TeamRow | undefined;
 }
 
+/** By title; from memory those that it has, the others with one query. Not for a transaction that changes them. */
 export async function teamsByIds(db: Db, ids: readonly string[]): Promise<TeamRow[]> {
-  if (ids.length === 0) return [];
-  return (await inOrder(db, selectTeams(db).where(db.dialect.anyOf('teams.id', ids))).execute()) as TeamRow[];
+  const known = ids.flatMap((id) => db.memory.peek(teamsById, id) ?? []);
+  const missing = ids.filter((id) => !known.some((team) => team.id === id));
+  const loaded = missing.length === 0 ? [] : ((await selectTeams(db).where(db.dialect.anyOf('teams.id', missing)).execute()) as TeamRow[]);
+  const title = (team: TeamRow) => team.display_name.toLowerCase();
+  return [...known, ...loaded].sort((a, b) => (title(a) < title(b) || (title(a) === title(b) && a.id < b.id) ? -1 : 1));
 }
 
 export async function teamsOfScheme(

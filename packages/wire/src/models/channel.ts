@@ -72,6 +72,12 @@ export type ChannelMemberCountByGroup = Static<typeof ChannelMemberCountByGroup>
 export const ChannelWithTeamData = t.Composite([Channel, t.Object({ team_display_name: t.String(), team_name: t.String(), team_update_at: Millis })]);
 export type ChannelWithTeamData = Static<typeof ChannelWithTeamData>;
 
+/** A page of such a list, wrapped when it was asked how many there are in all. */
+export const ChannelsWithTeamData = t.Union([
+  t.Array(ChannelWithTeamData),
+  t.Object({ channels: t.Array(ChannelWithTeamData), total_count: t.Integer() }),
+]);
+
 /** A part of somebody's sidebar in a team. */
 export const SidebarCategory = t.Object({
   id: t.String(),

@@ -1,0 +1,16 @@
+import { searchPosts } from '@foremast/domain/search/search-posts';
+import { operation } from '@foremast/kernel/operation';
+import { t } from '@foremast/wire/scalars';
+import { PostSearchResults, toSearchRequest } from './search-request.ts';
+
+export const searchPostsInAllTeams = operation({
+  id: 'SearchPostsInAllTeams',
+  method: 'POST',
+  path: '/api/v4/posts/search',
+  summary: 'Search the messages of all one’s channels.',
+  body: t.Unknown(),
+  lenientBody: true,
+  response: PostSearchResults,
+  permission: 'session',
+  handle: ({ body }, ctx) => searchPosts(ctx, undefined, toSearchRequest(body)),
+});

@@ -1,0 +1,17 @@
+import { inTeam } from '@foremast/domain/permissions/team';
+import { searchPosts as findPosts } from '@foremast/domain/search/search-posts';
+import { operation } from '@foremast/kernel/operation';
+import { t } from '@foremast/wire/scalars';
+import { PostSearchResults, toSearchRequest } from './search-request.ts';
+
+export const searchPosts = operation({
+  id: 'SearchPosts',
+  method: 'POST',
+  path: '/api/v4/teams/{team_id}/posts/search',
+  summary: 'Search the messages of one’s channels in a team, and of direct channels.',
+  body: t.Unknown(),
+  lenientBody: true,
+  response: PostSearchResults,
+  permission: ({ params }) => [inTeam(params.team_id)],
+  handle: ({ params, body }, ctx) => findPosts(ctx, params.team_id, toSearchRequest(body)),
+});

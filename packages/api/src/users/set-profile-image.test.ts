@@ -1,0 +1,46 @@
+import { expect, test } from 'bun:test';
+import { startServer } from '@foremast/testing/server';
+import sharp from 'sharp';
+import { getProfileImage } from './get-profile-image.ts';
+
+const server = await startServer();
+const [alice, bob] = [await server.user(), await server.user()];
+const picture = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#123456' } }).png().toBuffer();
+
+async function upload(who: typeof alice, userId: string, parts: Record<string, Blob | string>): Promise<number> {
+  const form = new FormData();
+  for (const [name, part] of Object.entries(parts)) form.append(name, part);
+  return (await fetch(`${server.url}/api/v4/users/${userId}/image`, { method: 'POST', headers: { Authorization: `Bearer ${who.session.token}` }, body: form })).status;
+}
+const pictureOf = (userId: string) => fetch(`${server.url}/api/v4/users/${userId}/image`, { headers: { Authorization: `Bearer ${bob.session.token}` } });
+const sizeOf = async (response: Response) => {
+  const { width, height, format } = await sharp(await response.bytes()).metadata();
+  return { width, height, format };
+};
+
+test('who gave no picture has one with the initial', async () => {
+  expect(await sizeOf(await pictureOf(alice.id))).toEqual({ width: 128, height: 128, format: 'png' });
+});
+
+test('an uploaded picture is kept small and square, and everybody hears of it', async () => {
+  const socket = await bob.listen();
+  expect(await upload(alice, alice.id, { image: new Blob([new Uint8Array(picture)], { type: 'image/png' }) })).toBe(200);
+  expect((await socket.next('user_updated')).data.user).toMatchObject({ id: alice.id, last_picture_update: expect.any(Number) });
+  const response = await pictureOf(alice.id);
+  expect(response.headers.get('etag')).toMatch(/^\d+$/);
+  expect(await sizeOf(response)).toEqual({ width: 128, height: 128, format: 'png' });
+});
+
+test.each([
+  ['what is no picture', 400, { image: new Blob(['text']) }],
+  ['a form without the part', 400, { picture: new Blob([new Uint8Array(picture)]) }],
+  ['text in the part', 400, { image: 'text' }],
+])('%s is refused', async (_, status, parts) => {
+  expect(await upload(alice, alice.id, parts as Record<string, Blob | string>)).toBe(status);
+});
+
+test('nobody gives another a picture, and without a form there is none', async () => {
+  expect(await upload(bob, alice.id, { image: new Blob([new Uint8Array(picture)]) })).toBe(403);
+  expect((await alice.request('POST', `/api/v4/users/${alice.id}/image`, { body: {} })).status).toBe(400);
+  expect((await bob.call(getProfileImage, { params: { user_id: 'a'.repeat(26) } })).status).toBe(404);
+});

@@ -1,0 +1,159 @@
+import type { Ctx } from '@foremast/kernel/context';
+import { badRequest, forbidden, noPermission, notFound } from '@foremast/kernel/error';
+import { newId } from '@foremast/kernel/id';
+import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
+import { filesByIds } from '@foremast/store/queries/post-files';
+import { deleteScheduledPosts, findScheduledPost, insertScheduledPost, type ScheduledPostRow, scheduledPostsOf, updateScheduledPost } from '@foremast/store/queries/scheduled-posts';
+import type { Db } from '@foremast/store/store';
+import { scheduledPostCreated, scheduledPostDeleted, scheduledPostUpdated } from '@foremast/wire/events';
+import type { ScheduledPost, ScheduledPostBody } from '@foremast/wire/models/draft';
+import { isRestrictedDirect } from '../channels/open-direct.ts';
+import { hasOnChannel } from '../permissions/channel.ts';
+import { mayPostIn } from '../posts/create-post.ts';
+import { presentPostFile } from '../posts/present-post-file.ts';
+import { longerThan, MAX_MESSAGE } from '../posts/validate-post.ts';
+
+const PAST_MS = 5000;
+
+export function refuseWhenOff(ctx: Ctx): void {
+  if (!ctx.config.ServiceSettings.ScheduledPosts) throw badRequest('api.scheduled_posts.feature_disabled');
+}
+
+export function presentScheduled(row: ScheduledPostRow): ScheduledPost {
+  const fileIds = JSON.parse(row.file_ids || '[]') as string[];
+  const priority = row.priority ? (JSON.parse(row.priority) as Record<string, unknown>) : {};
+  return {
+    id: row.id,
+    create_at: row.create_at,
+    update_at: row.update_at,
+    delete_at: 0,
+    user_id: row.user_id,
+    channel_id: row.channel_id,
+    root_id: row.root_id,
+    message: row.message,
+    type: row.type ?? '',
+    props: JSON.parse(row.props || '{}') as Record<string, unknown>,
+    ...(fileIds.length > 0 ? { file_ids: fileIds } : {}),
+    ...(Object.keys(priority).length > 0 ? { priority } : {}),
+    scheduled_at: row.scheduled_at,
+    processed_at: row.processed_at,
+    error_code: row.error_code,
+  };
+}
+
+async function withFiles(db: Db, posts: readonly ScheduledPost[]): Promise<ScheduledPost[]> {
+  const files = await filesByIds(db, [...new Set(posts.flatMap((p) => p.file_ids ?? []))]);
+  return posts.map((post) => {
+    const own = files.filter((f) => post.file_ids?.includes(f.id) && f.user_id === post.user_id && f.delete_at === 0);
+    return own.length > 0 ? { ...post, metadata: { files: own.map(presentPostFile) } } : post;
+  });
+}
+
+const audience = (ctx: Ctx) => {
+  const connection = ctx.request.headers.get('connection-id');
+  return { user: ctx.userId, ...(connection ? { omitConnection: connection } : {}) };
+};
+
+async function placeFor(ctx: Ctx, body: ScheduledPostBody): Promise<ChannelHead> {
+  const channel = await channelHead(ctx.db, body.channel_id);
+  if (!channel || !(await mayPostIn(ctx, channel))) throw noPermission();
+  if (body.file_ids.length > 0 && !(await hasOnChannel(ctx, 'upload_file', channel.id))) throw noPermission();
+  return channel;
+}
+
+function refuseContent(ctx: Ctx, body: ScheduledPostBody): void {
+  if (body.message === '' && body.file_ids.length === 0) throw badRequest('model.scheduled_post.is_valid.empty_post.app_error');
+  if (longerThan(body.message, MAX_MESSAGE)) throw badRequest('model.draft.is_valid.message_length.app_error');
+  if (longerThan(JSON.stringify(body.props), 8000)) throw badRequest('model.draft.is_valid.props.app_error');
+  if (JSON.stringify(body.file_ids).length > 300) throw badRequest('model.draft.is_valid.file_ids.app_error');
+  const { priority } = body;
+  if (!priority || Object.keys(priority).length === 0) return;
+  if (!ctx.config.ServiceSettings.PostPriority) throw forbidden('api.post.post_priority.priority_post_not_allowed_for_user.request_error');
+  if (body.root_id !== '') throw badRequest('api.post.post_priority.priority_post_only_allowed_for_root_post.request_error');
+  if (priority.persistent_notifications === true && priority.priority !== 'urgent') throw badRequest('api.post.post_priority.urgent_persistent_notification_post.request_error');
+}
+
+/** A message that will be sent for its author. */
+export async function schedulePost(ctx: Ctx, body: ScheduledPostBody): Promise<ScheduledPost> {
+  refuseWhenOff(ctx);
+  const channel = await placeFor(ctx, body);
+  if (channel.delete_at > 0) throw badRequest('app.save_scheduled_post.channel_deleted.app_error');
+  if (await isRestrictedDirect(ctx, channel)) throw badRequest('app.save_scheduled_post.restricted_dm.error');
+  refuseContent(ctx, body);
+  if (body.scheduled_at < ctx.now() - PAST_MS) throw badRequest('model.scheduled_post.is_valid.scheduled_at.app_error');
+  const id = body.id || newId();
+  if (id.length > 26) throw badRequest('model.scheduled_post.is_valid.id.app_error');
+  return ctx.tx(async (tx) => {
+    if (await findScheduledPost(tx.db, id)) throw badRequest('app.save_scheduled_post.save.app_error');
+    const now = tx.now();
+    const row: ScheduledPostRow = {
+      id,
+      create_at: now,
+      update_at: now,
+      user_id: ctx.userId,
+      channel_id: channel.id,
+      root_id: body.root_id,
+      message: body.message,
+      props: JSON.stringify(body.props),
+      file_ids: JSON.stringify([...new Set(body.file_ids)]),
+      priority: body.priority ? JSON.stringify(body.priority) : null,
+      scheduled_at: body.scheduled_at,
+      processed_at: 0,
+      error_code: '',
+      type: body.type,
+    };
+    await insertScheduledPost(tx.db, row);
+    const [saved] = await withFiles(tx.db, [presentScheduled(row)]);
+    if (!saved) throw new Error('the scheduled post was not presented');
+    tx.emit(scheduledPostCreated, { scheduledPost: JSON.stringify(saved) }, audience(ctx));
+    return saved;
+  });
+}
+
+/** Text, files, instant and mark may change; the place stays. A new instant is another try for one that failed. */
+export async function changeScheduledPost(ctx: Ctx, id: string, body: ScheduledPostBody): Promise<ScheduledPost> {
+  refuseWhenOff(ctx);
+  const known = await findScheduledPost(ctx.db, id);
+  if (!known) throw notFound('app.update_scheduled_post.existing_scheduled_post.not_exist');
+  if (known.user_id !== ctx.userId) throw forbidden('app.update_scheduled_post.update_permission.error');
+  await placeFor(ctx, { ...body, channel_id: known.channel_id });
+  refuseContent(ctx, { ...body, root_id: known.root_id });
+  return ctx.tx(async (tx) => {
+    const row = {
+      ...known,
+      update_at: tx.now(),
+      message: body.message,
+      props: JSON.stringify(body.props),
+      file_ids: JSON.stringify([...new Set(body.file_ids)]),
+      priority: body.priority ? JSON.stringify(body.priority) : null,
+      scheduled_at: body.scheduled_at,
+      processed_at: body.processed_at,
+      error_code: body.error_code,
+    };
+    await updateScheduledPost(tx.db, row);
+    const [saved] = await withFiles(tx.db, [presentScheduled(row)]);
+    if (!saved) throw new Error('the scheduled post was not presented');
+    tx.emit(scheduledPostUpdated, { scheduledPost: JSON.stringify(saved) }, audience(ctx));
+    return saved;
+  });
+}
+
+export async function unschedulePost(ctx: Ctx, id: string): Promise<ScheduledPost> {
+  refuseWhenOff(ctx);
+  const known = await findScheduledPost(ctx.db, id);
+  if (!known) throw notFound('app.delete_scheduled_post.existing_scheduled_post.not_exist');
+  if (known.user_id !== ctx.userId) throw forbidden('app.delete_scheduled_post.delete_permission.error');
+  return ctx.tx(async (tx) => {
+    await deleteScheduledPosts(tx.db, [id]);
+    const shown = { ...presentScheduled(known), processed_at: tx.now() };
+    tx.emit(scheduledPostDeleted, { scheduledPost: JSON.stringify(shown) }, audience(ctx));
+    return shown;
+  });
+}
+
+/** By team; those of direct channels under a key of their own, if they are asked for. */
+export async function ownScheduledPosts(ctx: Ctx, teamId: string, withDirect: boolean): Promise<Record<string, ScheduledPost[]>> {
+  refuseWhenOff(ctx);
+  const of = async (id: string) => withFiles(ctx.db, (await scheduledPostsOf(ctx.db, ctx.userId, id)).map(presentScheduled));
+  return { [teamId]: await of(teamId), ...(withDirect ? { directChannels: await of('') } : {}) };
+}

@@ -1,0 +1,102 @@
+import type { Ctx, Tx } from '@foremast/kernel/context';
+import { AppError } from '@foremast/kernel/error';
+import { job } from '@foremast/kernel/job';
+import { channelMemberHead } from '@foremast/store/queries/channel-members';
+import { channelHead } from '@foremast/store/queries/channels';
+import { findPost } from '@foremast/store/queries/posts';
+import { deleteScheduledPosts, dueScheduledPosts, type ScheduledPostRow, updateScheduledPost } from '@foremast/store/queries/scheduled-posts';
+import { findUser } from '@foremast/store/queries/users';
+import { scheduledPostDeleted, scheduledPostUpdated } from '@foremast/wire/events';
+import { t } from '@foremast/wire/scalars';
+import { isRestrictedDirect } from '../channels/open-direct.ts';
+import { userMayInChannel } from '../permissions/of-user.ts';
+import { writeAsSystemBot } from '../posts/system-bot.ts';
+import { postError } from '../posts/validate-post.ts';
+import { type NewPost, writePost } from '../posts/write-post.ts';
+import { presentScheduled } from './scheduled-posts.ts';
+
+const AT_ONCE = 50;
+const DAY_MS = 86_400_000;
+
+/** Why a message can no longer be sent; undefined if it can. The words are those of the protocol. */
+async function obstacle(tx: Tx, row: ScheduledPostRow): Promise<string | undefined> {
+  const author = await findUser(tx.db, row.user_id);
+  if (!author) return 'user_missing';
+  if (author.delete_at > 0) return 'user_deleted';
+  const channel = await channelHead(tx.db, row.channel_id);
+  if (!channel) return 'channel_not_found';
+  if (channel.delete_at > 0) return 'channel_archived';
+  if (await isRestrictedDirect(tx.ctx, channel)) return 'restricted_dm';
+  if (!(await channelMemberHead(tx.db, channel.id, author.id)) && !(await userMayInChannel(tx.db, author, 'create_post', channel))) return 'no_channel_member';
+  if (!(await userMayInChannel(tx.db, author, 'create_post', channel))) return 'no_channel_permission';
+  if (row.root_id !== '' && !(await findPost(tx.db, row.root_id))) return 'thread_deleted';
+  return postError(toPost(row)) ? 'invalid_post' : undefined;
+}
+
+function toPost(row: ScheduledPostRow): NewPost {
+  const shown = presentScheduled(row);
+  const mark = shown.priority as { priority?: string; requested_ack?: boolean; persistent_notifications?: boolean } | undefined;
+  return {
+    channel_id: row.channel_id,
+    user_id: row.user_id,
+    root_id: row.root_id,
+    message: row.message,
+    type: row.type ?? '',
+    props: shown.props,
+    file_ids: shown.file_ids ?? [],
+    remote_id: '',
+    ...(mark?.priority !== undefined
+      ? { priority: { priority: mark.priority, requested_ack: mark.requested_ack ?? null, persistent_notifications: mark.persistent_notifications ?? null } }
+      : {}),
+  };
+}
+
+async function send(tx: Tx, row: ScheduledPostRow): Promise<void> {
+  await writePost(tx, toPost(row), { setOnline: false, markRead: true });
+  await deleteScheduledPosts(tx.db, [row.id]);
+  tx.emit(scheduledPostDeleted, { scheduledPost: JSON.stringify(presentScheduled(row)) }, { user: row.user_id });
+}
+
+async function fail(tx: Tx, row: ScheduledPostRow, code: string): Promise<void> {
+  const failed = { ...row, error_code: code, processed_at: tx.now(), update_at: tx.now() };
+  await updateScheduledPost(tx.db, failed);
+  tx.emit(scheduledPostUpdated, { scheduledPost: JSON.stringify(presentScheduled(failed)) }, { user: row.user_id });
+}
+
+/** One at a time: a message that cannot be written does not hold up the others. */
+async function sendOne(ctx: Ctx, row: ScheduledPostRow): Promise<boolean> {
+  const code = await ctx.tx((tx) => obstacle(tx, row));
+  if (code === undefined) {
+    try {
+      await ctx.tx((tx) => send(tx, row));
+      return true;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+  await ctx.tx((tx) => fail(tx, row, code ?? 'unable_to_send'));
+  return false;
+}
+
+/** Sends what is due; of what cannot be sent, its author hears once. */
+export const sendDuePosts = job({
+  name: 'scheduled_posts',
+  input: t.Object({}),
+  key: () => 'all',
+  everyMs: 60_000,
+  async run(_, ctx) {
+    if (!ctx.config.ServiceSettings.ScheduledPosts) return;
+    const failures = new Map<string, number>();
+    for (let more = true; more; ) {
+      const due = await dueScheduledPosts(ctx.db, ctx.now() - DAY_MS, ctx.now(), AT_ONCE);
+      for (const row of due) if (!(await sendOne(ctx, row))) failures.set(row.user_id, (failures.get(row.user_id) ?? 0) + 1);
+      more = due.length === AT_ONCE;
+    }
+    for (const [userId, count] of failures) {
+      await ctx.tx(async (tx) => {
+        const user = await findUser(tx.db, userId);
+        if (user && user.delete_at === 0) await writeAsSystemBot(tx, userId, `${count} of your scheduled messages could not be sent. You find them among your scheduled messages.`);
+      });
+    }
+  },
+});

@@ -1,0 +1,104 @@
+import type { SearchTerm } from '@foremast/store/search/post-search';
+import { queryTokens, STOP_WORDS } from './search-tokens.ts';
+
+/** A day that a search names, or undefined for what is no day. */
+export type Day = string | undefined;
+
+/** What somebody typed, taken apart. */
+export interface ParsedTerms {
+  readonly words: SearchTerm[];
+  readonly notWords: SearchTerm[];
+  /** Without the `#`; a `*` at the end stays. */
+  readonly tags: string[];
+  readonly from: string[];
+  readonly notFrom: string[];
+  readonly in: string[];
+  readonly notIn: string[];
+  readonly ext: string[];
+  readonly notExt: string[];
+  readonly before: Day[];
+  readonly notBefore: Day[];
+  readonly after: Day[];
+  readonly notAfter: Day[];
+  readonly on: Day[];
+  readonly notOn: Day[];
+  /** Something was typed that can find something. */
+  readonly meaningful: boolean;
+}
+
+const PART = /-?"[^"]*"?|\S+/g;
+const FLAG = /^(-?)(from|in|channel|before|after|on|ext):(.*)$/i;
+const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+
+function toDay(text: string): Day {
+  const parts = DATE.exec(text);
+  if (!parts) return undefined;
+  const day = `${parts[1]}-${(parts[2] ?? '').padStart(2, '0')}-${(parts[3] ?? '').padStart(2, '0')}`;
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) ? day : undefined;
+}
+
+/** A word or phrase; undefined where nothing of it can be looked for. */
+function toTerm(text: string): SearchTerm | undefined {
+  const quoted = text.startsWith('"');
+  const raw = text.replaceAll('"', '').trim();
+  const star = !quoted && raw.endsWith('*');
+  const { tokens, prefix } = queryTokens(raw);
+  if (tokens.length === 0) return undefined;
+  const words = raw.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (!star && words.length === 1 && STOP_WORDS.has(words[0] ?? '')) return undefined;
+  return { raw: raw.replace(/\*+$/, ''), tokens, prefix: prefix || star, phrase: quoted };
+}
+
+/** Flags with values, words, "phrases", beginnings*, -exclusions and #tags. */
+export function parseTerms(text: string): ParsedTerms {
+  const parsed = {
+    words: [] as SearchTerm[], notWords: [] as SearchTerm[], tags: [] as string[],
+    from: [] as string[], notFrom: [] as string[], in: [] as string[], notIn: [] as string[], ext: [] as string[], notExt: [] as string[],
+    before: [] as Day[], notBefore: [] as Day[], after: [] as Day[], notAfter: [] as Day[], on: [] as Day[], notOn: [] as Day[],
+  };
+  const parts = text.match(PART) ?? [];
+  let flags = 0;
+  let words = 0;
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] as string;
+    const flag = FLAG.exec(part);
+    if (!flag) {
+      addWord(parsed, part);
+      words++;
+      continue;
+    }
+    const value = flag[3] || parts[++i];
+    if (value === undefined) continue;
+    flags++;
+    addFlag(parsed, (flag[2] ?? '').toLowerCase(), flag[1] === '-', value);
+  }
+  // Words that are all too common, or only excluded, find nothing, whatever else is asked for.
+  return { ...parsed, meaningful: words > 0 ? parsed.words.length + parsed.tags.length > 0 : flags > 0 };
+}
+
+type Parsing = Omit<ParsedTerms, 'meaningful'>;
+
+function addFlag(parsed: Parsing, name: string, negated: boolean, value: string): void {
+  if (name === 'from') (negated ? parsed.notFrom : parsed.from).push(value.replace(/^@/, '').toLowerCase());
+  else if (name === 'in' || name === 'channel') (negated ? parsed.notIn : parsed.in).push(value.replace(/^~/, '').toLowerCase());
+  else if (name === 'ext') (negated ? parsed.notExt : parsed.ext).push(value.replace(/^\./, ''));
+  else if (name === 'before') (negated ? parsed.notBefore : parsed.before).push(toDay(value));
+  else if (name === 'after') (negated ? parsed.notAfter : parsed.after).push(toDay(value));
+  else (negated ? parsed.notOn : parsed.on).push(toDay(value));
+}
+
+function addWord(parsed: Parsing, part: string): void {
+  const negated = part.startsWith('-') && part.length > 1;
+  const text = negated ? part.slice(1) : part;
+  if (/^#[\p{L}\p{N}]/u.test(text)) {
+    // An excluded tag excludes nothing: so the contract has it.
+    if (!negated) parsed.tags.push(text.slice(1));
+    return;
+  }
+  // A colon between words joins them, but no other sign does.
+  for (const piece of text.startsWith('"') || text.includes('://') ? [text] : text.split(':')) {
+    const term = toTerm(piece);
+    if (term) (negated ? parsed.notWords : parsed.words).push(term);
+  }
+}
