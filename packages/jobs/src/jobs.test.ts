@@ -28,7 +28,12 @@ async function site(overRedis: boolean) {
   const database = await newDatabase();
   databases.push(database.drop);
   const data = await mkdtemp(join(folder, 'site-'));
-  const env = { ...database.env, FOREMAST_DATA: data, MM_LOGSETTINGS_ENABLEFILE: 'false', ...(overRedis ? { MM_CACHESETTINGS_REDISADDRESS: redis ?? '' } : {}) };
+  const env = {
+    ...database.env,
+    FOREMAST_DATA: data,
+    MM_LOGSETTINGS_ENABLEFILE: 'false',
+    ...(overRedis ? { MM_CACHESETTINGS_REDISADDRESS: redis ?? '' } : {}),
+  };
   const reported: string[] = [];
   async function process(jobs: readonly AnyJob[], options: Partial<OpenOptions> = {}): Promise<OpenedApp> {
     const opened = await openApp({ env, jobs, report: (error, where) => reported.push(`${where}: ${error}`), ...options });
@@ -52,7 +57,8 @@ async function until(done: () => boolean | Promise<boolean>, what: string): Prom
 
 const Numbered = t.Object({ n: t.Integer() });
 type Run = (input: { n: number }, ctx: Ctx, run: JobRun) => Promise<void> | void;
-const numbered = (run: Run, more: Partial<AnyJob> = {}): AnyJob => job({ name: 'numbered', input: Numbered, run: async (...all) => run(...all), ...more });
+const numbered = (run: Run, more: Partial<AnyJob> = {}): AnyJob =>
+  job({ name: 'numbered', input: Numbered, run: async (...all) => run(...all), ...more });
 
 const engines = [['in the process', false], ...(redis ? [['over Redis', true] as const] : [])] as const;
 
@@ -89,7 +95,11 @@ describe.each(engines)('jobs %s', (_, overRedis) => {
     const [first = 0, second = 0, third = 0] = at;
     expect(second - first).toBeGreaterThanOrEqual(35);
     expect(third - second).toBeGreaterThanOrEqual(75);
-    expect(reported.filter((line) => line.startsWith('numbered'))).toEqual(['numbered: Error: try 1', 'numbered: Error: try 2', 'numbered: Error: try 3']);
+    expect(reported.filter((line) => line.startsWith('numbered'))).toEqual([
+      'numbered: Error: try 1',
+      'numbered: Error: try 2',
+      'numbered: Error: try 3',
+    ]);
   });
 
   test('succeed at a later try', async () => {
@@ -193,7 +203,13 @@ describe.each(engines)('jobs %s', (_, overRedis) => {
     const one = await process([]);
     await enqueue(one, poison, { n: 1 });
     // Two processes died in it.
-    await one.app.store.transaction((db) => db.updateTable('fm_jobs').set({ status: 'running', attempts: 2, lease_until: 1 }).execute().then(() => undefined));
+    await one.app.store.transaction((db) =>
+      db
+        .updateTable('fm_jobs')
+        .set({ status: 'running', attempts: 2, lease_until: 1 })
+        .execute()
+        .then(() => undefined),
+    );
     const two = await process([poison]);
     await until(async () => (await countJobs(two.app.store.db)).failed === 1, 'it is given up');
   });

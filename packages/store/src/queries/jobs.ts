@@ -146,8 +146,16 @@ export async function cancelJobs(db: WriteDb, type: string, key: string, now: nu
 /** When something may be begun next: one that waits, or one whose process says nothing more. */
 export async function nextDueAt(db: Db): Promise<number | undefined> {
   const [waiting, running] = await Promise.all([
-    db.selectFrom('fm_jobs').select((eb) => eb.fn.min<number | null>('run_at').as('at')).where('status', '=', 'waiting').executeTakeFirst(),
-    db.selectFrom('fm_jobs').select((eb) => eb.fn.min<number | null>('lease_until').as('at')).where('status', '=', 'running').executeTakeFirst(),
+    db
+      .selectFrom('fm_jobs')
+      .select((eb) => eb.fn.min<number | null>('run_at').as('at'))
+      .where('status', '=', 'waiting')
+      .executeTakeFirst(),
+    db
+      .selectFrom('fm_jobs')
+      .select((eb) => eb.fn.min<number | null>('lease_until').as('at'))
+      .where('status', '=', 'running')
+      .executeTakeFirst(),
   ]);
   const instants = [waiting?.at, running?.at].filter((at) => at !== undefined && at !== null);
   return instants.length === 0 ? undefined : Math.min(...instants);
