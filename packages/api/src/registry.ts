@@ -3,6 +3,7 @@ import { agents } from './agents/index.ts';
 import { auditLogs } from './audit-logs/index.ts';
 import { bleve } from './bleve/index.ts';
 import { bookmarks } from './bookmarks/index.ts';
+import { bots } from './bots/index.ts';
 import { channels } from './channels/index.ts';
 import { cloud } from './cloud/index.ts';
 import { cluster } from './cluster/index.ts';
@@ -47,6 +48,7 @@ export const operations: readonly AnyOperation[] = [
   ...auditLogs,
   ...bleve,
   ...bookmarks,
+  ...bots,
   ...channels,
   ...cloud,
   ...cluster,

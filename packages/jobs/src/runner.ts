@@ -1,4 +1,4 @@
-import type { App } from '@foremast/kernel/app';
+import type { App, JobTicket } from '@foremast/kernel/app';
 import { Ctx } from '@foremast/kernel/context';
 import { type AnyJob, type JobRun, JobStopped } from '@foremast/kernel/job';
 import { extendLease, failJob, finishJob, type JobRow, leaseJob, saveProgress, waitAgain } from '@foremast/store/queries/jobs';
@@ -9,6 +9,8 @@ export interface RunnerOptions {
   readonly leaseMs?: number;
   /** The pause after the first failure; it doubles each time. */
   readonly backoffMs?: number;
+  /** A job waits again, for another try or another process. */
+  readonly onWaiting?: (ticket: JobTicket) => void;
 }
 
 const LEASE_MS = 60_000;
@@ -111,14 +113,19 @@ export class Runner {
     const now = app.now();
     if (error instanceof JobStopped && signal.aborted) {
       // Cancelled: the row says so already. Stopping: another process goes on, and this was no try.
-      if (signal.reason === ('stopping' satisfies Reason)) await this.write(app, (db) => waitAgain(db, row, '', now, now, row.attempts - 1));
+      if (signal.reason === ('stopping' satisfies Reason)) await this.wait(app, row, '', now, row.attempts - 1);
       return;
     }
     this.options.report(error, row.type);
     const text = String(error);
     if (row.attempts >= row.max_attempts) return this.write(app, (db) => failJob(db, row.id, row.attempts, text, now));
     const pause = Math.min((this.options.backoffMs ?? BACKOFF_MS) * 2 ** (row.attempts - 1), LONGEST_BACKOFF_MS);
-    await this.write(app, (db) => waitAgain(db, row, text, now + pause, now));
+    await this.wait(app, row, text, now + pause);
+  }
+
+  private async wait(app: App, row: JobRow, error: string, runAt: number, attempts = row.attempts): Promise<void> {
+    await this.write(app, (db) => waitAgain(db, row, error, runAt, app.now(), attempts));
+    this.options.onWaiting?.({ id: row.id, runAt });
   }
 
   /** What cannot be written now is found again when the lease is over. */
@@ -142,6 +149,6 @@ export class Runner {
     await Promise.race([all, time]);
     clearTimeout(timer);
     const now = app.now();
-    for (const { row } of this.running.values()) await this.write(app, (db) => waitAgain(db, row, '', now, now, row.attempts - 1));
+    for (const { row } of this.running.values()) await this.wait(app, row, '', now, row.attempts - 1);
   }
 }

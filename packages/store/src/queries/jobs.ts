@@ -143,19 +143,33 @@ export async function cancelJobs(db: WriteDb, type: string, key: string, now: nu
     .execute();
 }
 
+/** When something may be begun next: one that waits, or one whose process says nothing more. */
 export async function nextDueAt(db: Db): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('fm_jobs')
-    .select((eb) => eb.fn.min<number | null>('run_at').as('at'))
-    .where('status', '=', 'waiting')
-    .executeTakeFirst();
-  return row?.at ?? undefined;
+  const [waiting, running] = await Promise.all([
+    db
+      .selectFrom('fm_jobs')
+      .select((eb) => eb.fn.min<number | null>('run_at').as('at'))
+      .where('status', '=', 'waiting')
+      .executeTakeFirst(),
+    db
+      .selectFrom('fm_jobs')
+      .select((eb) => eb.fn.min<number | null>('lease_until').as('at'))
+      .where('status', '=', 'running')
+      .executeTakeFirst(),
+  ]);
+  const instants = [waiting?.at, running?.at].filter((at) => at !== undefined && at !== null);
+  return instants.length === 0 ? undefined : Math.min(...instants);
 }
 
 /** Done ones before one instant, failed and cancelled ones before another. */
 export async function deleteFinishedJobs(db: WriteDb, doneBefore: number, failedBefore: number): Promise<void> {
   await db.deleteFrom('fm_jobs').where('status', '=', 'done').where('finish_at', '<', doneBefore).execute();
   await db.deleteFrom('fm_jobs').where('status', 'in', ['failed', 'canceled']).where('finish_at', '<', failedBefore).execute();
+}
+
+/** Those that wait, the first ones first. */
+export function waitingJobs(db: Db, limit: number): Promise<{ id: string; runAt: number }[]> {
+  return db.selectFrom('fm_jobs').select(['id', 'run_at as runAt']).where('status', '=', 'waiting').orderBy('run_at').limit(limit).execute();
 }
 
 /** How many jobs are in which state. */
