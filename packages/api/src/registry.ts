@@ -38,6 +38,7 @@ import { teams } from './teams/index.ts';
 import { termsOfService } from './terms-of-service/index.ts';
 import { threads } from './threads/index.ts';
 import { unreads } from './unreads/index.ts';
+import { uploads } from './uploads/index.ts';
 import { usage } from './usage/index.ts';
 import { users } from './users/index.ts';
 
@@ -82,6 +83,7 @@ export const operations: readonly AnyOperation[] = [
   ...termsOfService,
   ...threads,
   ...unreads,
+  ...uploads,
   ...usage,
   ...users,
 ];

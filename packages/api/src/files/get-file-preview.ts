@@ -12,5 +12,6 @@ export const getFilePreview = operation({
   response: Raw,
   permission: 'session',
   noCsrf: true,
+  alsoHead: true,
   handle: async ({ params, query }, ctx) => sendSmaller(ctx, await getFileFor(ctx, params.file_id), 'preview', query.download),
 });

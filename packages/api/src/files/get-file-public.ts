@@ -22,6 +22,7 @@ export const getFilePublic = operation({
   response: Raw,
   permission: 'public',
   noCsrf: true,
+  alsoHead: true,
   uncheckedParams: ['file_id'],
   async handle({ params, query }, ctx) {
     try {

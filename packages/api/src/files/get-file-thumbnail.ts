@@ -12,5 +12,6 @@ export const getFileThumbnail = operation({
   response: Raw,
   permission: 'session',
   noCsrf: true,
+  alsoHead: true,
   handle: async ({ params, query }, ctx) => sendSmaller(ctx, await getFileFor(ctx, params.file_id), 'thumbnail', query.download),
 });

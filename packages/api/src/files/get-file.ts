@@ -12,5 +12,6 @@ export const getFile = operation({
   response: Raw,
   permission: 'session',
   noCsrf: true,
-  handle: async ({ params, query }, ctx) => sendFile(ctx, await getFileFor(ctx, params.file_id), query.download),
+  alsoHead: true,
+  handle: async ({ params, query }, ctx) => sendFile(ctx, await getFileFor(ctx, params.file_id, 'api.file.get_file_info.app_error'), query.download),
 });

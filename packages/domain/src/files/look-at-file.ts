@@ -15,7 +15,8 @@ export interface Looks {
   readonly smaller?: 'png' | 'jpg';
 }
 
-const PLAIN: Looks = { width: 0, height: 0, has_preview_image: false, mini_preview: null };
+/** Of what is no picture. */
+export const PLAIN: Looks = { width: 0, height: 0, has_preview_image: false, mini_preview: null };
 
 /** A picture's size and tiny preview; what is no picture, or says so only by its name, is a file like any other. */
 export async function lookAtFile(settings: Settings, local: string, type: string): Promise<Looks> {

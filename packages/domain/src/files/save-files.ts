@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts';
 import { extractFileText } from './extract-text.ts';
 import { storedName } from './file-name.ts';
 import { fileStore } from './file-store.ts';
-import { lookAtFile } from './look-at-file.ts';
+import { type Looks, lookAtFile } from './look-at-file.ts';
 import { makeFilePreviews } from './make-previews.ts';
 import { extensionOf, typeOfName } from './mime-types.ts';
 import { hasText } from './text-of-file.ts';
@@ -32,11 +32,9 @@ function besides(path: string, what: string, extension: string): string {
   return `${dot > path.lastIndexOf('/') ? path.slice(0, dot) : path}_${what}.${extension}`;
 }
 
-/** The row of a file that has arrived, as far as the file itself tells. Throws (400) for a picture of too many pixels. */
-export async function describeFile(ctx: Ctx, { name, draft }: ArrivedFile, sender: Sender, at: number): Promise<FileRow> {
+/** The row of a file that belongs to no message yet. */
+export function describeFile({ name, size }: { readonly name: string; readonly size: number }, { smaller, ...looks }: Looks, sender: Sender, at: number): FileRow {
   const id = newId();
-  const mime_type = typeOfName(name);
-  const { smaller, ...looks } = await lookAtFile(ctx.config, draft.path, mime_type);
   const path = filePath(at, sender, id, name);
   return {
     id,
@@ -51,8 +49,8 @@ export async function describeFile(ctx: Ctx, { name, draft }: ArrivedFile, sende
     preview_path: smaller ? besides(path, 'preview', smaller) : '',
     name,
     extension: extensionOf(name),
-    size: draft.size,
-    mime_type,
+    size,
+    mime_type: typeOfName(name),
     ...looks,
     remote_id: '',
     archived: false,
@@ -68,12 +66,15 @@ export async function recordFiles(tx: Tx, rows: readonly FileRow[]): Promise<voi
   }
 }
 
-/** Files that have arrived become files of the server: all of them or none. They keep their order. */
+/** Files that have arrived become files of the server: all of them or none. They keep their order. Throws (400) for a picture of too many pixels. */
 export async function saveFiles(ctx: Ctx, files: readonly ArrivedFile[], sender: Sender): Promise<FileRow[]> {
   const store = fileStore(ctx.app);
   const now = ctx.now();
   const rows: FileRow[] = [];
-  for (const [i, file] of files.entries()) rows.push(await describeFile(ctx, file, sender, now + i));
+  for (const [i, { name, draft }] of files.entries()) {
+    const looks = await lookAtFile(ctx.config, draft.path, typeOfName(name));
+    rows.push(describeFile({ name, size: draft.size }, looks, sender, now + i));
+  }
   const stored: string[] = [];
   try {
     for (const [i, row] of rows.entries()) {

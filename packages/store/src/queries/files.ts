@@ -1,4 +1,4 @@
-import { type Db, type WriteDb } from '../store.ts';
+import type { Db, WriteDb } from '../store.ts';
 import { fileColumns, type PostFileRow } from './post-files.ts';
 
 /** A file with where it is kept. */
@@ -11,9 +11,14 @@ export interface FileRow extends PostFileRow {
 
 const columns = [...fileColumns, 'path', 'thumbnailpath as thumbnail_path', 'previewpath as preview_path'] as const;
 
+export async function findFileEvenDeleted(db: Db, id: string): Promise<FileRow | undefined> {
+  return db.selectFrom('fileinfo').select(columns).where('id', '=', id).executeTakeFirst();
+}
+
 /** Not one that was deleted. */
 export async function findFile(db: Db, id: string): Promise<FileRow | undefined> {
-  return db.selectFrom('fileinfo').select(columns).where('id', '=', id).where('deleteat', '=', 0).executeTakeFirst();
+  const file = await findFileEvenDeleted(db, id);
+  return file?.delete_at === 0 ? file : undefined;
 }
 
 export async function insertFiles(db: WriteDb, rows: readonly FileRow[]): Promise<void> {
