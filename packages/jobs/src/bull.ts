@@ -119,7 +119,11 @@ export class BullJobs implements Jobs {
       return;
     }
     const now = Date.now();
-    const told = tickets.map(({ id, runAt }) => ({ name: 'job', data: { id }, opts: { delay: Math.max(runAt - now, 0), removeOnComplete: true, removeOnFail: true } }));
+    const told = tickets.map(({ id, runAt }) => ({
+      name: 'job',
+      data: { id },
+      opts: { delay: Math.max(runAt - now, 0), removeOnComplete: true, removeOnFail: true },
+    }));
     this.queue.addBulk(told).catch((error) => this.trouble(error));
   }
 

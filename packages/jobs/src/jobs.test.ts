@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'bun:test';
+import { afterAll, afterEach, describe, expect, setDefaultTimeout, test } from 'bun:test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { newDatabase } from '@foremast/testing/database';
 import { t } from '@foremast/wire/scalars';
 import { type OpenedApp, type OpenOptions, openApp } from './open-app.ts';
 
+setDefaultTimeout(30_000);
 const redis = process.env.TEST_REDIS_URL;
 const folder = await mkdtemp(join(tmpdir(), 'foremast-jobs-'));
 const databases: (() => Promise<void>)[] = [];
@@ -28,7 +29,12 @@ async function site(overRedis: boolean) {
   const database = await newDatabase();
   databases.push(database.drop);
   const data = await mkdtemp(join(folder, 'site-'));
-  const env = { ...database.env, FOREMAST_DATA: data, MM_LOGSETTINGS_ENABLEFILE: 'false', ...(overRedis ? { MM_CACHESETTINGS_REDISADDRESS: redis ?? '' } : {}) };
+  const env = {
+    ...database.env,
+    FOREMAST_DATA: data,
+    MM_LOGSETTINGS_ENABLEFILE: 'false',
+    ...(overRedis ? { MM_CACHESETTINGS_REDISADDRESS: redis ?? '' } : {}),
+  };
   const reported: string[] = [];
   async function process(jobs: readonly AnyJob[], options: Partial<OpenOptions> = {}): Promise<OpenedApp> {
     const opened = await openApp({ env, jobs, report: (error, where) => reported.push(`${where}: ${error}`), ...options });
@@ -52,7 +58,8 @@ async function until(done: () => boolean | Promise<boolean>, what: string): Prom
 
 const Numbered = t.Object({ n: t.Integer() });
 type Run = (input: { n: number }, ctx: Ctx, run: JobRun) => Promise<void> | void;
-const numbered = (run: Run, more: Partial<AnyJob> = {}): AnyJob => job({ name: 'numbered', input: Numbered, run: async (...all) => run(...all), ...more });
+const numbered = (run: Run, more: Partial<AnyJob> = {}): AnyJob =>
+  job({ name: 'numbered', input: Numbered, run: async (...all) => run(...all), ...more });
 
 const engines = [['in the process', false], ...(redis ? [['over Redis', true] as const] : [])] as const;
 
@@ -89,7 +96,11 @@ describe.each(engines)('jobs %s', (_, overRedis) => {
     const [first = 0, second = 0, third = 0] = at;
     expect(second - first).toBeGreaterThanOrEqual(35);
     expect(third - second).toBeGreaterThanOrEqual(75);
-    expect(reported.filter((line) => line.startsWith('numbered'))).toEqual(['numbered: Error: try 1', 'numbered: Error: try 2', 'numbered: Error: try 3']);
+    expect(reported.filter((line) => line.startsWith('numbered'))).toEqual([
+      'numbered: Error: try 1',
+      'numbered: Error: try 2',
+      'numbered: Error: try 3',
+    ]);
   });
 
   test('succeed at a later try', async () => {
@@ -185,7 +196,7 @@ describe.each(engines)('jobs %s', (_, overRedis) => {
       [1, undefined],
       [2, { at: 'row 17' }],
     ]);
-  }, 20_000);
+  });
 
   test('that end their process each time are given up', async () => {
     const poison = numbered(() => {}, { attempts: 2 });
@@ -193,7 +204,13 @@ describe.each(engines)('jobs %s', (_, overRedis) => {
     const one = await process([]);
     await enqueue(one, poison, { n: 1 });
     // Two processes died in it.
-    await one.app.store.transaction((db) => db.updateTable('fm_jobs').set({ status: 'running', attempts: 2, lease_until: 1 }).execute().then(() => undefined));
+    await one.app.store.transaction((db) =>
+      db
+        .updateTable('fm_jobs')
+        .set({ status: 'running', attempts: 2, lease_until: 1 })
+        .execute()
+        .then(() => undefined),
+    );
     const two = await process([poison]);
     await until(async () => (await countJobs(two.app.store.db)).failed === 1, 'it is given up');
   });
@@ -250,7 +267,7 @@ describe.each(engines)('jobs %s', (_, overRedis) => {
     await until(async () => (await countJobs(second.app.store.db)).done === 1, 'it is done');
     expect(attempts).toEqual([1, 1]);
     expect(reported).toEqual([]);
-  }, 20_000);
+  });
 
   test('that are scheduled run once a turn, however many processes there are', async () => {
     const turns: number[] = [];

@@ -93,7 +93,8 @@ export async function openApp({ env, now, ...options }: OpenOptions): Promise<Op
   await followBusy(app, (error) => report(error, 'busy'));
   // Another process, or this one, stored new settings.
   app.onTouch((touch) => {
-    if ('cache' in touch && (touch.cache === 'configuration' || touch.cache === '*')) config.reload(store).catch((error) => report(error, 'configuration'));
+    if ('cache' in touch && (touch.cache === 'configuration' || touch.cache === '*'))
+      config.reload(store).catch((error) => report(error, 'configuration'));
   });
   return {
     app,

@@ -123,7 +123,10 @@ export class RedisBus implements Bus {
     this.receive?.(FORGET);
     while (!this.closed) {
       try {
-        const answer = (await this.reading.xread('COUNT', 500, 'BLOCK', BLOCK_MS, 'STREAMS', this.key, last)) as [string, [string, string[]][]][] | Record<string, [string, string[]][]> | null;
+        const answer = (await this.reading.xread('COUNT', 500, 'BLOCK', BLOCK_MS, 'STREAMS', this.key, last)) as
+          | [string, [string, string[]][]][]
+          | Record<string, [string, string[]][]>
+          | null;
         for (const [id, fields] of entriesOf(answer)) {
           last = id;
           this.take(fields);
@@ -186,7 +189,8 @@ export class RedisBus implements Bus {
 
   async close(): Promise<void> {
     // What was committed a moment ago is still told.
-    for (let tries = 0; this.waiting.length > 0 && this.writing.status === 'ready' && tries < 50; tries++) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let tries = 0; this.waiting.length > 0 && this.writing.status === 'ready' && tries < 50; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
     this.closed = true;
     for (const timer of this.timers) clearInterval(timer);
     if (this.writing.status === 'ready') await this.writing.hdel(`${this.key}:nodes`, this.id).catch(() => 0);

@@ -90,6 +90,7 @@ async function propsOf(tx: Tx, post: NewPost, channel: ChannelHead, author: User
   const previewed = await previewedPost(tx.db, tx.config, post.message, author && userViews(tx.db, author, tx.now()));
   return {
     ...post.props,
+    ...(author?.bot_id ? { from_bot: 'true' } : {}),
     ...(previewed ? { previewed_post: previewed } : {}),
     ...(named ? { channel_mentions: named } : {}),
     ...(mentions.channelWordsForbidden ? { mentionHighlightDisabled: true } : {}),
