@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'bun:test';
+import { afterAll, afterEach, describe, expect, setDefaultTimeout, test } from 'bun:test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { newDatabase } from '@foremast/testing/database';
 import { t } from '@foremast/wire/scalars';
 import { type OpenedApp, type OpenOptions, openApp } from './open-app.ts';
 
+setDefaultTimeout(30_000);
 const redis = process.env.TEST_REDIS_URL;
 const folder = await mkdtemp(join(tmpdir(), 'foremast-jobs-'));
 const databases: (() => Promise<void>)[] = [];
@@ -195,7 +196,7 @@ describe.each(engines)('jobs %s', (_, overRedis) => {
       [1, undefined],
       [2, { at: 'row 17' }],
     ]);
-  }, 20_000);
+  });
 
   test('that end their process each time are given up', async () => {
     const poison = numbered(() => {}, { attempts: 2 });
@@ -266,7 +267,7 @@ describe.each(engines)('jobs %s', (_, overRedis) => {
     await until(async () => (await countJobs(second.app.store.db)).done === 1, 'it is done');
     expect(attempts).toEqual([1, 1]);
     expect(reported).toEqual([]);
-  }, 20_000);
+  });
 
   test('that are scheduled run once a turn, however many processes there are', async () => {
     const turns: number[] = [];

@@ -32,7 +32,8 @@ interface Running {
  * Where jobs wait, and who wakes whom, is another's business.
  */
 export class Runner {
-  readonly byName: ReadonlyMap<string, AnyJob>;
+  private readonly byName: ReadonlyMap<string, AnyJob>;
+  readonly types: readonly string[];
   private readonly running = new Map<string, Running>();
   private readonly leaseMs: number;
 
@@ -41,12 +42,10 @@ export class Runner {
     private readonly options: RunnerOptions,
   ) {
     this.byName = new Map(jobs.map((job) => [job.name, job]));
+    this.types = jobs.map((job) => job.name);
     this.leaseMs = options.leaseMs ?? LEASE_MS;
   }
 
-  get types(): readonly string[] {
-    return [...this.byName.keys()];
-  }
   get count(): number {
     return this.running.size;
   }
@@ -54,7 +53,7 @@ export class Runner {
   /** Begins a job, unless another process has it; the promise inside settles when it has run. */
   async begin(app: App, id: string, aheadMs = 0): Promise<{ readonly done: Promise<void> } | undefined> {
     const now = app.now();
-    const { value: row } = await app.store.transaction((db) => leaseJob(db, id, now, now + this.leaseMs, now + aheadMs));
+    const { value: row } = await app.store.transaction((db) => leaseJob(db, id, this.types, { now, until: now + this.leaseMs, dueBy: now + aheadMs }));
     const job = row && this.byName.get(row.type);
     if (!row || !job) return undefined;
     const abort = new AbortController();

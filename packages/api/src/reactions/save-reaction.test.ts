@@ -14,7 +14,7 @@ test('a reaction is stored, told to the channel, and taken back', async () => {
   const saved = await alice.client.addReaction(alice.id, post.id, '+1');
   expect(saved).toMatchObject({ user_id: alice.id, post_id: post.id, emoji_name: '+1' });
   expect(JSON.parse((await socket.next('reaction_added')).data.reaction)).toEqual(saved);
-  expect((await alice.client.getPost(post.id)).has_reactions).toBe(true);
+  expect(await alice.client.getPost(post.id)).toMatchObject({ has_reactions: true });
   expect(await alice.call(deleteReaction, { params: { user_id: 'me', post_id: post.id, emoji_name: '+1' } })).toMatchObject({ status: 200 });
   expect((await alice.call(getReactions, { params: { post_id: post.id } })).body).toBeNull();
 });

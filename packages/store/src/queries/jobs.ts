@@ -79,12 +79,18 @@ export async function findJob(db: Db, id: string): Promise<(JobRow & { status: s
   return row as (JobRow & { status: string; progress: number; last_error: string }) | undefined;
 }
 
-/** Takes a job for this process; undefined when another was faster, or it is not due. */
-export async function leaseJob(db: WriteDb, id: string, now: number, until: number, dueBy = now): Promise<JobRow | undefined> {
+/** Takes a job of these types for this process; undefined when another was faster, or it is not due. */
+export async function leaseJob(
+  db: WriteDb,
+  id: string,
+  types: readonly string[],
+  { now, until, dueBy = now }: { readonly now: number; readonly until: number; readonly dueBy?: number },
+): Promise<JobRow | undefined> {
   const row = await db
     .updateTable('fm_jobs')
     .set((eb) => ({ status: 'running', lease_until: until, attempts: eb('attempts', '+', 1), start_at: now }))
     .where('id', '=', id)
+    .where(db.dialect.anyOf('type', types))
     .where((eb) =>
       eb.or([eb.and([eb('status', '=', 'waiting'), eb('run_at', '<=', dueBy)]), eb.and([eb('status', '=', 'running'), eb('lease_until', '<', now)])]),
     )
