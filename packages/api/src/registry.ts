@@ -39,6 +39,7 @@ import { threads } from './threads/index.ts';
 import { unreads } from './unreads/index.ts';
 import { usage } from './usage/index.ts';
 import { users } from './users/index.ts';
+import { webhooks } from './webhooks/index.ts';
 
 /** Every operation there is, resource by resource. */
 export const operations: readonly AnyOperation[] = [
@@ -82,4 +83,5 @@ export const operations: readonly AnyOperation[] = [
   ...unreads,
   ...usage,
   ...users,
+  ...webhooks,
 ];
