@@ -1,3 +1,5 @@
+import { extractFileText } from '@foremast/domain/files/extract-text';
+import { makeFilePreviews } from '@foremast/domain/files/make-previews';
 import { dropOutsiders, syncGroups } from '@foremast/domain/groups/sync-groups';
 import { cleanUpJobs } from '@foremast/domain/jobs/clean-up-jobs';
 import { lookAfterJobs } from '@foremast/domain/jobs/look-after-jobs';
@@ -20,7 +22,9 @@ export const jobs: readonly AnyJob[] = [
   dropOutsiders,
   endDoNotDisturb,
   expireVanishing,
+  extractFileText,
   lookAfterJobs,
+  makeFilePreviews,
   pushExpiry,
   removeExpired,
   repeatNotifications,

@@ -10,7 +10,7 @@ export const deleteReaction = operation({
   response: StatusOK,
   permission: 'session',
   async handle({ params }, ctx) {
-    await removeReaction(ctx, params.user_id, params.post_id, decodeURIComponent(params.emoji_name));
+    await removeReaction(ctx, params.user_id, params.post_id, params.emoji_name);
     return OK;
   },
 });

@@ -54,7 +54,9 @@ export async function unreadThread(ctx: Ctx, userId: string, teamId: string, roo
     if (!known) await followAsRead(tx.db, root.id, userId, now, now);
     else if (!known.following) await updateThreadMembership(tx.db, root.id, userId, { following: true }, now);
     const thread = await findThread(tx.db, root.id);
-    tx.emit(threadFollowChanged, { thread_id: root.id, state: true, reply_count: thread?.reply_count ?? 0 }, { user: userId, team: teamId });
+    // Nobody has replied: there is no thread to be unread, and nothing of this is kept.
+    if (!thread) throw notFound('app.user.get_threads_for_user.not_found');
+    tx.emit(threadFollowChanged, { thread_id: root.id, state: true, reply_count: thread.reply_count }, { user: userId, team: teamId });
     await moveReadMark(tx, userId, teamId, root, post.create_at - 1);
   });
   return ownThread(ctx, userId, rootId, false);
