@@ -12,10 +12,12 @@ import { sendReminders } from '@foremast/domain/posts/reminders';
 import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
+import { callOutgoingHook } from '@foremast/domain/webhooks/call-outgoing';
 import type { AnyJob } from '@foremast/kernel/job';
 
 /** Every job there is. */
 export const jobs: readonly AnyJob[] = [
+  callOutgoingHook,
   cleanUpJobs,
   dropOutsiders,
   endDoNotDisturb,
