@@ -4,6 +4,8 @@ import { lookAfterJobs } from '@foremast/domain/jobs/look-after-jobs';
 import { runPublicJob } from '@foremast/domain/jobs/run-public-job';
 import { pushExpiry } from '@foremast/domain/jobs/works/expiry-notify';
 import { sendMail } from '@foremast/domain/mail/send-mail';
+import { batchedMail } from '@foremast/domain/notifications/batched-mail';
+import { notify } from '@foremast/domain/notifications/notify';
 import { expireVanishing } from '@foremast/domain/posts/burn-on-read';
 import { repeatNotifications } from '@foremast/domain/posts/persistent-notifications';
 import { sendReminders } from '@foremast/domain/posts/reminders';
@@ -14,11 +16,13 @@ import type { AnyJob } from '@foremast/kernel/job';
 
 /** Every job there is. */
 export const jobs: readonly AnyJob[] = [
+  batchedMail,
   cleanUpJobs,
   dropOutsiders,
   endDoNotDisturb,
   expireVanishing,
   lookAfterJobs,
+  notify,
   pushExpiry,
   removeExpired,
   repeatNotifications,
