@@ -6,6 +6,8 @@ import { lookAfterJobs } from '@foremast/domain/jobs/look-after-jobs';
 import { runPublicJob } from '@foremast/domain/jobs/run-public-job';
 import { pushExpiry } from '@foremast/domain/jobs/works/expiry-notify';
 import { sendMail } from '@foremast/domain/mail/send-mail';
+import { batchedMail } from '@foremast/domain/notifications/batched-mail';
+import { notify } from '@foremast/domain/notifications/notify';
 import { expireVanishing } from '@foremast/domain/posts/burn-on-read';
 import { repeatNotifications } from '@foremast/domain/posts/persistent-notifications';
 import { sendReminders } from '@foremast/domain/posts/reminders';
@@ -17,6 +19,7 @@ import type { AnyJob } from '@foremast/kernel/job';
 
 /** Every job there is. */
 export const jobs: readonly AnyJob[] = [
+  batchedMail,
   callOutgoingHook,
   cleanUpJobs,
   dropOutsiders,
@@ -25,6 +28,7 @@ export const jobs: readonly AnyJob[] = [
   extractFileText,
   lookAfterJobs,
   makeFilePreviews,
+  notify,
   pushExpiry,
   removeExpired,
   repeatNotifications,
