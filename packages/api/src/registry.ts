@@ -4,6 +4,7 @@ import { auditLogs } from './audit-logs/index.ts';
 import { bleve } from './bleve/index.ts';
 import { bookmarks } from './bookmarks/index.ts';
 import { bots } from './bots/index.ts';
+import { brand } from './brand/index.ts';
 import { channels } from './channels/index.ts';
 import { cloud } from './cloud/index.ts';
 import { cluster } from './cluster/index.ts';
@@ -13,6 +14,7 @@ import { elasticsearch } from './elasticsearch/index.ts';
 import { emoji } from './emoji/index.ts';
 import { files } from './files/index.ts';
 import { groups } from './groups/index.ts';
+import { image } from './image/index.ts';
 import { ipFiltering } from './ip-filtering/index.ts';
 import { jobs } from './jobs/index.ts';
 import { ldap } from './ldap/index.ts';
@@ -49,6 +51,7 @@ export const operations: readonly AnyOperation[] = [
   ...bleve,
   ...bookmarks,
   ...bots,
+  ...brand,
   ...channels,
   ...cloud,
   ...cluster,
@@ -58,6 +61,7 @@ export const operations: readonly AnyOperation[] = [
   ...emoji,
   ...files,
   ...groups,
+  ...image,
   ...ipFiltering,
   ...jobs,
   ...ldap,

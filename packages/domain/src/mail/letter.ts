@@ -1,29 +1,76 @@
 import { type Static, t } from '@foremast/wire/scalars';
+import { fillTemplate, type Slots } from './fill-template.ts';
+import { letter as letterTemplate, messages as messagesTemplate } from './templates.generated.ts';
+
+/** A message as a mail shows it. */
+export const Quote = t.Object({
+  sender: t.String(),
+  /** Whose picture stands beside it; empty: none. */
+  sender_id: t.String(),
+  channel: t.String(),
+  time: t.String(),
+  text: t.String(),
+  html: t.String(),
+  attachments: t.Array(t.Object({ text: t.String(), html: t.String() })),
+  link: t.Optional(t.Object({ label: t.String(), url: t.String() })),
+});
+export type Quote = Static<typeof Quote>;
 
 /** A mail that is to be sent: words in the reader's language, and one thing to press. */
 export const Letter = t.Object({
   to: t.String(),
   subject: t.String(),
+  /** Above everything else; the subject without the site's name, if it is not given. */
+  title: t.Optional(t.String()),
   lines: t.Array(t.String()),
   button: t.Optional(t.Object({ label: t.String(), url: t.String() })),
+  /** A person whose picture is shown. */
+  person: t.Optional(t.Object({ id: t.String(), name: t.String() })),
+  quotes: t.Optional(t.Array(Quote)),
+  /** Of the message that the mail tells of, and of the one that it answers. */
+  message_id: t.Optional(t.String()),
+  root_id: t.Optional(t.String()),
   /** Shown at the end and linked to. */
   site: t.Object({ name: t.String(), url: t.String() }),
 });
 export type Letter = Static<typeof Letter>;
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
-
-export function letterText({ lines, button, site }: Letter): string {
-  const call = button ? [`${button.label}: ${button.url}`] : [];
-  return [...lines, ...call, `${site.name}${site.url ? ` ${site.url}` : ''}`].join('\n\n');
+/** Whose pictures a letter shows, in the order of their names in it. */
+export function picturesOf({ person, quotes = [] }: Letter): string[] {
+  return [...new Set([...(person ? [person.id] : []), ...quotes.map((quote) => quote.sender_id)])].filter((id) => id !== '');
 }
 
-const BUTTON = 'display:inline-block;padding:10px 18px;background:#1c58d9;color:#fff;border-radius:4px;text-decoration:none;font-weight:600';
+/** The name by which the mail refers to a picture that it carries. */
+export const pictureName = (index: number): string => (index === 0 ? 'user-avatar.png' : `user-avatar-${index}.png`);
 
-export function letterHtml({ subject, lines, button, site }: Letter): string {
-  const paragraphs = lines.map((line) => `<p style="margin:0 0 16px">${escaped(line)}</p>`).join('');
-  const call = button ? `<p style="margin:24px 0"><a href="${escaped(button.url)}" style="${BUTTON}">${escaped(button.label)}</a></p>` : '';
-  const home = site.url ? `<a href="${escaped(site.url)}" style="color:#5d6b7a">${escaped(site.name)}</a>` : escaped(site.name);
-  return `<!doctype html><html><head><meta charset="utf-8"><title>${escaped(subject)}</title></head><body style="margin:0;background:#f2f4f7"><table role="presentation" width="100%"><tr><td align="center" style="padding:24px"><table role="presentation" width="560" style="background:#fff;border-radius:8px;font:15px/1.5 system-ui,Arial,sans-serif;color:#1c2733"><tr><td style="padding:32px"><h1 style="margin:0 0 20px;font-size:20px">${escaped(subject)}</h1>${paragraphs}${call}</td></tr><tr><td style="padding:16px 32px;font-size:12px;color:#5d6b7a">${home}</td></tr></table></td></tr></table></body></html>`;
+function quoteText({ sender, channel, time, text, attachments, link }: Quote): string {
+  const parts = [[sender, channel, time].filter(Boolean).join(' '), text, ...attachments.map((a) => a.text), ...(link ? [link.url] : [])];
+  return parts.filter(Boolean).join('\n');
+}
+
+export function letterText({ lines, quotes = [], button, site }: Letter): string {
+  const call = button ? [`${button.label}: ${button.url}`] : [];
+  return [...lines, ...quotes.map(quoteText), ...call, `${site.name}${site.url ? ` ${site.url}` : ''}`].join('\n\n');
+}
+
+export function letterHtml(letter: Letter): string {
+  const { subject, lines, button, person, quotes, site } = letter;
+  const pictures = picturesOf(letter);
+  const picture = (id: string, name: string): Slots[] => (pictures.includes(id) ? [{ cid: `cid:${pictureName(pictures.indexOf(id))}`, name }] : []);
+  const shown = quotes?.map((quote): Slots => ({
+    ...quote,
+    picture: picture(quote.sender_id, quote.sender),
+    message: quote.html,
+    link: quote.link ? [quote.link] : [],
+  }));
+  return fillTemplate(quotes ? messagesTemplate : letterTemplate, {
+    subject,
+    title: letter.title ?? subject,
+    lines: lines.map((line) => ({ line })),
+    picture: person ? picture(person.id, person.name) : [],
+    button: button ? [button] : [],
+    quotes: shown,
+    home: site.url ? [site] : [],
+    place: site.url ? [] : [site],
+  });
 }

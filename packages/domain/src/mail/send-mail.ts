@@ -1,23 +1,33 @@
-import type { Settings } from '@foremast/kernel/config/settings';
-import type { Tx } from '@foremast/kernel/context';
+import type { App } from '@foremast/kernel/app';
+import type { Ctx, Tx } from '@foremast/kernel/context';
 import { job } from '@foremast/kernel/job';
-import MailComposer from 'nodemailer/lib/mail-composer';
-import { Letter, letterHtml, letterText } from './letter.ts';
+import { usersByIds } from '@foremast/store/queries/users';
+import { pictureOf } from '../users/profile-picture.ts';
+import { composeMail } from './compose-mail.ts';
+import { Letter, picturesOf } from './letter.ts';
 import { isUntouched, mailTransport } from './transport.ts';
+import { type Language, language } from './words/languages.ts';
 
-/** The mail as it travels. An address to answer to stands in angle brackets, as readers of these mails know it. */
-async function travelForm(letter: Letter, { FeedbackName, FeedbackEmail, ReplyToAddress }: Settings['EmailSettings']): Promise<string> {
-  const composer = new MailComposer({
-    from: { name: FeedbackName || letter.site.name, address: FeedbackEmail },
-    ...(ReplyToAddress ? { replyTo: ReplyToAddress } : {}),
-    to: letter.to,
-    subject: letter.subject,
-    text: letterText(letter),
-    html: letterHtml(letter),
-    headers: { 'Auto-Submitted': 'auto-generated', Precedence: 'bulk' },
-  });
-  const raw = (await composer.compile().build()).toString();
-  return raw.replace(/^Reply-To: ([^<>\r\n]+)$/m, 'Reply-To: <$1>');
+const silenced = new WeakSet<App>();
+
+/** There is no mail server: the operator reads so once, not for every mail. */
+function nobodyToAsk({ app }: Ctx): void {
+  if (silenced.has(app)) return;
+  silenced.add(app);
+  app.log.write('warn', 'no mail server is set up: mails are not sent', {});
+}
+
+async function picturesFor(ctx: Ctx, letter: Letter): Promise<Uint8Array[]> {
+  const ids = picturesOf(letter);
+  const users = new Map((await usersByIds(ctx.db, ids)).map((user) => [user.id, user]));
+  const pictures: Uint8Array[] = [];
+  for (const id of ids) {
+    const user = users.get(id);
+    if (!user) continue;
+    const { data } = await pictureOf(ctx, user);
+    pictures.push(data instanceof Blob ? await data.bytes() : data);
+  }
+  return pictures;
 }
 
 /** Sends one mail. Without a mail server nothing is sent. */
@@ -27,11 +37,13 @@ export const sendMail = job({
   async run(letter, ctx) {
     const { EmailSettings } = ctx.config;
     const transport = mailTransport(EmailSettings);
-    if (!transport) return;
+    if (!transport) return nobodyToAsk(ctx);
     try {
-      await transport.sendMail({ envelope: { from: EmailSettings.FeedbackEmail, to: [letter.to] }, raw: await travelForm(letter, EmailSettings) });
+      const raw = await composeMail({ letter, settings: ctx.config, pictures: await picturesFor(ctx, letter), now: ctx.now() });
+      await transport.sendMail({ envelope: { from: EmailSettings.FeedbackEmail, to: [letter.to] }, raw });
     } catch (error) {
       if (!isUntouched(EmailSettings) || (error as { code?: string }).code !== 'ESOCKET') throw error;
+      nobodyToAsk(ctx);
     } finally {
       transport.close();
     }
@@ -39,14 +51,17 @@ export const sendMail = job({
 });
 
 /** What a mail says; where it comes from is added. */
-export type Words = Pick<Letter, 'to' | 'subject' | 'lines' | 'button'>;
+export type Words = Omit<Letter, 'site'>;
 
 /** A mail that leaves after the commit; with a link to the site's start page unless it has a link that matters more. */
 export async function mail(tx: Tx, { subject, ...words }: Words, withHome = true): Promise<void> {
-  const { SiteURL } = tx.config.ServiceSettings;
   const { SiteName } = tx.config.TeamSettings;
-  await tx.enqueue(sendMail, { ...words, subject: `[${SiteName}] ${subject}`, site: { name: SiteName, url: withHome ? SiteURL.replace(/\/+$/, '') : '' } });
+  const site = { name: SiteName, url: withHome ? siteLink(tx, '') : '' };
+  await tx.enqueue(sendMail, { title: subject, ...words, subject: `[${SiteName}] ${subject}`, site });
 }
 
+/** The sentences in somebody's language; in the server's own for those without an account. */
+export const wordsFor = (tx: Pick<Tx, 'config'>, locale?: string): Language => language(locale || tx.config.LocalizationSettings.DefaultServerLocale);
+
 /** An address of this site. */
-export const siteLink = (tx: Tx, path: string): string => `${tx.config.ServiceSettings.SiteURL.replace(/\/+$/, '')}${path}`;
+export const siteLink = (tx: Pick<Tx, 'config'>, path: string): string => `${tx.config.ServiceSettings.SiteURL.replace(/\/+$/, '')}${path}`;

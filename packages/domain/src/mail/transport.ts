@@ -3,7 +3,6 @@ import { createTransport, type Transporter } from 'nodemailer';
 
 type EmailSettings = Settings['EmailSettings'];
 
-const TIMEOUT_MS = 10_000;
 /** Where a fresh server's settings point; usually nobody listens there. */
 const UNTOUCHED = { server: 'localhost', port: '10025' };
 
@@ -14,6 +13,7 @@ export const isUntouched = ({ SMTPServer, SMTPPort }: EmailSettings): boolean =>
 export function mailTransport(email: EmailSettings): Transporter | undefined {
   if (email.SMTPServer === '') return undefined;
   const security = email.ConnectionSecurity;
+  const timeoutMs = Math.max(email.SMTPServerTimeout, 1) * 1000;
   return createTransport({
     host: email.SMTPServer,
     port: Number(email.SMTPPort) || 25,
@@ -22,9 +22,9 @@ export function mailTransport(email: EmailSettings): Transporter | undefined {
     ignoreTLS: security === '',
     ...(email.EnableSMTPAuth ? { auth: { user: email.SMTPUsername, pass: email.SMTPPassword } } : {}),
     ...(email.SkipServerCertificateVerification ? { tls: { rejectUnauthorized: false } } : {}),
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    dnsTimeout: TIMEOUT_MS,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
   });
 }

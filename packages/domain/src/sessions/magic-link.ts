@@ -3,7 +3,7 @@ import { newId, token as newToken } from '@foremast/kernel/id';
 import { deleteToken, findToken, insertToken } from '@foremast/store/queries/tokens';
 import { findUser, findUserByEmail, findUserByUsername, type UserRow } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
-import { mail, siteLink } from '../mail/send-mail.ts';
+import { mail, siteLink, wordsFor } from '../mail/send-mail.ts';
 import { acceptInvitation, type Invitation, readInvitation } from '../teams/invitations.ts';
 import { insertAccount } from '../users/insert-account.ts';
 import { presentUser } from '../users/present-user.ts';
@@ -21,11 +21,12 @@ export const magicLinksOn = ({ config: { GuestAccountsSettings } }: Ctx): boolea
 export async function mailMagicLink(tx: Tx, user: UserRow): Promise<void> {
   const token = newToken(64);
   await insertToken(tx.db, { token, create_at: tx.now(), type: TYPE, extra: JSON.stringify({ UserId: user.id, Email: user.email }) });
+  const { magicLink } = wordsFor(tx, user.locale);
   await mail(tx, {
     to: user.email,
-    subject: 'Your link to sign in',
-    lines: ['The link works for five minutes and once.', 'If you did not ask for it, there is nothing to do.'],
-    button: { label: 'Sign in', url: siteLink(tx, `/landing#/login/one_time_link?t=${token}`) },
+    subject: magicLink.subject,
+    lines: magicLink.lines,
+    button: { label: magicLink.button, url: siteLink(tx, `/landing#/login/one_time_link?t=${token}`) },
   });
 }
 

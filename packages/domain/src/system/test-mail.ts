@@ -3,7 +3,8 @@ import type { Settings } from '@foremast/kernel/config/settings';
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, notFound } from '@foremast/kernel/error';
 import { findUser } from '@foremast/store/queries/users';
-import { letterHtml, letterText } from '../mail/letter.ts';
+import { composeMail } from '../mail/compose-mail.ts';
+import { wordsFor } from '../mail/send-mail.ts';
 import { mailTransport } from '../mail/transport.ts';
 
 type EmailSettings = Settings['EmailSettings'];
@@ -23,21 +24,12 @@ export async function sendTestMail(ctx: Ctx, settings: EmailSettings): Promise<v
   const user = await findUser(ctx.db, ctx.userId);
   if (!user) throw notFound('app.user.missing_account.const');
   const { SiteName } = ctx.config.TeamSettings;
-  const letter = {
-    to: user.email,
-    subject: `[${SiteName}] Test mail`,
-    lines: ['This mail was sent to try out the mail settings of your server. It arrived: they work.'],
-    site: { name: SiteName, url: '' },
-  };
+  const words = wordsFor(ctx, user.locale).test;
+  const letter = { to: user.email, subject: `[${SiteName}] ${words.subject}`, title: words.subject, lines: [words.line], site: { name: SiteName, url: '' } };
   const transport = mailTransport(email);
   try {
-    await transport?.sendMail({
-      from: { name: email.FeedbackName || SiteName, address: email.FeedbackEmail },
-      to: letter.to,
-      subject: letter.subject,
-      text: letterText(letter),
-      html: letterHtml(letter),
-    });
+    const raw = await composeMail({ letter, settings: { ...ctx.config, EmailSettings: email }, pictures: [], now: ctx.now() });
+    await transport?.sendMail({ envelope: { from: email.FeedbackEmail, to: [letter.to] }, raw });
   } catch (error) {
     throw badRequest('app.admin.test_email.failure', { detail: String(error) });
   } finally {

@@ -5,7 +5,7 @@ import { channelTitles, isOldestUser } from '@foremast/store/queries/team-invita
 import { findTeam, type TeamRow } from '@foremast/store/queries/teams';
 import type { UserRow } from '@foremast/store/queries/users';
 import type { EmailInviteWithError } from '@foremast/wire/models/team';
-import { mail, siteLink } from '../mail/send-mail.ts';
+import { mail, siteLink, wordsFor } from '../mail/send-mail.ts';
 import { onChannel } from '../permissions/channel.ts';
 import { words } from '../permissions/roles.ts';
 import { getAccount } from '../users/get-account.ts';
@@ -63,18 +63,21 @@ async function send(tx: Tx, email: string, { team, sender, kind, channels, chann
   if (!isEmail(email)) return;
   const token = await issueInvitation(tx, { teamId: team.id, email, channels, senderId: sender.id, guest, ...(byLink ? { byLink } : {}) });
   const about = encodeURIComponent(JSON.stringify({ display_name: team.display_name, email, name: team.name }));
-  const rest = guest ? `&t=${token}&sbr=${kind}` : `&md=email&sbr=${kind}&t=${token}`;
+  const personal = guest || channels.length > 0;
+  const rest = personal ? `&t=${token}&sbr=${kind}` : `&md=email&sbr=${kind}&t=${token}`;
   const name = [sender.first_name, sender.last_name].filter(Boolean).join(' ') || sender.username;
+  const { invitation } = wordsFor(tx);
   await mail(tx, {
     to: email,
-    subject: `${name} invited you to ${team.display_name}`,
+    subject: invitation.subject(name, team.display_name),
+    ...(personal ? { person: { id: sender.id, name } } : {}),
     lines: [
-      `${name} invited you to join the team ${team.display_name}${guest ? ' as a guest' : ''}.`,
-      ...(channelNames.length > 0 ? [`You will find yourself in: ${channelNames.join(', ')}.`] : []),
+      guest ? invitation.guest(name, team.display_name) : invitation.member(name, team.display_name),
+      ...(channelNames.length > 0 ? [invitation.channels(channelNames.join(', '))] : []),
       ...(message ? [message] : []),
-      'The link works for two days.',
+      invitation.lasts,
     ],
-    button: { label: 'Join now', url: siteLink(tx, byLink ? `/landing#/login/one_time_link?t=${token}` : `/signup_user_complete/?d=${about}${rest}`) },
+    button: { label: invitation.button, url: siteLink(tx, byLink ? `/landing#/login/one_time_link?t=${token}` : `/signup_user_complete/?d=${about}${rest}`) },
   });
 }
 

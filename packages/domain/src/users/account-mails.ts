@@ -1,11 +1,13 @@
 import type { Tx } from '@foremast/kernel/context';
 import type { UserRow } from '@foremast/store/queries/users';
-import { mail, siteLink } from '../mail/send-mail.ts';
+import { mail, siteLink, wordsFor } from '../mail/send-mail.ts';
+import type { Language } from '../mail/words/languages.ts';
 import { issueProof } from './account-tokens.ts';
 
-type Person = Pick<UserRow, 'id' | 'email'>;
+/** The way in which a password was changed. */
+export type HowChanged = 'settings' | 'administrator' | 'link';
 
-const siteName = (tx: Tx): string => tx.config.TeamSettings.SiteName;
+type Person = Pick<UserRow, 'id' | 'email'>;
 
 async function verificationLink(tx: Tx, { id, email }: Person, redirect = ''): Promise<string> {
   const token = await issueProof(tx, 'verify_email', { userId: id, email });
@@ -17,64 +19,65 @@ export async function welcome(tx: Tx, user: UserRow, redirect: string): Promise<
   const { RequireEmailVerification, SendEmailNotifications } = tx.config.EmailSettings;
   const verify = RequireEmailVerification && !user.email_verified;
   if (!verify && !SendEmailNotifications) return;
+  const words = wordsFor(tx, user.locale);
   await mail(tx, {
     to: user.email,
-    subject: `Welcome to ${siteName(tx)}`,
-    lines: [`Your account ${user.username} is ready.`, ...(verify ? ['Please confirm that this address is yours. The link works for one day.'] : [])],
-    button: verify ? { label: 'Confirm the address', url: await verificationLink(tx, user, redirect) } : { label: 'Sign in', url: siteLink(tx, '') },
+    subject: words.welcome.subject(tx.config.TeamSettings.SiteName),
+    lines: [words.welcome.ready(user.username), ...(verify ? [words.welcome.confirm] : [])],
+    button: verify ? { label: words.verify.button, url: await verificationLink(tx, user, redirect) } : { label: words.welcome.signIn, url: siteLink(tx, '') },
   });
 }
 
 /** The link that proves an address, to that address. */
 export async function confirmAddress(tx: Tx, user: UserRow, email = user.email): Promise<void> {
+  const { verify } = wordsFor(tx, user.locale);
   await mail(tx, {
     to: email,
-    subject: 'Confirm your address',
-    lines: [`Please confirm that ${email} is yours. The link works for one day.`],
-    button: { label: 'Confirm the address', url: await verificationLink(tx, { id: user.id, email }) },
+    subject: verify.subject,
+    lines: [verify.line(email)],
+    button: { label: verify.button, url: await verificationLink(tx, { id: user.id, email }) },
   });
 }
 
-interface Notice {
-  readonly to: string;
-  readonly subject: string;
-  readonly line: string;
-}
+type Told = Pick<UserRow, 'email' | 'locale'>;
 
 /** Something about an account has changed: its owner should know, in case it was not the owner. */
-async function notice(tx: Tx, { to, subject, line }: Notice): Promise<void> {
+async function notice(tx: Tx, { email, locale }: Told, say: (words: Language) => { subject: string; line: string }): Promise<void> {
   if (!tx.config.EmailSettings.SendEmailNotifications) return;
-  await mail(tx, { to, subject, lines: [line, 'If you do not know of this, please tell an administrator.'] });
+  const words = wordsFor(tx, locale);
+  const { subject, line } = say(words);
+  await mail(tx, { to: email, subject, lines: [line, words.account.unknown] });
 }
 
-export const tellAddressChanged = (tx: Tx, before: Person, email: string): Promise<void> =>
-  notice(tx, { to: before.email, subject: 'Your address was changed', line: `The address of your account is now ${email}.` });
+export const tellAddressChanged = (tx: Tx, before: Told, email: string): Promise<void> =>
+  notice(tx, before, ({ account }) => ({ subject: account.addressSubject, line: account.address(email) }));
 
 export const tellUsernameChanged = (tx: Tx, user: UserRow): Promise<void> =>
-  notice(tx, { to: user.email, subject: 'Your user name was changed', line: `Your user name is now ${user.username}.` });
+  notice(tx, user, ({ account }) => ({ subject: account.usernameSubject, line: account.username(user.username) }));
 
-export const tellPasswordChanged = (tx: Tx, user: Person, how: string): Promise<void> =>
-  notice(tx, { to: user.email, subject: 'Your password was changed', line: `The password of your account was changed: ${how}.` });
+export const tellPasswordChanged = (tx: Tx, user: Told, how: HowChanged): Promise<void> =>
+  notice(tx, user, ({ password }) => ({ subject: password.changedSubject, line: password.changed[how] }));
 
-export const tellTokenAdded = (tx: Tx, user: Person): Promise<void> =>
-  notice(tx, { to: user.email, subject: 'A personal access token was added', line: 'A personal access token was made for your account.' });
+export const tellTokenAdded = (tx: Tx, user: Told): Promise<void> =>
+  notice(tx, user, ({ account }) => ({ subject: account.tokenSubject, line: account.token }));
 
-export const tellMfaChanged = (tx: Tx, user: Person, on: boolean): Promise<void> =>
-  notice(tx, { to: user.email, subject: 'Your second factor was changed', line: `Signing in with a second factor was switched ${on ? 'on' : 'off'} for your account.` });
+export const tellMfaChanged = (tx: Tx, user: Told, on: boolean): Promise<void> =>
+  notice(tx, user, ({ account }) => ({ subject: account.mfaSubject, line: on ? account.mfaOn : account.mfaOff }));
 
-export const tellSignInChanged = (tx: Tx, user: Person, method: string): Promise<void> =>
-  notice(tx, { to: user.email, subject: 'How you sign in was changed', line: `You now sign in with: ${method}.` });
+export const tellSignInChanged = (tx: Tx, user: Told, method: 'password'): Promise<void> =>
+  notice(tx, user, ({ account }) => ({ subject: account.signInSubject, line: account.signIn[method] }));
 
-export const tellDeactivated = (tx: Tx, user: Person): Promise<void> =>
-  notice(tx, { to: user.email, subject: 'Your account was deactivated', line: 'You deactivated your account. An administrator can bring it back.' });
+export const tellDeactivated = (tx: Tx, user: Told): Promise<void> =>
+  notice(tx, user, ({ account }) => ({ subject: account.closedSubject, line: account.closed }));
 
 /** The link for a new password. */
-export async function sendPasswordLink(tx: Tx, user: Person): Promise<void> {
+export async function sendPasswordLink(tx: Tx, user: Person & Told): Promise<void> {
   const token = await issueProof(tx, 'password_recovery', { userId: user.id, email: user.email });
+  const { password } = wordsFor(tx, user.locale);
   await mail(tx, {
     to: user.email,
-    subject: 'A new password',
-    lines: ['Somebody, hopefully you, asked for a new password for your account. The link works for one day and once.', 'If it was not you, there is nothing to do.'],
-    button: { label: 'Choose a new password', url: siteLink(tx, `/reset_password_complete?token=${token}`) },
+    subject: password.resetSubject,
+    lines: password.resetLines,
+    button: { label: password.resetButton, url: siteLink(tx, `/reset_password_complete?token=${token}`) },
   }, false);
 }

@@ -6,7 +6,7 @@ import { audit } from '../audits/audit.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { rolesGrant, words } from '../permissions/roles.ts';
 import { MAGIC_LINK } from '../sessions/magic-link.ts';
-import { tellPasswordChanged } from './account-mails.ts';
+import { type HowChanged, tellPasswordChanged } from './account-mails.ts';
 import { provePassword } from './edit-account.ts';
 import { hashPassword, passwordError } from './passwords.ts';
 
@@ -17,7 +17,7 @@ export interface PasswordForm {
 }
 
 /** Writes a new password: it opens a locked account, and an account of another service becomes one of ours. */
-export async function setPassword(tx: Tx, user: UserRow, hash: string, how: string): Promise<void> {
+export async function setPassword(tx: Tx, user: UserRow, hash: string, how: HowChanged): Promise<void> {
   const now = tx.now();
   await updateUser(tx.db, user.id, { password: hash, auth_data: null, auth_service: '', failed_attempts: 0, last_password_update: now, update_at: now });
   if (tx.config.ServiceSettings.TerminateSessionsOnPasswordChange) await deleteSessionsOfUser(tx.db, user.id, tx.ctx.maybeSession?.id);
@@ -44,10 +44,10 @@ async function changeOwn(ctx: Ctx, user: UserRow, form: PasswordForm): Promise<v
   if (user.auth_service !== '') throw badRequest('api.user.update_password.oauth.app_error');
   if (!(await provePassword(ctx, user, form.current_password))) throw badRequest('api.user.update_password.incorrect.app_error');
   const hash = await newHash(ctx, form);
-  await write(ctx, user, hash, 'in the settings');
+  await write(ctx, user, hash, 'settings');
 }
 
-async function write(ctx: Ctx, user: UserRow, hash: string, how: string): Promise<void> {
+async function write(ctx: Ctx, user: UserRow, hash: string, how: HowChanged): Promise<void> {
   await ctx.tx(async (tx) => {
     await setPassword(tx, user, hash, how);
     await audit(tx, { extra: 'completed' });
@@ -62,5 +62,5 @@ export async function changePassword(ctx: Ctx, userId: string, form: PasswordFor
   if (user.auth_service === MAGIC_LINK) throw badRequest('api.user.update_password.magic_link.app_error');
   if (form.already_hashed && !(await hasSystem(ctx, 'manage_system'))) throw unauthorized('api.user.update_password.user_and_hashed.app_error');
   const hash = await newHash(ctx, form);
-  await write(ctx, user, hash, 'by an administrator');
+  await write(ctx, user, hash, 'administrator');
 }

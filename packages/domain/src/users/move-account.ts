@@ -91,7 +91,7 @@ async function serviceToEmail(ctx: Ctx, form: SwitchForm): Promise<string> {
     const now = tx.now();
     await updateUser(tx.db, user.id, { password, auth_service: '', auth_data: null, failed_attempts: 0, last_password_update: now, update_at: now });
     await deleteSessionsOfUser(tx.db, user.id);
-    await tellSignInChanged(tx, user, 'address and password');
+    await tellSignInChanged(tx, user, 'password');
     await audit(tx, { userId: user.id, extra: 'success' });
   });
   return '/login?extra=signin_change';

@@ -37,7 +37,7 @@ export async function resetPassword(ctx: Ctx, token: string, password: string): 
   await ctx.tx(async (tx) => {
     if (typeof (await readProof(tx.db, 'password_recovery', token, tx.now())) === 'string') throw badRequest('api.user.reset_password.invalid_link.app_error');
     await spendProof(tx, token);
-    await setPassword(tx, user, hash, 'with a link from a mail');
+    await setPassword(tx, user, hash, 'link');
     await audit(tx, { userId: user.id, extra: 'success' });
   });
 }

@@ -79,7 +79,7 @@ function password(): Command {
         const wrong = passwordError(text, ctx.config);
         if (wrong) throw new Failure(wordsFor(wrong));
         const hash = await hashPassword(text);
-        await ctx.tx((tx) => setPassword(tx, found, hash, 'command line'));
+        await ctx.tx((tx) => setPassword(tx, found, hash, 'administrator'));
         return found;
       });
       showDone(outputOf(command), `${user.username} has a new password.`, { id: user.id });

@@ -1,0 +1,20 @@
+// Makes the HTML of the mails from their mjml templates. Run it after changing a template; the result is checked in, because
+// mjml takes seconds to load and is no part of the server.
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import mjml2html from 'mjml';
+
+const folder = join(import.meta.dir, '..', 'packages', 'domain', 'src', 'mail');
+const source = join(folder, 'templates');
+const target = join(folder, 'templates.generated.ts');
+
+async function html(file: string): Promise<string> {
+  const { html, errors } = await mjml2html(await readFile(join(source, file), 'utf8'), { validationLevel: 'strict', keepComments: false });
+  if (errors.length > 0) throw new Error(`${file}: ${errors.map((e) => e.formattedMessage).join('; ')}`);
+  return html.replace(/>\s+</g, '><').replace(/\s+/g, ' ').trim();
+}
+
+const files = (await readdir(source)).filter((file) => file.endsWith('.mjml')).sort();
+const parts = await Promise.all(files.map(async (file) => `export const ${file.replace('.mjml', '')} = ${JSON.stringify(await html(file))};`));
+await writeFile(target, `// Made by scripts/generate-mails.ts from templates/*.mjml.\n\n${parts.join('\n\n')}\n`);
+console.log(`${files.length} templates written`);
