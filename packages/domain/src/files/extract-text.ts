@@ -1,6 +1,7 @@
 import { job } from '@foremast/kernel/job';
 import { findFile, setFileContent } from '@foremast/store/queries/files';
 import { Id, t } from '@foremast/wire/scalars';
+import { indexFile } from '../search/index-file.ts';
 import { fileStore } from './file-store.ts';
 import { hasText, readText } from './text-of-file.ts';
 
@@ -17,6 +18,9 @@ export const extractFileText = job({
     const data = await fileStore(ctx.app).get(file.path, 0, MOST_BYTES);
     if (!data) return;
     const text = await readText(data);
-    await ctx.tx((tx) => setFileContent(tx.db, file_id, text));
+    await ctx.tx(async (tx) => {
+      await setFileContent(tx.db, file_id, text);
+      await indexFile(tx, file, text);
+    });
   },
 });
