@@ -3,6 +3,8 @@ import { agents } from './agents/index.ts';
 import { auditLogs } from './audit-logs/index.ts';
 import { bleve } from './bleve/index.ts';
 import { bookmarks } from './bookmarks/index.ts';
+import { bots } from './bots/index.ts';
+import { brand } from './brand/index.ts';
 import { channels } from './channels/index.ts';
 import { cloud } from './cloud/index.ts';
 import { cluster } from './cluster/index.ts';
@@ -10,7 +12,9 @@ import { customProfileAttributes } from './custom-profile-attributes/index.ts';
 import { drafts } from './drafts/index.ts';
 import { elasticsearch } from './elasticsearch/index.ts';
 import { emoji } from './emoji/index.ts';
+import { files } from './files/index.ts';
 import { groups } from './groups/index.ts';
+import { image } from './image/index.ts';
 import { ipFiltering } from './ip-filtering/index.ts';
 import { jobs } from './jobs/index.ts';
 import { ldap } from './ldap/index.ts';
@@ -36,6 +40,7 @@ import { teams } from './teams/index.ts';
 import { termsOfService } from './terms-of-service/index.ts';
 import { threads } from './threads/index.ts';
 import { unreads } from './unreads/index.ts';
+import { uploads } from './uploads/index.ts';
 import { usage } from './usage/index.ts';
 import { users } from './users/index.ts';
 
@@ -45,6 +50,8 @@ export const operations: readonly AnyOperation[] = [
   ...auditLogs,
   ...bleve,
   ...bookmarks,
+  ...bots,
+  ...brand,
   ...channels,
   ...cloud,
   ...cluster,
@@ -52,7 +59,9 @@ export const operations: readonly AnyOperation[] = [
   ...drafts,
   ...elasticsearch,
   ...emoji,
+  ...files,
   ...groups,
+  ...image,
   ...ipFiltering,
   ...jobs,
   ...ldap,
@@ -78,6 +87,7 @@ export const operations: readonly AnyOperation[] = [
   ...termsOfService,
   ...threads,
   ...unreads,
+  ...uploads,
   ...usage,
   ...users,
 ];

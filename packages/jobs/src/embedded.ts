@@ -1,4 +1,4 @@
-import type { App, Jobs } from '@foremast/kernel/app';
+import type { App, Jobs, JobTicket } from '@foremast/kernel/app';
 import { newId } from '@foremast/kernel/id';
 import type { AnyJob } from '@foremast/kernel/job';
 import { cancelJobs, dueJobs, insertJob, nextDueAt } from '@foremast/store/queries/jobs';
@@ -15,11 +15,13 @@ const AHEAD_MS = 5_000;
 export interface EmbeddedOptions extends RunnerOptions {
   /** So many run at a time. */
   readonly atOnce?: number;
+  /** Only those are begun that have been due for so long: another way brings them sooner. */
+  readonly lateMs?: () => number;
 }
 
 /** Runs jobs in the server's own process, from the jobs table. Several processes may do so on one database. */
 export class EmbeddedJobs implements Jobs {
-  private readonly runner: Runner;
+  readonly runner: Runner;
   private readonly schedules: Schedules;
   private app: App | undefined;
   private timer: Timer | undefined;
@@ -41,9 +43,11 @@ export class EmbeddedJobs implements Jobs {
     this.wake();
   }
 
-  async insert(...[db, job, input, options, now]: Parameters<Jobs['insert']>): Promise<void> {
+  async insert(...[db, job, input, options, now]: Parameters<Jobs['insert']>): Promise<JobTicket | undefined> {
     const { name: type, priority = 0, attempts: maxAttempts = ATTEMPTS } = job;
-    await insertJob(db, { id: newId(), type, key: job.key?.(input) ?? null, input, runAt: options.runAt ?? now, maxAttempts, priority, now });
+    const ticket = { id: newId(), runAt: options.runAt ?? now };
+    const inserted = await insertJob(db, { ...ticket, type, key: job.key?.(input) ?? null, input, maxAttempts, priority, now });
+    return inserted ? ticket : undefined;
   }
 
   async cancel(...[db, job, key, now]: Parameters<Jobs['cancel']>): Promise<void> {
@@ -70,16 +74,21 @@ export class EmbeddedJobs implements Jobs {
     return (this.options.atOnce ?? AT_ONCE) - this.runner.count;
   }
 
+  private get lateMs(): number {
+    return this.options.lateMs?.() ?? 0;
+  }
+
   private async look(app: App): Promise<void> {
     clearTimeout(this.timer);
     if (app.config.current.JobSettings.RunJobs && this.free > 0) {
-      for (const { id } of await dueJobs(app.store.db, this.runner.types, app.now(), this.free)) {
+      for (const { id } of await dueJobs(app.store.db, this.runner.types, app.now(), this.free, app.now() - this.lateMs)) {
         if (this.closed) return;
         const begun = await this.runner.begin(app, id);
         void begun?.done.then(() => this.wake());
       }
     }
-    const at = this.free > 0 ? await nextDueAt(app.store.db) : undefined;
+    const dueAt = this.free > 0 ? await nextDueAt(app.store.db) : undefined;
+    const at = dueAt === undefined ? undefined : dueAt + this.lateMs;
     if (this.closed) return;
     const wait = Math.min(Math.max(at === undefined ? LONGEST_IDLE_MS : at - app.now(), SHORTEST_IDLE_MS), LONGEST_IDLE_MS);
     // Something that is due and cannot be begun is somebody else's: it is not looked for all the time.

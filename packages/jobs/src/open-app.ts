@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { hostname, networkInterfaces } from 'node:os';
 import { knowWorks } from '@foremast/domain/jobs/known-work';
 import { works } from '@foremast/domain/jobs/works/index';
 import { createBuiltInRoles } from '@foremast/domain/roles/built-in';
@@ -14,12 +15,18 @@ import { type Log, logTo, silent } from '@foremast/kernel/log';
 import { LogFile } from '@foremast/kernel/log-file';
 import { openPostgres } from '@foremast/store/postgres-store';
 import { openSqlite } from '@foremast/store/sqlite-store';
+import type { AnyJob } from '@foremast/kernel/job';
 import type { Store } from '@foremast/store/store';
-import { EmbeddedJobs } from './embedded.ts';
+import { BullJobs } from './bull.ts';
+import { EmbeddedJobs, type EmbeddedOptions } from './embedded.ts';
+import { RedisBus, type RedisBusOptions } from './redis-bus.ts';
 import { jobs } from './registry.ts';
 
 export interface OpenOptions {
   readonly env: Environment;
+  /** Other jobs than those of the product, and how they are run; for tests. */
+  readonly jobs?: readonly AnyJob[];
+  readonly runner?: Partial<EmbeddedOptions>;
   readonly now?: () => number;
   /** How processes tell each other; by default by Redis where it is configured, else there is only this one. */
   readonly bus?: Bus;
@@ -41,8 +48,19 @@ export interface OpenedApp {
 const openStore = ({ database }: Startup): Promise<Store> =>
   database.driver === 'postgres' ? openPostgres(database.dsn) : openSqlite(database.file);
 
+type Described = ReturnType<NonNullable<RedisBusOptions['describe']>>;
+
+/** What the other processes may know of this one. */
+function describe({ version, published, process }: App): Described {
+  const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+  const ipaddress = addresses.find(({ internal, family }) => !internal && family === 'IPv4')?.address ?? '127.0.0.1';
+  const config_hash = published.versionId.split('.').at(-2) ?? '';
+  const schema_version = String(published.facts.schemaVersion);
+  return { node: { version, schema_version, config_hash, ipaddress, hostname: hostname() }, sockets: process.sockets() };
+}
+
 /** The parts of a server without HTTP and sockets: what the server, the workers and the command line have in common. */
-export async function openApp({ env, now, bus = noBus, ...options }: OpenOptions): Promise<OpenedApp> {
+export async function openApp({ env, now, ...options }: OpenOptions): Promise<OpenedApp> {
   knowWorks(works);
   const startup = readStartup(env);
   mkdirSync(startup.dataFolder, { recursive: true });
@@ -55,15 +73,19 @@ export async function openApp({ env, now, bus = noBus, ...options }: OpenOptions
     options.report(error, where);
     logFile.write('error', 'something failed that should not', { where, error: error instanceof Error ? error.stack : String(error) });
   };
-  const embedded = new EmbeddedJobs(jobs, { report });
-  const app = new App({
+  const { redis } = startup;
+  const name = published.facts.diagnosticId;
+  const runner = { ...options.runner, report };
+  const runners = redis ? new BullJobs(options.jobs ?? jobs, { ...runner, redis, name }) : new EmbeddedJobs(options.jobs ?? jobs, runner);
+  const bus = options.bus ?? (redis ? new RedisBus({ redis, name, report, describe: () => describe(app) }) : noBus);
+  const app: App = new App({
     store,
     config,
     published,
     environment,
     startup,
     log: logTo(options.log ?? silent, logFile),
-    jobs: embedded,
+    jobs: runners,
     bus,
     ...(now ? { now } : {}),
   });
@@ -71,15 +93,16 @@ export async function openApp({ env, now, bus = noBus, ...options }: OpenOptions
   await followBusy(app, (error) => report(error, 'busy'));
   // Another process, or this one, stored new settings.
   app.onTouch((touch) => {
-    if ('cache' in touch && touch.cache === 'configuration') config.reload(store).catch((error) => report(error, 'configuration'));
+    if ('cache' in touch && (touch.cache === 'configuration' || touch.cache === '*'))
+      config.reload(store).catch((error) => report(error, 'configuration'));
   });
   return {
     app,
     report,
     logFile,
-    startJobs: () => embedded.start(app),
+    startJobs: () => runners.start(app),
     async close() {
-      await embedded.close();
+      await runners.close();
       await app.bus.close();
       await store.close();
       logFile.flush();

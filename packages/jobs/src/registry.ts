@@ -1,3 +1,5 @@
+import { extractFileText } from '@foremast/domain/files/extract-text';
+import { makeFilePreviews } from '@foremast/domain/files/make-previews';
 import { dropOutsiders, syncGroups } from '@foremast/domain/groups/sync-groups';
 import { cleanUpJobs } from '@foremast/domain/jobs/clean-up-jobs';
 import { lookAfterJobs } from '@foremast/domain/jobs/look-after-jobs';
@@ -10,6 +12,7 @@ import { expireVanishing } from '@foremast/domain/posts/burn-on-read';
 import { repeatNotifications } from '@foremast/domain/posts/persistent-notifications';
 import { sendReminders } from '@foremast/domain/posts/reminders';
 import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
+import { pushChange } from '@foremast/domain/push/push-change';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
 import type { AnyJob } from '@foremast/kernel/job';
@@ -21,8 +24,11 @@ export const jobs: readonly AnyJob[] = [
   dropOutsiders,
   endDoNotDisturb,
   expireVanishing,
+  extractFileText,
   lookAfterJobs,
+  makeFilePreviews,
   notify,
+  pushChange,
   pushExpiry,
   removeExpired,
   repeatNotifications,

@@ -1,4 +1,4 @@
-import type { App } from '@foremast/kernel/app';
+import type { App, JobTicket } from '@foremast/kernel/app';
 import { Ctx } from '@foremast/kernel/context';
 import { type AnyJob, type JobRun, JobStopped } from '@foremast/kernel/job';
 import { extendLease, failJob, finishJob, type JobRow, leaseJob, saveProgress, waitAgain } from '@foremast/store/queries/jobs';
@@ -9,6 +9,8 @@ export interface RunnerOptions {
   readonly leaseMs?: number;
   /** The pause after the first failure; it doubles each time. */
   readonly backoffMs?: number;
+  /** A job waits again, for another try or another process. */
+  readonly onWaiting?: (ticket: JobTicket) => void;
 }
 
 const LEASE_MS = 60_000;
@@ -30,7 +32,8 @@ interface Running {
  * Where jobs wait, and who wakes whom, is another's business.
  */
 export class Runner {
-  readonly byName: ReadonlyMap<string, AnyJob>;
+  private readonly byName: ReadonlyMap<string, AnyJob>;
+  readonly types: readonly string[];
   private readonly running = new Map<string, Running>();
   private readonly leaseMs: number;
 
@@ -39,12 +42,10 @@ export class Runner {
     private readonly options: RunnerOptions,
   ) {
     this.byName = new Map(jobs.map((job) => [job.name, job]));
+    this.types = jobs.map((job) => job.name);
     this.leaseMs = options.leaseMs ?? LEASE_MS;
   }
 
-  get types(): readonly string[] {
-    return [...this.byName.keys()];
-  }
   get count(): number {
     return this.running.size;
   }
@@ -52,7 +53,7 @@ export class Runner {
   /** Begins a job, unless another process has it; the promise inside settles when it has run. */
   async begin(app: App, id: string, aheadMs = 0): Promise<{ readonly done: Promise<void> } | undefined> {
     const now = app.now();
-    const { value: row } = await app.store.transaction((db) => leaseJob(db, id, now, now + this.leaseMs, now + aheadMs));
+    const { value: row } = await app.store.transaction((db) => leaseJob(db, id, this.types, { now, until: now + this.leaseMs, dueBy: now + aheadMs }));
     const job = row && this.byName.get(row.type);
     if (!row || !job) return undefined;
     const abort = new AbortController();
@@ -111,14 +112,19 @@ export class Runner {
     const now = app.now();
     if (error instanceof JobStopped && signal.aborted) {
       // Cancelled: the row says so already. Stopping: another process goes on, and this was no try.
-      if (signal.reason === ('stopping' satisfies Reason)) await this.write(app, (db) => waitAgain(db, row, '', now, now, row.attempts - 1));
+      if (signal.reason === ('stopping' satisfies Reason)) await this.wait(app, row, '', now, row.attempts - 1);
       return;
     }
     this.options.report(error, row.type);
     const text = String(error);
     if (row.attempts >= row.max_attempts) return this.write(app, (db) => failJob(db, row.id, row.attempts, text, now));
     const pause = Math.min((this.options.backoffMs ?? BACKOFF_MS) * 2 ** (row.attempts - 1), LONGEST_BACKOFF_MS);
-    await this.write(app, (db) => waitAgain(db, row, text, now + pause, now));
+    await this.wait(app, row, text, now + pause);
+  }
+
+  private async wait(app: App, row: JobRow, error: string, runAt: number, attempts = row.attempts): Promise<void> {
+    await this.write(app, (db) => waitAgain(db, row, error, runAt, app.now(), attempts));
+    this.options.onWaiting?.({ id: row.id, runAt });
   }
 
   /** What cannot be written now is found again when the lease is over. */
@@ -142,6 +148,6 @@ export class Runner {
     await Promise.race([all, time]);
     clearTimeout(timer);
     const now = app.now();
-    for (const { row } of this.running.values()) await this.write(app, (db) => waitAgain(db, row, '', now, now, row.attempts - 1));
+    for (const { row } of this.running.values()) await this.wait(app, row, '', now, row.attempts - 1);
   }
 }

@@ -10,13 +10,20 @@ import type { EnqueueOptions, Job } from './job.ts';
 import { type Log, silent } from './log.ts';
 import { type Metrics, noMetrics } from './metrics.ts';
 
-/** Where jobs wait: the embedded runner's table, or BullMQ. */
+/** A job that was written and waits; whoever hands it on needs no more of it. */
+export interface JobTicket {
+  readonly id: string;
+  readonly runAt: number;
+}
+
+/** Where jobs wait: the jobs table, and Redis where there is one. */
 export interface Jobs {
-  insert<S extends TSchema>(db: WriteDb, job: Job<S>, input: Static<S>, options: EnqueueOptions, now: number): Promise<void>;
+  /** Undefined: one like it waits already. */
+  insert<S extends TSchema>(db: WriteDb, job: Job<S>, input: Static<S>, options: EnqueueOptions, now: number): Promise<JobTicket | undefined>;
   /** Waiting jobs with this key never start; running ones are told to stop. */
   cancel(db: WriteDb, job: Pick<Job, 'name'>, key: string, now: number): Promise<void>;
-  /** Something may be due. */
-  wake(): void;
+  /** These have been committed. */
+  wake(tickets: readonly JobTicket[]): void;
   /** Runs what is due until nothing is; for tests and for the end of the process. */
   drain(): Promise<void>;
   close(): Promise<void>;
@@ -43,6 +50,8 @@ export interface Bus {
   listen(receive: (message: BusMessage) => void): void;
   /** All processes, this one too. */
   nodes?(): Promise<readonly ClusterNode[]>;
+  /** Open sockets of all of them. */
+  sockets?(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -139,10 +148,10 @@ export class App {
   }
 
   /** After a commit: memory first, then sockets, then the other processes, then the jobs. */
-  committed(touches: readonly Touch[], events: readonly OutgoingEvent[], jobsWaiting: boolean, after: readonly (() => void)[]): void {
+  committed(touches: readonly Touch[], events: readonly OutgoingEvent[], tickets: readonly JobTicket[], after: readonly (() => void)[]): void {
     this.deliver(events, touches);
     for (const work of after) work();
-    if (jobsWaiting) this.jobs.wake();
+    if (tickets.length > 0) this.jobs.wake(tickets);
   }
 
   private apply(touches: readonly Touch[], events: readonly OutgoingEvent[]): void {

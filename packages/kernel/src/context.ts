@@ -2,7 +2,7 @@ import type { SessionRow } from '@foremast/store/queries/sessions';
 import type { Db, WriteDb } from '@foremast/store/store';
 import type { EventData, EventType } from '@foremast/wire/events';
 import type { Static, TSchema } from '@foremast/wire/scalars';
-import type { App } from './app.ts';
+import type { App, JobTicket } from './app.ts';
 import type { Settings } from './config/settings.ts';
 import { AppError, noPermission, noSession } from './error.ts';
 import type { Audience, OutgoingEvent } from './event.ts';
@@ -110,7 +110,7 @@ export class Ctx {
         this.open = undefined;
       }
     });
-    if (tx) this.app.committed(touches, tx.events, tx.jobsWaiting, tx.after);
+    if (tx) this.app.committed(touches, tx.events, tx.tickets, tx.after);
     return value;
   }
 
@@ -138,7 +138,7 @@ export class Ctx {
 export class Tx {
   readonly events: OutgoingEvent[] = [];
   readonly after: (() => void)[] = [];
-  jobsWaiting = false;
+  readonly tickets: JobTicket[] = [];
   constructor(
     readonly ctx: Ctx,
     readonly db: WriteDb,
@@ -161,8 +161,8 @@ export class Tx {
 
   /** A job's row is written in this transaction: none is lost, and none runs for something that was rolled back. */
   async enqueue<S extends TSchema>(job: Job<S>, input: Static<S>, options: EnqueueOptions = {}): Promise<void> {
-    await this.app.jobs.insert(this.db, job, input, options, this.now());
-    this.jobsWaiting = true;
+    const ticket = await this.app.jobs.insert(this.db, job, input, options, this.now());
+    if (ticket) this.tickets.push(ticket);
   }
 
   /** Something in this process's memory that must follow the commit. */

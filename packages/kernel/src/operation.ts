@@ -49,6 +49,8 @@ export interface Operation<P extends string = string, Q extends TObject = TObjec
   readonly noCsrf?: boolean;
   /** Parameters that end in `_id` but are not checked, because the contract answers something else for them. */
   readonly uncheckedParams?: readonly Names<P>[];
+  /** HEAD asks for the same without the body: files. */
+  readonly alsoHead?: boolean;
   /** Answers 503 while the server is marked busy. */
   readonly notWhenBusy?: boolean;
   handle(input: Input<P, Q, B>, ctx: Ctx): O | Promise<O>;

@@ -93,6 +93,11 @@ export interface Store {
   close(): Promise<void>;
 }
 
+const hotQueries: ((db: Db) => string)[] = [];
+
+/** The text of every hot query of the modules that are loaded, for looking at their plans. */
+export const textsOfHotQueries = (db: Db): string[] => hotQueries.map((text) => text(db));
+
 type Placeholder = { readonly placeholder: string };
 type Compilable<R> = { compile(): CompiledQuery<R> };
 
@@ -113,6 +118,7 @@ export function hot<P extends object, R>(build: (db: Db, p: P) => Compilable<R>)
     compiled.set(db.dialect, made);
     return made;
   };
+  hotQueries.push((db) => (compiled.get(db.dialect) ?? prepare(db)).text);
   return async (db, values) => {
     const { text, slots } = compiled.get(db.dialect) ?? prepare(db);
     const result = await db.runner.run(text, slots.map((slot) => slot(values)));

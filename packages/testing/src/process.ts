@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { newDatabase } from './database.ts';
+import { newDatabase, type TestDatabase } from './database.ts';
 
 const MAIN = fileURLToPath(new URL('../../../services/server/src/main.ts', import.meta.url));
 const STARTS_WITHIN_MS = 15_000;
@@ -25,11 +25,20 @@ function freePort(): number {
   return port;
 }
 
+/** What several processes of one server have in common. */
+export interface Shared {
+  readonly folder: string;
+  readonly database: TestDatabase;
+  readonly port: number;
+}
+
+export async function newShared(): Promise<Shared> {
+  return { folder: await mkdtemp(join(tmpdir(), 'foremast-process-')), database: await newDatabase(), port: freePort() };
+}
+
 /** `FOREMAST_BINARY` names a compiled server to run instead of the sources. */
-export async function serverProcess(env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
-  const folder = await mkdtemp(join(tmpdir(), 'foremast-process-'));
-  const database = await newDatabase();
-  const port = freePort();
+export async function serverProcess(env: Readonly<Record<string, string>> = {}, share?: Shared): Promise<ServerProcess> {
+  const { folder, database, port } = share ?? (await newShared());
   const url = `http://127.0.0.1:${port}`;
   const binary = process.env.FOREMAST_BINARY;
   let running: Bun.Subprocess | undefined;
@@ -72,6 +81,7 @@ export async function serverProcess(env: Readonly<Record<string, string>> = {}):
     async dispose() {
       running?.kill('SIGTERM');
       await running?.exited;
+      if (share) return;
       await database.drop();
       await rm(folder, { recursive: true, force: true });
     },

@@ -7,7 +7,7 @@ import { dbCommand } from './commands/db.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { jobCommand } from './commands/job.ts';
 import { permissionsCommand } from './commands/permissions.ts';
-import { migrateCommand, serveCommand, versionCommand } from './commands/server.ts';
+import { migrateCommand, serveCommand, versionCommand, workerCommand } from './commands/server.ts';
 import { teamCommand } from './commands/team.ts';
 import { userCommand } from './commands/user.ts';
 import { completionCommand } from './completion.ts';
@@ -27,6 +27,7 @@ export function buildProgram(): Command {
     .addHelpText('after', '\nThe commands work on the data that the environment names, as the server does: FOREMAST_DATA, MM_SQLSETTINGS_DATASOURCE, …\n\nExamples:\n  foremast serve\n  foremast user create --username skipper --email skipper@example.com --admin\n  foremast --json user list');
   for (const command of [
     serveCommand(),
+    workerCommand(),
     migrateCommand(),
     configCommand(),
     userCommand(),

@@ -30,7 +30,7 @@ export function httpServer(edge: Edge, operations: readonly AnyOperation[], page
   const elysia = new Elysia({ strictPath: true, normalize: false });
   for (const op of operations) {
     const { pattern, names } = route(op.path);
-    elysia.route(op.method, pattern, ({ request, params }: { request: Request; params: Record<string, string> }) => {
+    const answer = ({ request, params }: { request: Request; params: Record<string, string> }) => {
       const named: Record<string, string> = {};
       for (const [place, name] of names) {
         const value = params[place] ?? '';
@@ -38,7 +38,8 @@ export function httpServer(edge: Edge, operations: readonly AnyOperation[], page
         named[name] = value;
       }
       return dispatch(edge, op, request, named);
-    }, { parse: 'none' } as never);
+    };
+    for (const method of op.alsoHead ? [op.method, 'HEAD'] : [op.method]) elysia.route(method, pattern, answer, { parse: 'none' } as never);
   }
   pages(elysia);
   elysia.onError(({ code, error, request }) => {

@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { rolesGrant, words } from '@foremast/domain/permissions/roles';
 import { isGuest } from '@foremast/domain/users/is-guest';
 import { type App, VERSION } from '@foremast/kernel/app';
+import type { Settings } from '@foremast/kernel/config/settings';
 import type { Session } from '@foremast/kernel/context';
 import type { Edge } from '@foremast/kernel/dispatch';
 import { newId } from '@foremast/kernel/id';
@@ -28,6 +29,16 @@ export const socketAuthenticator = (app: App, edge: Pick<Edge, 'mfaMissing'>) =>
   const session = await sessionOf(app, token);
   return session && asSocketSession(app, edge, session);
 };
+
+/** Do both settings ask the same people for a second factor? */
+function asksForMfaAlike(a: Settings, b: Settings): boolean {
+  const asks = ({ ServiceSettings, GuestAccountsSettings }: Settings) => [
+    ServiceSettings.EnableMultifactorAuthentication,
+    ServiceSettings.EnforceMultifactorAuthentication,
+    GuestAccountsSettings.EnforceMultifactorAuthentication,
+  ];
+  return asks(a).every((value, i) => value === asks(b)[i]);
+}
 
 /** The hub of this process, fed with what the rest of the server knows and told of what changes. */
 export function liveHub(app: App, edge: Pick<Edge, 'mfaMissing' | 'busy'>, report: (error: unknown, where: string) => void): Hub {
@@ -56,11 +67,16 @@ export function liveHub(app: App, edge: Pick<Edge, 'mfaMissing' | 'busy'>, repor
     if (touch.cache === usersById.name) void userChanged(touch.key).catch((error) => report(error, 'sockets'));
   });
 
+  app.config.watch((now, before) => {
+    if (!asksForMfaAlike(now, before)) void hub.mfaChanged().catch((error) => report(error, 'sockets'));
+  });
+
   async function userChanged(userId: string): Promise<void> {
     app.store.memory.dropWhere(channelPeople, (people) => people.people.has(userId), (people) => people.channel_id);
     if (hub.connectionCount(userId) === 0) return;
     const user = await findUser(db, userId);
     if (user) hub.userChanged(userId, { isAdmin: await rolesGrant(db, words(user.roles), 'manage_system'), isGuest: isGuest(user) });
+    await hub.mfaChanged(userId);
   }
   return hub;
 }

@@ -1,4 +1,5 @@
 import type { App } from '@foremast/kernel/app';
+import type { Labels, Metrics } from '@foremast/kernel/metrics';
 import type { AnyOperation } from '@foremast/kernel/operation';
 import type { ListenAddress } from '@foremast/kernel/config/startup';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
@@ -6,14 +7,14 @@ import type { Hub } from './ws/hub.ts';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-export interface Metrics {
+export interface MetricsServer {
   /** A request that an operation answered. */
   observe(operation: AnyOperation, status: number, ms: number): void;
   close(): Promise<void>;
 }
 
 /** The figures of this process under the original's names, so that dashboards made for it go on working. On a port of its own. */
-export function serveMetrics(app: App, hub: () => Hub, address: ListenAddress): Metrics {
+export function serveMetrics(app: App, hub: () => Hub, address: ListenAddress): MetricsServer {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'mattermost_' });
@@ -36,6 +37,8 @@ export function serveMetrics(app: App, hub: () => Hub, address: ListenAddress): 
     if ('cache' in touch) dropped.inc({ cache_name: touch.cache });
   });
 
+  app.metrics = namedMetrics(registry);
+
   const server = Bun.serve({
     ...(address.host ? { hostname: address.host } : {}),
     port: address.port,
@@ -53,5 +56,23 @@ export function serveMetrics(app: App, hub: () => Hub, address: ListenAddress): 
       if (id === 'Login') (status === 200 ? logins : failedLogins).inc();
     },
     close: () => server.stop(),
+  };
+}
+
+/** Figures that other parts of the server have, each made when it is first told. */
+function namedMetrics(registry: Registry): Metrics {
+  const registers = [registry];
+  const known = new Map<string, Counter | Gauge | Histogram>();
+  function metric<M extends Counter | Gauge | Histogram>(name: string, labels: Labels, make: (config: { name: string; help: string; labelNames: string[]; registers: Registry[] }) => M): M {
+    const found = known.get(name);
+    if (found) return found as M;
+    const made = make({ name, help: name.replaceAll('_', ' '), labelNames: Object.keys(labels), registers });
+    known.set(name, made);
+    return made;
+  }
+  return {
+    set: (name, value, labels = {}) => metric(name, labels, (config) => new Gauge(config)).set(labels, value),
+    count: (name, by = 1, labels = {}) => metric(name, labels, (config) => new Counter(config)).inc(labels, by),
+    observe: (name, value, labels = {}) => metric(name, labels, (config) => new Histogram({ ...config, buckets: SECONDS })).observe(labels, value),
   };
 }

@@ -1,6 +1,6 @@
 import { type Environment, EnvironmentError } from '@foremast/kernel/config/environment';
 import { SchemaRefused } from '@foremast/store/migrate';
-import { openLog, type ProcessLog } from './log.ts';
+import { openLog, type ProcessLog } from '@foremast/kernel/process-log';
 import { type RunningServer, startServer } from './start.ts';
 
 /** What is running gets this long to finish before the process ends anyway. */

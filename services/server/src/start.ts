@@ -66,6 +66,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const server = Bun.serve<SocketData>({
     ...(startup.listen.host ? { hostname: startup.listen.host } : {}),
     port: startup.listen.port,
+    // Several processes of one machine share the port; what connects them is Redis.
+    reusePort: startup.redis !== undefined,
     idleTimeout: 60,
     maxRequestBodySize: 1024 * 1024 * 1024,
     fetch(request, self) {

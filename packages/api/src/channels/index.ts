@@ -18,6 +18,7 @@ import { getChannelMemberCountsByGroup } from './get-channel-member-counts-by-gr
 import { getChannelMembers } from './get-channel-members.ts';
 import { getChannelMembersByIds } from './get-channel-members-by-ids.ts';
 import { getChannelMembersForUser } from './get-channel-members-for-user.ts';
+import { getChannelMembersWithTeamDataForUser } from './get-channel-members-with-team-data-for-user.ts';
 import { getChannelMembersTimezones } from './get-channel-members-timezones.ts';
 import { getChannelModerations } from './get-channel-moderations.ts';
 import { getChannelStats } from './get-channel-stats.ts';
@@ -74,6 +75,7 @@ export const channels = [
   getChannelMembers,
   getChannelMembersByIds,
   getChannelMembersForUser,
+  getChannelMembersWithTeamDataForUser,
   getChannelMembersTimezones,
   getChannelModerations,
   getChannelStats,

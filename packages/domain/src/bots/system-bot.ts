@@ -1,7 +1,6 @@
 import type { Tx } from '@foremast/kernel/context';
-import { notFound } from '@foremast/kernel/error';
-import { channelHead } from '@foremast/store/queries/channels';
-import { administratorIds, insertBotRow } from '@foremast/store/queries/system-bot';
+import { insertBot } from '@foremast/store/queries/bots';
+import { administratorIds } from '@foremast/store/queries/system-administrators';
 import { findUser, findUserByUsername, type UserRow } from '@foremast/store/queries/users';
 import type { Post } from '@foremast/wire/models/post';
 import { openDirect } from '../channels/open-direct.ts';
@@ -10,14 +9,13 @@ import { insertAccount } from '../users/insert-account.ts';
 
 const NAME = 'system-bot';
 
-/** The bot that speaks for the server; made when it is first needed, owned by an administrator. */
+/** The bot that speaks for the server; made when it is first needed, owned by an administrator, or by itself where there is none. */
 export async function systemBot(tx: Tx): Promise<UserRow> {
   const known = await findUserByUsername(tx.db, NAME);
   if (known) return known;
-  const [ownerId] = await administratorIds(tx.db, 1);
-  if (ownerId === undefined) throw notFound('app.bot.get_system_bot.empty_admin_list.app_error');
-  const account = await insertAccount(tx, { username: NAME, email: `${NAME}@localhost`, first_name: 'System', email_verified: true });
-  await insertBotRow(tx.db, { userId: account.id, ownerId, description: '', now: tx.now() });
+  const account = await insertAccount(tx, { username: NAME, email: `${NAME}@localhost`, first_name: 'System', remote_id: null });
+  const [ownerId = account.id] = await administratorIds(tx.db, 1);
+  await insertBot(tx.db, { userId: account.id, ownerId, description: '', now: tx.now() });
   return (await findUser(tx.db, account.id)) ?? account;
 }
 
@@ -31,12 +29,6 @@ export interface BotMessage {
 export async function messageFromSystemBot(tx: Tx, userId: string, { message, type = '', props = {} }: BotMessage): Promise<Post> {
   const bot = await systemBot(tx);
   const { id } = await openDirect(tx, bot.id, userId, true);
-  const channel = await channelHead(tx.db, id);
-  if (!channel) throw notFound('app.channel.get.existing.app_error');
-  const written = await writePost(
-    tx,
-    { channel_id: channel.id, user_id: bot.id, message, type, props: { ...props, from_bot: 'true' } },
-    { setOnline: false },
-  );
+  const written = await writePost(tx, { channel_id: id, user_id: bot.id, message, type, props }, { setOnline: false });
   return written.post;
 }

@@ -1,7 +1,7 @@
 import { badRequest, notFound } from '@foremast/kernel/error';
 import type { Ctx } from '@foremast/kernel/context';
 import { findPublicJob, type PublicJobRow } from '@foremast/store/queries/public-jobs';
-import { hasSystem, onSystem } from '../permissions/system.ts';
+import { onSystem } from '../permissions/system.ts';
 import { type JobRights, rightsOf } from './job-types.ts';
 
 const NOBODY: Readonly<Record<keyof JobRights, string>> = {
@@ -19,7 +19,7 @@ export async function requireForJob(ctx: Ctx, type: string, right: keyof JobRigh
 
 export async function mayReadJobs(ctx: Ctx, type: string): Promise<boolean> {
   const permission = rightsOf(type).read;
-  return permission !== undefined && hasSystem(ctx, permission);
+  return permission !== undefined && ctx.may(onSystem(permission));
 }
 
 export async function getJobRow(ctx: Ctx, id: string): Promise<PublicJobRow> {

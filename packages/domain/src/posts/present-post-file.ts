@@ -1,7 +1,8 @@
 import type { PostFileRow } from '@foremast/store/queries/post-files';
+import type { FileInfo } from '@foremast/wire/models/file-info';
 
-/** A file as the message that it belongs to shows it. */
-export function presentPostFile(f: PostFileRow): Record<string, unknown> {
+/** A file as the API shows it, alone or in the message that it belongs to. */
+export function presentPostFile(f: PostFileRow): FileInfo {
   return {
     id: f.id,
     user_id: f.user_id,

@@ -7,11 +7,11 @@ import { findPost, type PostRow } from '@foremast/store/queries/posts';
 import { findTeam } from '@foremast/store/queries/teams';
 import { findUser } from '@foremast/store/queries/users';
 import { t } from '@foremast/wire/scalars';
+import { messageFromSystemBot } from '../bots/system-bot.ts';
 import { mayReadContent } from '../permissions/channel.ts';
 import { previewsOf } from './permalinks.ts';
 import { callerViews } from './post-viewer.ts';
 import { sendEphemeral } from './send-ephemeral.ts';
-import { writeAsSystemBot } from './system-bot.ts';
 
 const TYPE = 'reminder';
 
@@ -78,5 +78,5 @@ async function remind(tx: Tx, postId: string, userId: string): Promise<void> {
   if (!post || !user || user.delete_at > 0) return;
   const { link, props } = await reminded(tx, post);
   const { type: _, ...rest } = props;
-  await writeAsSystemBot(tx, userId, `You wanted to be reminded of this message by @${String(props.username)}: ${link}`, { type: TYPE, props: rest });
+  await messageFromSystemBot(tx, userId, { message: `You wanted to be reminded of this message by @${String(props.username)}: ${link}`, type: TYPE, props: rest });
 }

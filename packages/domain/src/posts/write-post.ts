@@ -91,6 +91,7 @@ async function propsOf(tx: Tx, post: NewPost, channel: ChannelHead, author: User
   const previewed = await previewedPost(tx.db, tx.config, post.message, author && userViews(tx.db, author, tx.now()));
   return {
     ...post.props,
+    ...(author?.bot_id ? { from_bot: 'true' } : {}),
     ...(previewed ? { previewed_post: previewed } : {}),
     ...(named ? { channel_mentions: named } : {}),
     ...(mentions.channelWordsForbidden ? { mentionHighlightDisabled: true } : {}),
@@ -118,7 +119,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   if (post.priority) await insertPriority(tx.db, { post_id: row.id, channel_id: row.channel_id, ...post.priority });
   if (goesOn) await insertPersistentNotification(tx.db, row.id, row.create_at);
   const reply = root ? await writeReply(tx, row, root, channel, audience, mentions) : undefined;
-  await count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
+  const viewedAt = await count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
   const more = {
     ...(reply ? { reply_count: reply.thread.reply_count } : {}),
     ...(post.file_ids?.length && row.file_ids === '[]' && row.type !== 'burn_on_read' ? { file_ids: null } : {}),
@@ -126,6 +127,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   const priorities = new Map(post.priority ? [[row.id, { post_id: row.id, channel_id: row.channel_id, ...post.priority }]] : []);
   const variants = await postVariants(tx, row, author && userViews(tx.db, author, tx.now()), more, { priorities });
   await tellChannel(tx, { variants, row, channel, author, audience, mentions: mentions.users, followers: reply?.notified ?? [], setOnline: options.setOnline });
+  if (viewedAt !== undefined) tx.emit(multipleChannelsViewed, { channel_times: { [channel.id]: viewedAt } }, { user: row.user_id });
   reply?.tell();
   await askToNotify(tx, { row, channel, audience, mentions: mentions.users, followers: reply?.followers });
   if (author) await tellAuthor(tx, row, channel, author, mentions);
@@ -140,19 +142,18 @@ async function writeReply(tx: Tx, reply: PostRow, root: PostRow, channel: Channe
   return recordReply(tx, { reply, root, channel, audience, mentions: mentions.users });
 }
 
-/** The channel's totals, the mentions of everyone mentioned, and the author's own read mark. */
-async function count(tx: Tx, row: PostRow, audience: ChannelAudience, mentions: PostMentions, urgent: boolean, markRead: boolean): Promise<void> {
+/** The channel's totals, the mentions of everyone mentioned, and the author's own read mark; answers that mark if clients are to hear of it. */
+async function count(tx: Tx, row: PostRow, audience: ChannelAudience, mentions: PostMentions, urgent: boolean, markRead: boolean): Promise<number | undefined> {
   const isRoot = row.root_id === '';
   const counts = !JOIN_LEAVE.has(row.type);
   const now = tx.now();
   const totals = await countPost(tx.db, { channelId: row.channel_id, at: row.create_at, messages: counts ? 1 : 0, roots: counts && isRoot ? 1 : 0, isRoot });
   const mentioned = [...mentions.users.keys()].filter((id) => audience.people.has(id));
   await countMentions(tx.db, row.channel_id, mentioned, { root: isRoot, urgent, now });
-  if (!markRead || !totals || !audience.people.has(row.user_id)) return;
+  if (!markRead || !totals || !audience.people.has(row.user_id)) return undefined;
   const apart = await readsThreads(tx.db, tx.config, row.user_id);
-  if (!isRoot && apart) return;
+  if (!isRoot && apart) return undefined;
   if (!apart && tx.config.ServiceSettings.ThreadAutoFollow) await markThreadsOfChannelsRead(tx.db, row.user_id, [row.channel_id], now);
   await markAuthorRead(tx.db, { ...totals, channelId: row.channel_id, userId: row.user_id, now });
-  if (!tx.config.ServiceSettings.EnableChannelViewedMessages) return;
-  tx.emit(multipleChannelsViewed, { channel_times: { [row.channel_id]: totals.last_post_at } }, { user: row.user_id });
+  return tx.config.ServiceSettings.EnableChannelViewedMessages ? totals.last_post_at : undefined;
 }

@@ -145,7 +145,7 @@ export async function unschedulePost(ctx: Ctx, id: string): Promise<ScheduledPos
   if (known.user_id !== ctx.userId) throw forbidden('app.delete_scheduled_post.delete_permission.error');
   return ctx.tx(async (tx) => {
     await deleteScheduledPosts(tx.db, [id]);
-    const shown = presentScheduled(known);
+    const shown = { ...presentScheduled(known), processed_at: tx.now() };
     tx.emit(scheduledPostDeleted, { scheduledPost: JSON.stringify(shown) }, audience(ctx));
     return shown;
   });

@@ -8,9 +8,9 @@ import { deleteScheduledPosts, dueScheduledPosts, type ScheduledPostRow, updateS
 import { findUser } from '@foremast/store/queries/users';
 import { scheduledPostDeleted, scheduledPostUpdated } from '@foremast/wire/events';
 import { t } from '@foremast/wire/scalars';
+import { messageFromSystemBot } from '../bots/system-bot.ts';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { userMayInChannel } from '../permissions/of-user.ts';
-import { writeAsSystemBot } from '../posts/system-bot.ts';
 import { postError } from '../posts/validate-post.ts';
 import { type NewPost, writePost } from '../posts/write-post.ts';
 import { presentScheduled } from './scheduled-posts.ts';
@@ -95,7 +95,9 @@ export const sendDuePosts = job({
     for (const [userId, count] of failures) {
       await ctx.tx(async (tx) => {
         const user = await findUser(tx.db, userId);
-        if (user && user.delete_at === 0) await writeAsSystemBot(tx, userId, `${count} of your scheduled messages could not be sent. You find them among your scheduled messages.`);
+        if (user && user.delete_at === 0) {
+          await messageFromSystemBot(tx, userId, { message: `${count} of your scheduled messages could not be sent. You find them among your scheduled messages.` });
+        }
       });
     }
   },

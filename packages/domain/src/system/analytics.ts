@@ -38,7 +38,7 @@ async function standard(ctx: Ctx, teamId: string): Promise<Figure[]> {
     post_count: countPosts(db, teamId),
     unique_user_count: ofTeam ? peopleOfTeam(db, teamId) : countActivePeople(db),
     team_count: countTeams(db).then(({ active }) => active),
-    total_websocket_connections: app.process.sockets(),
+    total_websocket_connections: app.bus.sockets?.() ?? app.process.sockets(),
     total_master_db_connections: connections.writing,
     total_read_db_connections: connections.reading,
     daily_active_users: dailyActivePeople(ctx),

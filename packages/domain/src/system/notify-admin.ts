@@ -1,7 +1,7 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden } from '@foremast/kernel/error';
 import { insertAdminRequest, markRequestsTold, untoldRequests } from '@foremast/store/queries/notify-admin';
-import { administratorIds } from '@foremast/store/queries/system-bot';
+import { administratorIds } from '@foremast/store/queries/system-administrators';
 import { messageFromSystemBot } from '../bots/system-bot.ts';
 
 const PLANS = new Set(['professional', 'enterprise']);

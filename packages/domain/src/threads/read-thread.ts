@@ -5,7 +5,9 @@ import { findPost, repliesAfter, type PostRow } from '@foremast/store/queries/po
 import { findThread, findThreadMembership, followAsRead, markThreadsRead, updateThreadMembership } from '@foremast/store/queries/threads';
 import { threadFollowChanged, threadReadChanged } from '@foremast/wire/events';
 import type { UserThread } from '@foremast/wire/models/thread';
+import { clearPhones } from '../push/push-change.ts';
 import { mentionTester } from '../unreads/recount-mentions.ts';
+import { readsThreads } from './readers.ts';
 import { followedThread, ownThread, readableRoot } from './own-thread.ts';
 
 async function mentionsAfter(tx: Tx, root: PostRow, userId: string, at: number): Promise<{ mentions: number; replies: number }> {
@@ -33,6 +35,7 @@ export async function moveReadMark(tx: Tx, userId: string, teamId: string, root:
     unread_replies: replies,
   };
   tx.emit(threadReadChanged, data, { user: userId, team: teamId });
+  if (replies === 0 && (await readsThreads(tx.db, tx.config, userId))) await clearPhones(tx, userId, [{ channel_id: root.channel_id, root_id: root.id }]);
 }
 
 export async function readThread(ctx: Ctx, userId: string, teamId: string, rootId: string, at: number): Promise<UserThread> {
@@ -54,7 +57,9 @@ export async function unreadThread(ctx: Ctx, userId: string, teamId: string, roo
     if (!known) await followAsRead(tx.db, root.id, userId, now, now);
     else if (!known.following) await updateThreadMembership(tx.db, root.id, userId, { following: true }, now);
     const thread = await findThread(tx.db, root.id);
-    tx.emit(threadFollowChanged, { thread_id: root.id, state: true, reply_count: thread?.reply_count ?? 0 }, { user: userId, team: teamId });
+    // Nobody has replied: there is no thread to be unread, and nothing of this is kept.
+    if (!thread) throw notFound('app.user.get_threads_for_user.not_found');
+    tx.emit(threadFollowChanged, { thread_id: root.id, state: true, reply_count: thread.reply_count }, { user: userId, team: teamId });
     await moveReadMark(tx, userId, teamId, root, post.create_at - 1);
   });
   return ownThread(ctx, userId, rootId, false);

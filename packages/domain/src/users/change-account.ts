@@ -41,15 +41,17 @@ function notifyPropsOf(before: UserRow, after: Profile): Record<string, string> 
 
 /**
  * Writes a changed profile and tells everybody. A new address that has to be confirmed is not written yet: a mail goes there.
+ * Bots get no mail, and nobody has to confirm their addresses. `silently`: nobody is told of it.
  * Throws `model.user.is_valid.*`, `app.user.save.*` and `api.user.update_user.accepted_*domain` (400).
  */
-export async function changeAccount(tx: Tx, before: UserRow, profile: Profile): Promise<UserRow> {
+export async function changeAccount(tx: Tx, before: UserRow, profile: Profile, { silently = false } = {}): Promise<UserRow> {
   const after = { ...profile, username: profile.username.toLowerCase(), email: profile.email.toLowerCase() };
   const wrong = domainError(tx, before, after.email) ?? userError({ ...before, ...after });
   if (wrong) throw wrong;
   await refuseTaken(tx, before, after);
   const newAddress = after.email !== before.email;
-  const confirm = newAddress && tx.config.EmailSettings.RequireEmailVerification;
+  const person = before.bot_id === null;
+  const confirm = newAddress && person && tx.config.EmailSettings.RequireEmailVerification;
   const now = tx.now();
   await updateUser(tx.db, before.id, {
     ...after,
@@ -63,11 +65,11 @@ export async function changeAccount(tx: Tx, before: UserRow, profile: Profile): 
   await followAutoReply(tx, before, after.notify_props);
   const row = (await findUser(tx.db, before.id)) as UserRow;
   if (confirm) await confirmAddress(tx, row, after.email);
-  else if (newAddress) await tellAddressChanged(tx, before, after.email);
+  else if (newAddress && person) await tellAddressChanged(tx, before, after.email);
   if (after.username !== before.username) {
-    await tellUsernameChanged(tx, row);
+    if (person) await tellUsernameChanged(tx, row);
     if (row.last_picture_update < 0) tx.afterCommit(() => void forgetDrawnPicture(tx.ctx, row.id).catch(() => undefined));
   }
-  tellUserUpdated(tx, row);
+  if (!silently) tellUserUpdated(tx, row);
   return row;
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
-import { insertBot } from '@foremast/store/queries/bot-owners';
+import { insertBot } from '@foremast/store/queries/bots';
 import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
 import { updateUser } from '@foremast/store/queries/users';
 import type { Bot } from '@foremast/wire/models/bot';

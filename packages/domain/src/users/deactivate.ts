@@ -1,8 +1,10 @@
 import type { Tx } from '@foremast/kernel/context';
-import { botsOfOwner, setBotActive } from '@foremast/store/queries/bot-owners';
+import { type BotRow, botsOfOwner, updateBot } from '@foremast/store/queries/bots';
 import { deleteOAuthGrantsOfUser } from '@foremast/store/queries/oauth-grants';
 import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
-import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
+import { administratorIds } from '@foremast/store/queries/system-administrators';
+import { findUser, type UserRow, updateUser, usersByIds } from '@foremast/store/queries/users';
+import { messageFromSystemBot } from '../bots/system-bot.ts';
 import { forceOffline } from '../status/presence.ts';
 import { tellUserUpdated } from './tell-user-updated.ts';
 
@@ -10,20 +12,33 @@ import { tellUserUpdated } from './tell-user-updated.ts';
 export async function setActive(tx: Tx, user: UserRow, active: boolean): Promise<UserRow> {
   const now = tx.now();
   await updateUser(tx.db, user.id, { delete_at: active ? 0 : now, update_at: now });
-  if (user.bot_id !== null) await setBotActive(tx.db, user.id, active, now);
-  if (!active) await close(tx, user.id);
+  if (user.bot_id !== null) await updateBot(tx.db, user.id, { delete_at: active ? 0 : now, update_at: now });
+  if (!active) await close(tx, user);
   const row = (await findUser(tx.db, user.id)) as UserRow;
   tellUserUpdated(tx, row);
   return row;
 }
 
-async function close(tx: Tx, userId: string): Promise<void> {
-  await deleteSessionsOfUser(tx.db, userId);
-  await deleteOAuthGrantsOfUser(tx.db, userId);
-  await forceOffline(tx, userId);
-  if (!tx.config.ServiceSettings.DisableBotsWhenOwnerIsDeactivated) return;
-  for (const botId of await botsOfOwner(tx.db, userId)) {
-    const bot = await findUser(tx.db, botId);
-    if (bot) await setActive(tx, bot, false);
+async function close(tx: Tx, user: UserRow): Promise<void> {
+  await deleteSessionsOfUser(tx.db, user.id);
+  await deleteOAuthGrantsOfUser(tx.db, user.id);
+  await forceOffline(tx, user.id);
+  const bots = (await botsOfOwner(tx.db, user.id)).filter((bot) => bot.user_id !== user.id);
+  if (bots.length === 0) return;
+  const disable = tx.config.ServiceSettings.DisableBotsWhenOwnerIsDeactivated;
+  if (disable) {
+    const accounts = await usersByIds(tx.db, bots.map((bot) => bot.user_id));
+    for (const account of accounts) await setActive(tx, account, false);
   }
+  await tellAdministrators(tx, user, bots, disable);
+}
+
+const MOST_ADMINISTRATORS = 100;
+
+/** Somebody has to look after the bots of who is gone. */
+async function tellAdministrators(tx: Tx, owner: UserRow, bots: readonly BotRow[], disabled: boolean): Promise<void> {
+  const names = bots.map((bot) => `* @${bot.username}`).join('\n');
+  const outcome = disabled ? 'They are disabled now. To use one again, enable it and give it another owner.' : 'They go on working. You may disable them, or give them another owner.';
+  const message = `@${owner.username} was deactivated, and owns these bots:\n${names}\n${outcome}`;
+  for (const id of await administratorIds(tx.db, MOST_ADMINISTRATORS)) await messageFromSystemBot(tx, id, { message });
 }

@@ -80,3 +80,24 @@ export async function channelMembershipsByIds(db: Db, userId: string, channelIds
     .where(db.dialect.anyOf('channelid', channelIds))
     .execute()) as ChannelMemberRow[];
 }
+
+export interface MembershipWithTeam extends ChannelMemberRow {
+  team_display_name: string | null;
+  team_name: string | null;
+  team_update_at: number | null;
+}
+
+/** Somebody's memberships of all teams, in the order of the channels' ids; those after `after`, archived channels included. */
+export async function membershipsWithTeams(db: Db, userId: string, page: { after?: string; limit: number; offset?: number }): Promise<MembershipWithTeam[]> {
+  const rows = await selectChannelMembers(db)
+    .innerJoin('channels', 'channels.id', 'channelmembers.channelid')
+    .leftJoin('teams', 'teams.id', 'channels.teamid')
+    .select(['teams.displayname as team_display_name', 'teams.name as team_name', 'teams.updateat as team_update_at'])
+    .where('channelmembers.userid', '=', userId)
+    .where(db.dialect.byteOrder('channelmembers.channelid'), '>', page.after ?? '')
+    .orderBy(db.dialect.byteOrder('channelmembers.channelid'))
+    .limit(page.limit)
+    .offset(page.offset ?? 0)
+    .execute();
+  return rows as MembershipWithTeam[];
+}

@@ -1,4 +1,4 @@
-import type { Db } from '../store.ts';
+import type { Db, WriteDb } from '../store.ts';
 
 /** An emoji that somebody of this server has added, as stored. */
 export interface EmojiRow {
@@ -49,4 +49,15 @@ export function searchEmoji(db: Db, term: string, { prefixOnly, limit }: { prefi
     .orderBy(db.dialect.byteOrder('name'))
     .limit(limit)
     .execute();
+}
+
+export async function insertEmoji(db: WriteDb, e: EmojiRow): Promise<void> {
+  await db
+    .insertInto('emoji')
+    .values({ id: e.id, createat: e.create_at, updateat: e.update_at, deleteat: e.delete_at, creatorid: e.creator_id, name: e.name })
+    .execute();
+}
+
+export async function markEmojiDeleted(db: WriteDb, id: string, at: number): Promise<void> {
+  await db.updateTable('emoji').set({ deleteat: at, updateat: at }).where('id', '=', id).where('deleteat', '=', 0).execute();
 }

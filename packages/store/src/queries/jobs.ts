@@ -79,12 +79,18 @@ export async function findJob(db: Db, id: string): Promise<(JobRow & { status: s
   return row as (JobRow & { status: string; progress: number; last_error: string }) | undefined;
 }
 
-/** Takes a job for this process; undefined when another was faster, or it is not due. */
-export async function leaseJob(db: WriteDb, id: string, now: number, until: number, dueBy = now): Promise<JobRow | undefined> {
+/** Takes a job of these types for this process; undefined when another was faster, or it is not due. */
+export async function leaseJob(
+  db: WriteDb,
+  id: string,
+  types: readonly string[],
+  { now, until, dueBy = now }: { readonly now: number; readonly until: number; readonly dueBy?: number },
+): Promise<JobRow | undefined> {
   const row = await db
     .updateTable('fm_jobs')
     .set((eb) => ({ status: 'running', lease_until: until, attempts: eb('attempts', '+', 1), start_at: now }))
     .where('id', '=', id)
+    .where(db.dialect.anyOf('type', types))
     .where((eb) =>
       eb.or([eb.and([eb('status', '=', 'waiting'), eb('run_at', '<=', dueBy)]), eb.and([eb('status', '=', 'running'), eb('lease_until', '<', now)])]),
     )
@@ -143,19 +149,33 @@ export async function cancelJobs(db: WriteDb, type: string, key: string, now: nu
     .execute();
 }
 
+/** When something may be begun next: one that waits, or one whose process says nothing more. */
 export async function nextDueAt(db: Db): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('fm_jobs')
-    .select((eb) => eb.fn.min<number | null>('run_at').as('at'))
-    .where('status', '=', 'waiting')
-    .executeTakeFirst();
-  return row?.at ?? undefined;
+  const [waiting, running] = await Promise.all([
+    db
+      .selectFrom('fm_jobs')
+      .select((eb) => eb.fn.min<number | null>('run_at').as('at'))
+      .where('status', '=', 'waiting')
+      .executeTakeFirst(),
+    db
+      .selectFrom('fm_jobs')
+      .select((eb) => eb.fn.min<number | null>('lease_until').as('at'))
+      .where('status', '=', 'running')
+      .executeTakeFirst(),
+  ]);
+  const instants = [waiting?.at, running?.at].filter((at) => at !== undefined && at !== null);
+  return instants.length === 0 ? undefined : Math.min(...instants);
 }
 
 /** Done ones before one instant, failed and cancelled ones before another. */
 export async function deleteFinishedJobs(db: WriteDb, doneBefore: number, failedBefore: number): Promise<void> {
   await db.deleteFrom('fm_jobs').where('status', '=', 'done').where('finish_at', '<', doneBefore).execute();
   await db.deleteFrom('fm_jobs').where('status', 'in', ['failed', 'canceled']).where('finish_at', '<', failedBefore).execute();
+}
+
+/** Those that wait, the first ones first. */
+export function waitingJobs(db: Db, limit: number): Promise<{ id: string; runAt: number }[]> {
+  return db.selectFrom('fm_jobs').select(['id', 'run_at as runAt']).where('status', '=', 'waiting').orderBy('run_at').limit(limit).execute();
 }
 
 /** How many jobs are in which state. */

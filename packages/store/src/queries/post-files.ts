@@ -20,7 +20,7 @@ export interface PostFileRow {
   archived: boolean;
 }
 
-const columns = [
+export const fileColumns = [
   'id',
   'creatorid as user_id',
   'postid as post_id',
@@ -42,10 +42,10 @@ const columns = [
 
 const ofPosts = hot<{ ids: unknown }, PostFileRow>(
   (db, p) =>
-    db.selectFrom('fileinfo').select(columns).where(db.dialect.anyOfList('postid', p.ids)).where('deleteat', '=', 0).orderBy('createat') as never,
+    db.selectFrom('fileinfo').select(fileColumns).where(db.dialect.anyOfList('postid', p.ids)).where('deleteat', '=', 0).orderBy('createat') as never,
 );
 const withDeleted = hot<{ ids: unknown }, PostFileRow>(
-  (db, p) => db.selectFrom('fileinfo').select(columns).where(db.dialect.anyOfList('postid', p.ids)).orderBy('createat') as never,
+  (db, p) => db.selectFrom('fileinfo').select(fileColumns).where(db.dialect.anyOfList('postid', p.ids)).orderBy('createat') as never,
 );
 
 /** In the order in which they were uploaded. */
@@ -55,7 +55,7 @@ export const filesOfPosts = async (db: Db, postIds: readonly string[], deletedTo
 /** Files by id, deleted ones too. */
 export async function filesByIds(db: Db, ids: readonly string[]): Promise<PostFileRow[]> {
   if (ids.length === 0) return [];
-  return db.selectFrom('fileinfo').select(columns).where(db.dialect.anyOf('id', ids)).orderBy('createat').execute();
+  return db.selectFrom('fileinfo').select(fileColumns).where(db.dialect.anyOf('id', ids)).orderBy('createat').execute();
 }
 
 /** Those of the files that are the author's and belong to no message yet now belong to this one. Answers their ids. */

@@ -62,3 +62,15 @@ export async function deleteReaction(db: WriteDb, postId: string, userId: string
     .where('emojiname', '=', emojiName)
     .execute();
 }
+
+/** All reactions with one emoji, in every channel. Messages that are left without any know it. */
+export async function deleteReactionsNamed(db: WriteDb, emojiName: string, at: number): Promise<void> {
+  const gone = db.selectFrom('reactions').select('postid').where('emojiname', '=', emojiName).where('deleteat', '=', at);
+  await db.updateTable('reactions').set({ updateat: at, deleteat: at }).where('emojiname', '=', emojiName).where('deleteat', '=', 0).execute();
+  await db
+    .updateTable('posts')
+    .set({ hasreactions: false, updateat: at })
+    .where('id', 'in', gone)
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('reactions').select('reactions.postid').whereRef('reactions.postid', '=', 'posts.id').where('reactions.deleteat', '=', 0))))
+    .execute();
+}

@@ -56,6 +56,12 @@ export const ChannelMember = t.Object({
 });
 export type ChannelMember = Static<typeof ChannelMember>;
 
+export const ChannelMemberWithTeamData = t.Composite([
+  ChannelMember,
+  t.Object({ team_display_name: t.String(), team_name: t.String(), team_update_at: Millis }),
+]);
+export type ChannelMemberWithTeamData = Static<typeof ChannelMemberWithTeamData>;
+
 export const ChannelStats = t.Object({
   channel_id: Id,
   member_count: t.Integer(),

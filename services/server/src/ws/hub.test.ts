@@ -237,7 +237,8 @@ test('without the second factor that is asked for, nothing is told until it is t
   const [alice] = await people('alice');
   t.emit('news', {});
   expect(await alice.ask('ping')).toMatchObject({ status: 'FAIL' });
-  t.hub.mfaWithheld('alice', false);
+  t.session('alice', { mfaMissing: false });
+  await t.hub.mfaChanged();
   t.emit('more', {});
   expect(await alice.heard()).toEqual(['more']);
 });

@@ -32,8 +32,11 @@ export interface Hub {
   /** The sockets stay open, hear nothing more, and are told so when they ask. */
   sessionRevoked(which: { readonly session: string } | { readonly user: string }): void;
   userChanged(userId: string, now: { readonly isAdmin: boolean; readonly isGuest: boolean }): void;
-  /** While a second factor is asked for and missing, a user hears nothing. */
-  mfaWithheld(userId: string, withheld: boolean): void;
+  /**
+   * A second factor may be missing now that was not, or the other way round: of this user, or of everybody. While it is
+   * missing, a connection hears nothing.
+   */
+  mfaChanged(userId?: string): Promise<void>;
   /** Open sockets of a user. */
   connectionCount(userId: string): number;
   stats(): HubStats;
@@ -137,10 +140,13 @@ export function createHub(options: HubOptions): Hub {
       person.isAdmin = isAdmin;
       person.isGuest = isGuest;
     },
-    mfaWithheld(userId, withheld) {
-      each(people.find(userId), (connection) => {
-        connection.mfaMissing = withheld;
-      });
+    async mfaChanged(userId) {
+      const concerned = userId === undefined ? [...byId.values()] : [...(people.find(userId)?.connections ?? [])];
+      for (const connection of concerned) {
+        const { session } = connection;
+        const now = session && !connection.revoked ? await options.authenticate(session.token) : undefined;
+        if (now && connection.session === session) connection.mfaMissing = now.mfaMissing;
+      }
     },
     connectionCount: (userId) => people.find(userId)?.connections.filter((connection) => connection.socket).length ?? 0,
     stats: () => ({ users: people.count(), sockets: keepAlive.count(), away: arrivals.away(), blocked: keepAlive.blocked() }),

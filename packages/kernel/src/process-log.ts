@@ -1,5 +1,5 @@
-import type { Log, LogLevel } from '@foremast/kernel/log';
 import pino from 'pino';
+import type { Log, LogLevel } from './log.ts';
 
 /** What must never be in a log, wherever it turns up. */
 const SECRETS = ['password', 'token', '*.password', '*.token', 'headers.authorization', 'headers.cookie'];

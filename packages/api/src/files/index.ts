@@ -1,0 +1,9 @@
+import { getFileInfo } from './get-file-info.ts';
+import { getFileLink } from './get-file-link.ts';
+import { getFilePreview } from './get-file-preview.ts';
+import { getFilePublic } from './get-file-public.ts';
+import { getFileThumbnail } from './get-file-thumbnail.ts';
+import { getFile } from './get-file.ts';
+import { uploadFile } from './upload-file.ts';
+
+export const files = [getFile, getFileInfo, getFileLink, getFilePreview, getFilePublic, getFileThumbnail, uploadFile];

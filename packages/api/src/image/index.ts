@@ -1,0 +1,3 @@
+import { getImageByUrl } from './get-image-by-url.ts';
+
+export const image = [getImageByUrl];

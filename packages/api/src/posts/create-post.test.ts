@@ -1,0 +1,79 @@
+import { expect, test } from 'bun:test';
+import { startServer } from '@foremast/testing/server';
+import { createPost } from './create-post.ts';
+
+const server = await startServer();
+const [alice, bob, mallory] = [await server.user(), await server.user(), await server.user()];
+const channel = await server.channelWith(alice, bob);
+const memberOf = async (who: typeof alice) => (await who.request('GET', `/api/v4/channels/${channel.id}/members/${who.id}`)).body;
+
+test('a message is stored, told to the members, counted for whom it mentions, and read by its author', async () => {
+  const [inside, outside] = [await bob.listen(), await mallory.listen()];
+  const before = await memberOf(bob);
+  const saved = await alice.client.createPost({ channel_id: channel.id, message: `hello @${bob.username} #greeting` } as never);
+  expect(saved).toMatchObject({ user_id: alice.id, channel_id: channel.id, hashtags: '#greeting', reply_count: 0, metadata: {} });
+  const told = await inside.next('posted');
+  expect(JSON.parse(told.data.post)).toEqual(saved);
+  expect(told.data).toMatchObject({ mentions: JSON.stringify([bob.id]), sender_name: `@${alice.username}`, set_online: true });
+  expect(await alice.client.getPost(saved.id)).toEqual(saved);
+  const after = await memberOf(bob);
+  expect([after.mention_count - before.mention_count, after.msg_count - before.msg_count]).toEqual([1, 0]);
+  const own = await memberOf(alice);
+  const { total_msg_count } = (await alice.request('GET', `/api/v4/channels/${channel.id}`)).body;
+  expect(own.msg_count).toBe(total_msg_count);
+  expect(outside.events.filter((e) => e.event === 'posted')).toEqual([]);
+});
+
+test('sending a message again under the same pending id writes it once', async () => {
+  const body = { channel_id: channel.id, message: 'once', pending_post_id: `${alice.id}:1` };
+  const [first, second] = [await alice.call(createPost, { body }), await alice.call(createPost, { body })];
+  expect(second).toMatchObject({ status: 201, body: { id: first.body.id, pending_post_id: body.pending_post_id } });
+});
+
+test('two requests at once with the same pending id write one message', async () => {
+  const body = { channel_id: channel.id, message: 'at once', pending_post_id: `${alice.id}:2` };
+  const answers = await Promise.all([alice.call(createPost, { body }), alice.call(createPost, { body })]);
+  expect(new Set(answers.filter((a) => a.status === 201).map((a) => (a.body as { id: string }).id)).size).toBe(1);
+});
+
+test('a failed message forgets its pending id', async () => {
+  const pending_post_id = `${alice.id}:3`;
+  expect(await alice.call(createPost, { body: { channel_id: channel.id, message: 'x'.repeat(16384), pending_post_id } })).toMatchObject({ status: 400 });
+  expect(await alice.call(createPost, { body: { channel_id: channel.id, message: 'x', pending_post_id } })).toMatchObject({ status: 201 });
+});
+
+test.each([
+  ['that is too long', 400, 'model.post.is_valid.message_length.app_error', { message: 'x'.repeat(16384) }],
+  ['of a type that only the server writes', 400, 'api.context.invalid_param.app_error', { type: 'system_header_change' }],
+  ['of an unknown type', 400, 'model.post.is_valid.type.app_error', { type: 'page' }],
+  ['with an id', 400, 'app.post.save.existing.app_error', { id: 'a'.repeat(26) }],
+  ['in a channel that is not there', 403, 'api.context.permissions.app_error', { channel_id: 'z'.repeat(26) }],
+  ['as a reply to nothing', 400, 'api.post.create_post.root_id.app_error', { root_id: 'a'.repeat(26) }],
+  ['with props that are no object', 400, 'api.context.invalid_body_param.app_error', { props: [] }],
+  ['with a mark that says nothing', 400, 'api.context.invalid_body_param.app_error', { metadata: { priority: {} } }],
+  ['that goes on notifying nobody', 400, 'api.post.post_priority.min_recipients_persistent_notification_post.request_error', { metadata: { priority: { priority: 'urgent', persistent_notifications: true } } }],
+])('a message %s is refused', async (_, status, id, change) => {
+  expect(await alice.call(createPost, { body: { channel_id: channel.id, message: 'x', ...change } })).toMatchObject({ status, body: { id } });
+});
+
+test('who is not in the channel may not write in it', async () => {
+  expect(await mallory.call(createPost, { body: { channel_id: channel.id, message: 'x' } })).toMatchObject({ status: 403 });
+});
+
+test('only administrators may say when a message was written', async () => {
+  const at = Date.UTC(2020, 0, 1);
+  const mine = await alice.call(createPost, { body: { channel_id: channel.id, message: 'x', create_at: at } });
+  expect(mine.body.create_at).toBeGreaterThan(at);
+  expect(await server.admin.call(createPost, { body: { channel_id: channel.id, message: 'x', create_at: at } })).toMatchObject({ body: { create_at: at, update_at: at } });
+});
+
+test('the author alone is told of people who are not in the channel', async () => {
+  const teammate = await server.user();
+  await server.admin.request('POST', `/api/v4/teams/${channel.team_id}/members`, { body: { team_id: channel.team_id, user_id: teammate.id } });
+  const [own, other] = [await alice.listen(), await bob.listen()];
+  await server.post(channel, alice, `see @${teammate.username}`);
+  const note = JSON.parse((await own.next('ephemeral_message')).data.post);
+  expect(note).toMatchObject({ type: 'system_ephemeral', props: { add_channel_member: { not_in_channel_user_ids: [teammate.id] } } });
+  await other.next('posted');
+  expect(other.events.filter((e) => e.event === 'ephemeral_message')).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import { expect, test } from 'bun:test';
+import { startServer } from '@foremast/testing/server';
+import { getPostsForChannel } from './get-posts-for-channel.ts';
+
+const server = await startServer();
+const [alice, mallory] = [await server.user(), await server.user()];
+const channel = await server.channelWith(alice);
+const at = Date.UTC(2024, 0, 1);
+const posts: { id: string }[] = [];
+for (let i = 0; i < 7; i++) posts.push(await server.post(channel, server.admin, `post ${i}`, { create_at: at + i }));
+const id = (i: number) => posts[i]?.id ?? '';
+const list = async (query: Record<string, string | number | boolean>) => (await alice.call(getPostsForChannel, { params: { channel_id: channel.id }, query })).body;
+
+test('pages go on where the one before ended, and name their neighbours', async () => {
+  const first = await list({ before: id(6), per_page: 3 });
+  expect(first).toMatchObject({ order: [id(5), id(4), id(3)], next_post_id: id(6), prev_post_id: id(2) });
+  const second = await list({ before: id(6), per_page: 3, page: 1 });
+  expect(second.order.slice(0, 3)).toEqual([id(2), id(1), id(0)]);
+  expect(second.next_post_id).toBe(id(3));
+});
+
+test('what comes after a message is newest first, too', async () => {
+  expect(await list({ after: id(1), per_page: 2 })).toMatchObject({ order: [id(3), id(2)], prev_post_id: id(1), next_post_id: id(4) });
+});
+
+test('with collapsed threads replies are left out and roots tell of them', async () => {
+  const reply = await server.post(channel, alice, 'reply', { root_id: id(0) });
+  const { order, posts: found } = await list({ collapsedThreads: true });
+  expect(order).not.toContain(reply.id);
+  expect(found[id(0)]).toMatchObject({ reply_count: 1, is_following: true, participants: [{ id: alice.id }] });
+});
+
+test('the list is not sent again while nothing changed', async () => {
+  const params = { channel_id: channel.id };
+  const { headers } = await alice.call(getPostsForChannel, { params });
+  const again = () => alice.call(getPostsForChannel, { params, headers: { 'If-None-Match': headers.get('etag') ?? '' } });
+  expect((await again()).status).toBe(304);
+  await server.post(channel, alice);
+  expect((await again()).status).toBe(200);
+});
+
+test('strangers to the team get nothing', async () => {
+  expect(await mallory.call(getPostsForChannel, { params: { channel_id: channel.id } })).toMatchObject({ status: 403 });
+});

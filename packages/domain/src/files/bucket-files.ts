@@ -1,0 +1,101 @@
+import type { Settings } from '@foremast/kernel/config/settings';
+import { S3Client } from 'bun';
+import { cleanPath, type FileData, type FileStore } from './file-port.ts';
+
+type FileSettings = Settings['FileSettings'];
+
+const PART_BYTES = 8 * 1024 * 1024;
+const AT_ONCE = 1000;
+
+/** What a bucket's client needs to know, from the settings. */
+export function bucketClient(settings: FileSettings): S3Client {
+  const { AmazonS3Bucket, AmazonS3Region, AmazonS3Endpoint, AmazonS3SSL, AmazonS3AccessKeyId, AmazonS3SecretAccessKey } = settings;
+  return new S3Client({
+    bucket: AmazonS3Bucket,
+    region: AmazonS3Region || 'us-east-1',
+    endpoint: `${AmazonS3SSL ? 'https' : 'http'}://${AmazonS3Endpoint || 's3.amazonaws.com'}`,
+    ...(AmazonS3AccessKeyId ? { accessKeyId: AmazonS3AccessKeyId, secretAccessKey: AmazonS3SecretAccessKey } : {}),
+  });
+}
+
+const isMissing = (error: unknown): boolean => ['NoSuchKey', 'NotFound', 'ENOENT'].includes((error as { code?: string }).code ?? '');
+
+/** `undefined` for what is not there; any other failure is a failure. */
+async function ifThere<T>(work: Promise<T>): Promise<T | undefined> {
+  return work.catch((error) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+}
+
+async function upload(client: S3Client, key: string, data: FileData): Promise<void> {
+  if (data instanceof Uint8Array || data instanceof Blob) {
+    await client.write(key, data as Blob);
+    return;
+  }
+  const sink = client.file(key).writer({ partSize: PART_BYTES, queueSize: 2, retry: 3 });
+  try {
+    for await (const chunk of data) {
+      sink.write(chunk);
+      await sink.flush();
+    }
+    await sink.end();
+  } catch (error) {
+    await Promise.resolve(sink.end(error as Error)).catch(() => undefined);
+    throw error;
+  }
+}
+
+const clients = new WeakMap<FileSettings, FileStore>();
+
+/** Keeps files in an S3 bucket. The client is made once for each version of the settings. */
+export function bucketFiles(settings: FileSettings): FileStore {
+  const known = clients.get(settings);
+  if (known) return known;
+  const made = open(bucketClient(settings), settings.AmazonS3PathPrefix);
+  clients.set(settings, made);
+  return made;
+}
+
+function open(client: S3Client, folder: string): FileStore {
+  const prefix = folder === '' ? '' : `${folder.replace(/\/+$/, '')}/`;
+  const key = (path: string): string => prefix + cleanPath(path);
+  async function statOf(path: string): Promise<{ size: number; modifiedAt: number } | undefined> {
+    const found = await ifThere(client.stat(key(path)));
+    return found && { size: found.size, modifiedAt: new Date(found.lastModified).getTime() };
+  }
+  return {
+    put: (path, data) => upload(client, key(path), data),
+    async adopt(path, local) {
+      const file = Bun.file(local);
+      await upload(client, key(path), file.stream() as unknown as AsyncIterable<Uint8Array>);
+      await file.delete();
+    },
+    async get(path, start, end) {
+      const file = client.file(key(path));
+      const bytes = await ifThere((start === undefined && end === undefined ? file : file.slice(start ?? 0, end)).arrayBuffer());
+      return bytes && new Blob([bytes]);
+    },
+    async open(path) {
+      const found = await statOf(path);
+      return found && { ...found, body: (start = 0, end = found.size) => client.file(key(path)).slice(start, end).stream() };
+    },
+    stat: statOf,
+    async move(from, to) {
+      await upload(client, key(to), client.file(key(from)).stream() as unknown as AsyncIterable<Uint8Array>);
+      await client.delete(key(from));
+    },
+    async delete(path) {
+      await ifThere(client.delete(key(path)));
+    },
+    async *list(below) {
+      const within = `${key(below).replace(/\/+$/, '')}/`;
+      for (let after: string | undefined; ; ) {
+        const page = await client.list({ prefix: within, maxKeys: AT_ONCE, ...(after ? { startAfter: after } : {}) });
+        for (const entry of page.contents ?? []) yield entry.key.slice(prefix.length);
+        after = page.contents?.at(-1)?.key;
+        if (!page.isTruncated || after === undefined) return;
+      }
+    },
+  };
+}

@@ -1,0 +1,20 @@
+const LONGEST = 256;
+
+/** The last part of a path that a client gave as a name. Undefined for what no file can be called. */
+export function cleanFileName(given: string): string | undefined {
+  const name = given.normalize('NFC').replaceAll('\\', '/').replace(/\/+$/, '').split('/').at(-1) ?? '';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+  if (name === '' || name === '.' || name === '..' || name.length > LONGEST || /[\0\r\n]/.test(name)) return undefined;
+  return name.isWellFormed() ? name : name.toWellFormed();
+}
+
+const MOST_BYTES = 200;
+
+/** A name that every file system takes: long ones lose their middle, the ending stays. It is seen in the store only. */
+export function storedName(name: string): string {
+  const bytes = Buffer.from(name);
+  if (bytes.length <= MOST_BYTES) return name;
+  const dot = name.lastIndexOf('.');
+  const ending = dot > 0 && Buffer.byteLength(name.slice(dot)) <= 20 ? name.slice(dot) : '';
+  return bytes.subarray(0, MOST_BYTES - Buffer.byteLength(ending)).toString('utf8').replace(/\ufffd+$/, '') + ending;
+}

@@ -1,0 +1,33 @@
+import type { Settings } from '@foremast/kernel/config/settings';
+import { badRequest } from '@foremast/kernel/error';
+import { drawingSize } from '../pictures/drawing-size.ts';
+import { openPicture } from '../pictures/open-picture.ts';
+import { miniPreview, smallExtension } from '../pictures/small-pictures.ts';
+import { inTurn } from '../pictures/turns.ts';
+
+/** What is found out about a file while its sender waits. */
+export interface Looks {
+  readonly width: number;
+  readonly height: number;
+  readonly has_preview_image: boolean;
+  readonly mini_preview: Uint8Array | null;
+  /** What its smaller pictures will be; undefined: it gets none. */
+  readonly smaller?: 'png' | 'jpg';
+}
+
+/** Of what is no picture. */
+export const PLAIN: Looks = { width: 0, height: 0, has_preview_image: false, mini_preview: null };
+
+/** A picture's size and tiny preview; what is no picture, or says so only by its name, is a file like any other. */
+export async function lookAtFile(settings: Settings, local: string, type: string): Promise<Looks> {
+  if (!type.startsWith('image/')) return PLAIN;
+  if (type === 'image/svg+xml') return { ...PLAIN, ...(await drawingSize(local)) };
+  const { MaxImageResolution, MaxImageDecoderConcurrency } = settings.FileSettings;
+  return inTurn(MaxImageDecoderConcurrency, async () => {
+    const picture = await openPicture(local);
+    if (!picture) return PLAIN;
+    const { width, height } = picture;
+    if (MaxImageResolution > 0 && width * height > MaxImageResolution) throw badRequest('api.file.upload_file.large_image_detailed.app_error');
+    return { width, height, has_preview_image: picture.kind !== 'gif', mini_preview: (await miniPreview(picture)) ?? null, smaller: smallExtension(picture) };
+  });
+}

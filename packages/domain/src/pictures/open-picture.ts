@@ -1,0 +1,56 @@
+import { open } from 'node:fs/promises';
+import type { Sharp, SharpOptions } from 'sharp';
+import { readBitmap } from './bitmap.ts';
+import { type PictureKind, pictureKind, SIGN_BYTES } from './picture-kind.ts';
+
+/** A file of this machine, or the bytes themselves. */
+export type PictureSource = string | Uint8Array;
+
+export interface Picture {
+  readonly kind: PictureKind;
+  /** As people see it: turned the way the camera was held. */
+  readonly width: number;
+  readonly height: number;
+  /** 1 for what does not move. */
+  readonly frames: number;
+  /** Decodes it, turned the right way; may throw when it is worked on, for what is broken further on. */
+  decode(options?: { readonly animated?: boolean }): Sharp;
+}
+
+const SECONDS = 20;
+
+async function headOf(source: PictureSource): Promise<Uint8Array> {
+  if (typeof source !== 'string') return source.subarray(0, SIGN_BYTES);
+  const file = await open(source, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(SIGN_BYTES), length: SIGN_BYTES, position: 0 });
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+async function openBitmap(source: PictureSource): Promise<Picture | undefined> {
+  const { default: sharp } = await import('sharp');
+  const bitmap = readBitmap(typeof source === 'string' ? await Bun.file(source).bytes() : source);
+  if (!bitmap) return undefined;
+  const { width, height, pixels } = bitmap;
+  return { kind: 'bmp', width, height, frames: 1, decode: () => sharp(pixels(), { raw: { width, height, channels: 3 }, limitInputPixels: width * height }).timeout({ seconds: SECONDS }) };
+}
+
+/** A picture's size, read from its beginning alone. Undefined for what is no picture. Whoever decodes it has looked at the size first. */
+export async function openPicture(source: PictureSource): Promise<Picture | undefined> {
+  const kind = pictureKind(await headOf(source));
+  if (!kind) return undefined;
+  if (kind === 'bmp') return openBitmap(source);
+  const { default: sharp } = await import('sharp');
+  const found = await sharp(source, { limitInputPixels: false }).metadata().catch(() => undefined);
+  if (!found?.width || !found.height) return undefined;
+  const { width, height } = found.autoOrient;
+  const frames = found.pages ?? 1;
+  function decode({ animated = false }: { readonly animated?: boolean } = {}): Sharp {
+    const options: SharpOptions = { limitInputPixels: width * height * (animated ? frames : 1), failOn: 'error', animated, sequentialRead: true };
+    return sharp(source, options).rotate().timeout({ seconds: SECONDS });
+  }
+  return { kind, width, height: found.pageHeight ?? height, frames, decode };
+}

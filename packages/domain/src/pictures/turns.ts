@@ -1,0 +1,17 @@
+import { availableParallelism } from 'node:os';
+
+const waiting: (() => void)[] = [];
+let busy = 0;
+
+/** Picture work, a few at a time: each takes memory in proportion to the picture. `limit` is `MaxImageDecoderConcurrency`, -1 for one a processor. */
+export async function inTurn<T>(limit: number, work: () => Promise<T>): Promise<T> {
+  const places = limit > 0 ? limit : availableParallelism();
+  if (busy >= places) await new Promise<void>((go) => waiting.push(go));
+  busy++;
+  try {
+    return await work();
+  } finally {
+    busy--;
+    waiting.shift()?.();
+  }
+}

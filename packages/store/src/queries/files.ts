@@ -1,0 +1,55 @@
+import type { Db, WriteDb } from '../store.ts';
+import { fileColumns, type PostFileRow } from './post-files.ts';
+
+/** A file with where it is kept. */
+export interface FileRow extends PostFileRow {
+  path: string;
+  /** Empty: it has none. */
+  thumbnail_path: string;
+  preview_path: string;
+}
+
+const columns = [...fileColumns, 'path', 'thumbnailpath as thumbnail_path', 'previewpath as preview_path'] as const;
+
+export async function findFileEvenDeleted(db: Db, id: string): Promise<FileRow | undefined> {
+  return db.selectFrom('fileinfo').select(columns).where('id', '=', id).executeTakeFirst();
+}
+
+/** Not one that was deleted. */
+export async function findFile(db: Db, id: string): Promise<FileRow | undefined> {
+  const file = await findFileEvenDeleted(db, id);
+  return file?.delete_at === 0 ? file : undefined;
+}
+
+export async function insertFiles(db: WriteDb, rows: readonly FileRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const values = rows.map((f) => ({
+    id: f.id,
+    creatorid: f.user_id,
+    postid: f.post_id,
+    channelid: f.channel_id,
+    createat: f.create_at,
+    updateat: f.update_at,
+    deleteat: f.delete_at,
+    path: f.path,
+    thumbnailpath: f.thumbnail_path,
+    previewpath: f.preview_path,
+    name: f.name,
+    extension: f.extension,
+    size: f.size,
+    mimetype: f.mime_type,
+    width: f.width,
+    height: f.height,
+    haspreviewimage: f.has_preview_image,
+    minipreview: f.mini_preview,
+    content: '',
+    remoteid: f.remote_id,
+    archived: f.archived,
+  }));
+  await db.insertInto('fileinfo').values(values).execute();
+}
+
+/** The text in a file, by which it is found. */
+export async function setFileContent(db: WriteDb, id: string, content: string): Promise<void> {
+  await db.updateTable('fileinfo').set({ content }).where('id', '=', id).execute();
+}
