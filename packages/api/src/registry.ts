@@ -43,6 +43,7 @@ import { unreads } from './unreads/index.ts';
 import { uploads } from './uploads/index.ts';
 import { usage } from './usage/index.ts';
 import { users } from './users/index.ts';
+import { webhooks } from './webhooks/index.ts';
 
 /** Every operation there is, resource by resource. */
 export const operations: readonly AnyOperation[] = [
@@ -90,4 +91,5 @@ export const operations: readonly AnyOperation[] = [
   ...uploads,
   ...usage,
   ...users,
+  ...webhooks,
 ];

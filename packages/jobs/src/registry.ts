@@ -6,16 +6,21 @@ import { lookAfterJobs } from '@foremast/domain/jobs/look-after-jobs';
 import { runPublicJob } from '@foremast/domain/jobs/run-public-job';
 import { pushExpiry } from '@foremast/domain/jobs/works/expiry-notify';
 import { sendMail } from '@foremast/domain/mail/send-mail';
+import { batchedMail } from '@foremast/domain/notifications/batched-mail';
+import { notify } from '@foremast/domain/notifications/notify';
 import { expireVanishing } from '@foremast/domain/posts/burn-on-read';
 import { repeatNotifications } from '@foremast/domain/posts/persistent-notifications';
 import { sendReminders } from '@foremast/domain/posts/reminders';
 import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
+import { callOutgoingHook } from '@foremast/domain/webhooks/call-outgoing';
 import type { AnyJob } from '@foremast/kernel/job';
 
 /** Every job there is. */
 export const jobs: readonly AnyJob[] = [
+  batchedMail,
+  callOutgoingHook,
   cleanUpJobs,
   dropOutsiders,
   endDoNotDisturb,
@@ -23,6 +28,7 @@ export const jobs: readonly AnyJob[] = [
   extractFileText,
   lookAfterJobs,
   makeFilePreviews,
+  notify,
   pushExpiry,
   removeExpired,
   repeatNotifications,

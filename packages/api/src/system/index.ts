@@ -4,6 +4,7 @@ import { completeOnboarding } from './complete-onboarding.ts';
 import { databaseRecycle } from './database-recycle.ts';
 import { getAnalyticsOld } from './get-analytics-old.ts';
 import { getAppliedSchemaMigrations } from './get-applied-schema-migrations.ts';
+import { getAudits } from './get-audits.ts';
 import { getClientConfig } from './get-client-config.ts';
 import { getClientLicense } from './get-client-license.ts';
 import { getConfig } from './get-config.ts';
@@ -36,6 +37,7 @@ export const system = [
   databaseRecycle,
   getAnalyticsOld,
   getAppliedSchemaMigrations,
+  getAudits,
   getClientConfig,
   getClientLicense,
   getConfig,

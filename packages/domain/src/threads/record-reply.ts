@@ -22,6 +22,8 @@ export interface ReplyContext {
 export interface RecordedReply {
   readonly thread: ThreadRow;
   readonly notified: readonly string[];
+  /** Those who read threads apart and follow this one, but for the author; by whether they followed it before. */
+  readonly followers: ReadonlyMap<string, 'joining' | 'already'>;
   /** Tells the followers; after everybody was told of the reply itself. */
   tell(): void;
 }
@@ -65,7 +67,7 @@ async function follow(tx: Tx, context: ReplyContext, thread: ThreadRow, before: 
   return followers;
 }
 
-const NOBODY: Omit<RecordedReply, 'thread'> = { notified: [], tell: () => undefined };
+const NOBODY: Omit<RecordedReply, 'thread'> = { notified: [], followers: new Map(), tell: () => undefined };
 
 async function whatFollowersHear(tx: Tx, context: ReplyContext, thread: ThreadRow, before: ReadonlyMap<string, ThreadMembershipRow>, followers: ReadonlySet<string>): Promise<Omit<RecordedReply, 'thread'>> {
   const { reply, root, channel, audience, mentions } = context;
@@ -91,6 +93,7 @@ async function whatFollowersHear(tx: Tx, context: ReplyContext, thread: ThreadRo
   };
   return {
     notified: [...readers].filter((id) => id !== reply.user_id && wantsReplies(audience.people.get(id) as never, mentions.has(id))),
+    followers: new Map([...readers].filter((id) => id !== reply.user_id).map((id) => [id, before.get(id)?.following ? 'already' : 'joining'])),
     tell: () => readers.forEach(tellOne),
   };
 }
