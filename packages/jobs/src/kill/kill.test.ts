@@ -38,7 +38,13 @@ test.skipIf(!redis)(
     const folder = await mkdtemp(join(tmpdir(), 'foremast-kill-'));
     const database = await newDatabase();
     await redis?.start();
-    const env = { ...process.env, ...database.env, FOREMAST_DATA: folder, MM_CACHESETTINGS_REDISADDRESS: redis?.url, MM_LOGSETTINGS_ENABLEFILE: 'false' };
+    const env = {
+      ...process.env,
+      ...database.env,
+      FOREMAST_DATA: folder,
+      MM_CACHESETTINGS_REDISADDRESS: redis?.url,
+      MM_LOGSETTINGS_ENABLEFILE: 'false',
+    };
     const server = await openApp({ env: { ...env, MM_JOBSETTINGS_RUNJOBS: 'false' }, jobs: [leaveMark], report: () => undefined });
     const workers = Array.from({ length: WORKERS }, () => keepAlive(env));
     const ctx = () => Ctx.system(server.app);

@@ -1,4 +1,4 @@
-import { Ctx } from '@foremast/kernel/context';
+import type { Ctx } from '@foremast/kernel/context';
 import { job } from '@foremast/kernel/job';
 import { saveSystem } from '@foremast/store/queries/systems';
 import { t } from '@foremast/wire/scalars';
@@ -24,7 +24,12 @@ export async function ask(ctx: Ctx, from: number, to: number): Promise<void> {
 
 // A process for the test beside: it is killed again and again.
 if (import.meta.main) {
-  const opened = await openApp({ env: process.env, jobs: [leaveMark], runner: { leaseMs: 2_000, backoffMs: 20, atOnce: 8 }, report: () => undefined });
+  const opened = await openApp({
+    env: process.env,
+    jobs: [leaveMark],
+    runner: { leaseMs: 2_000, backoffMs: 20, atOnce: 8 },
+    report: () => undefined,
+  });
   opened.startJobs();
   console.log('ready');
 }
