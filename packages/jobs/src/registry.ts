@@ -1,5 +1,6 @@
 import { extractFileText } from '@foremast/domain/files/extract-text';
 import { makeFilePreviews } from '@foremast/domain/files/make-previews';
+import { echoMessage } from '@foremast/domain/commands/built-in/talk';
 import { dropOutsiders, syncGroups } from '@foremast/domain/groups/sync-groups';
 import { cleanUpJobs } from '@foremast/domain/jobs/clean-up-jobs';
 import { lookAfterJobs } from '@foremast/domain/jobs/look-after-jobs';
@@ -20,6 +21,7 @@ export const jobs: readonly AnyJob[] = [
   callOutgoingHook,
   cleanUpJobs,
   dropOutsiders,
+  echoMessage,
   endDoNotDisturb,
   expireVanishing,
   extractFileText,

@@ -187,3 +187,14 @@ export async function countJobs(db: Db): Promise<Record<string, number>> {
     .execute();
   return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
 }
+
+/** How many of a kind wait. */
+export async function countWaitingJobs(db: Db, type: string): Promise<number> {
+  const row = await db
+    .selectFrom('fm_jobs')
+    .select(sql<number | string>`count(*)`.as('count'))
+    .where('type', '=', type)
+    .where('status', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
