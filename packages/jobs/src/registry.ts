@@ -1,3 +1,4 @@
+import { echoMessage } from '@foremast/domain/commands/built-in/talk';
 import { extractFileText } from '@foremast/domain/files/extract-text';
 import { makeFilePreviews } from '@foremast/domain/files/make-previews';
 import { dropOutsiders, syncGroups } from '@foremast/domain/groups/sync-groups';
@@ -24,6 +25,7 @@ export const jobs: readonly AnyJob[] = [
   callOutgoingHook,
   cleanUpJobs,
   dropOutsiders,
+  echoMessage,
   endDoNotDisturb,
   expireVanishing,
   extractFileText,
