@@ -25,29 +25,30 @@ const Input = t.Object({
   post_id: Id,
   /** Whom the message mentions, and how much: a number of `mentionRank`. */
   mentions: t.Array(t.Tuple([Id, t.Integer()])),
-  followers: t.Array(t.Tuple([Id, t.Boolean()])),
+  followers: t.Array(t.Tuple([Id, t.Union([t.Literal('joining'), t.Literal('already')])])),
   /** Again of a message that goes on notifying: by push only. */
   again: t.Optional(t.Boolean()),
 });
+
+type Followers = ReadonlyMap<string, 'joining' | 'already'>;
 
 interface Written {
   readonly row: PostRow;
   readonly channel: ChannelHead;
   readonly audience: ChannelAudience;
   readonly mentions: Mentions;
-  readonly followers?: ReadonlyMap<string, 'joining' | 'already'> | undefined;
+  readonly followers?: Followers | undefined;
 }
 
 /** Asks for push messages and mails of a message, if somebody may get one. All else is found out after the commit. */
-export async function askToNotify(tx: Tx, { row, channel, audience, mentions, followers = new Map() }: Written): Promise<void> {
+export async function askToNotify(tx: Tx, { row, channel, audience, mentions, followers = new Map() as Followers }: Written): Promise<void> {
   const push = pushOn(tx);
   if (channel.delete_at > 0 || (!push && !mailOn(tx))) return;
   const isPerson = (id: string): boolean => audience.people.get(id)?.is_bot === false;
   const mentioned = [...mentions].filter(([id]) => isPerson(id));
   const everyMessage = push && channel.type !== 'D' && !row.type.startsWith('system_') && audience.pushAll.some((id) => id !== row.user_id);
   if (mentioned.length === 0 && followers.size === 0 && !everyMessage) return;
-  const before = [...followers].map(([id, since]): [string, boolean] => [id, since === 'already']);
-  await tx.enqueue(notify, { post_id: row.id, mentions: mentioned, followers: before });
+  await tx.enqueue(notify, { post_id: row.id, mentions: mentioned, followers: [...followers] });
 }
 
 interface Known {
@@ -66,7 +67,7 @@ async function known(ctx: Ctx, postId: string): Promise<Known | undefined> {
 }
 
 /** Everybody who may be told of a message, with what decides it. */
-async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions: Mentions, followers: ReadonlyMap<string, boolean>): Promise<Candidate[]> {
+async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions: Mentions, followers: Followers): Promise<Candidate[]> {
   const fromWebhook = post.props?.from_webhook === 'true';
   const all = [...members.people.values()].filter((p) => mentions.has(p.user_id) || followers.has(p.user_id) || (channel.type !== 'D' && p.user_id !== post.user_id));
   const asked = all.filter((p) => mentions.has(p.user_id) || followers.has(p.user_id) || p.notify_props.push === 'all' || p.channel_notify_props.push === 'all');
@@ -76,11 +77,10 @@ async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions:
   const readers = await threadReaders(ctx.db, ctx.config, ids);
   return people.map((person): Candidate => {
     const status = statuses.get(person.user_id);
-    const follows = followers.get(person.user_id);
     return {
       person,
       mention: mentions.get(person.user_id),
-      follows: follows === undefined ? undefined : follows ? 'already' : 'joining',
+      follows: followers.get(person.user_id),
       readsThreads: readers.has(person.user_id),
       status: status?.status ?? 'offline',
       lastActivityAt: status?.last_activity_at ?? 0,
