@@ -2,6 +2,7 @@ import type { Ctx } from '@foremast/kernel/context';
 import { job } from '@foremast/kernel/job';
 import { findFile, setFileContent } from '@foremast/store/queries/files';
 import { Id, t } from '@foremast/wire/scalars';
+import { indexFile } from '../search/index-file.ts';
 import { fileStore } from './file-store.ts';
 import { hasText, readText } from './text-of-file.ts';
 
@@ -14,7 +15,10 @@ export async function extractText(ctx: Ctx, fileId: string): Promise<void> {
   const data = await fileStore(ctx.app).get(file.path, 0, MOST_BYTES);
   if (!data) return;
   const text = await readText(data);
-  await ctx.tx((tx) => setFileContent(tx.db, fileId, text));
+  await ctx.tx(async (tx) => {
+    await setFileContent(tx.db, fileId, text);
+    await indexFile(tx, file, text);
+  });
 }
 
 export const extractFileText = job({

@@ -111,7 +111,7 @@ async function write(ctx: Ctx, body: PostBody, channel: ChannelHead, author: Use
     message: body.message,
     type: body.type,
     props: { ...props, ...vanishingProps(ctx, body.type), ...(bot ? { from_bot: 'true' } : {}), ...(ctx.session.is_oauth ? { from_oauth_app: 'true' } : {}) },
-    file_ids: [...new Set(body.file_ids)],
+    file_ids: body.file_ids,
     is_pinned: body.is_pinned,
     edit_at: body.edit_at,
     has_reactions: body.has_reactions,

@@ -8,6 +8,7 @@ import { findTeam } from '@foremast/store/queries/teams';
 import { findUser } from '@foremast/store/queries/users';
 import { Id, t } from '@foremast/wire/scalars';
 import { guardedFetch } from '../net/guarded-fetch.ts';
+import { INTEGRATION_AGENT } from '../net/integration-agent.ts';
 import type { WrittenPost } from '../posts/write-post.ts';
 import { type HookAnswer, readAnswer } from './hook-answer.ts';
 import { fromSlack } from './slack-text.ts';
@@ -62,7 +63,7 @@ async function ask(ctx: Ctx, hook: OutgoingWebhookRow, url: string, payload: Rec
   try {
     const response = await guardedFetch(ctx.config, url, {
       method: 'POST',
-      headers: { 'content-type': asJson ? JSON_TYPE : FORM_TYPE, accept: JSON_TYPE },
+      headers: { 'content-type': asJson ? JSON_TYPE : FORM_TYPE, accept: JSON_TYPE, 'user-agent': INTEGRATION_AGENT },
       body,
       timeoutMs: ctx.config.ServiceSettings.OutgoingIntegrationRequestsTimeout * 1000,
     });

@@ -1,4 +1,5 @@
 import type { Expression, RawBuilder } from 'kysely';
+import type { FileSearch } from '../search/file-search.ts';
 import type { PostSearch } from '../search/post-search.ts';
 
 /** What SQLite and PostgreSQL say differently. Nothing else asks which of the two is running. */
@@ -34,6 +35,8 @@ export interface Dialect {
   readonly refreshStatistics: readonly string[];
   /** Full-text search of messages. */
   readonly postSearch: PostSearch;
+  /** Full-text search of files. */
+  readonly fileSearch: FileSearch;
   isUniqueViolation(error: unknown): boolean;
   /** The name of the broken constraint, or its columns as text: enough to tell `username` from `email`. */
   violatedConstraint(error: unknown): string;

@@ -1,6 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { sql } from 'kysely';
 import type pg from 'pg';
+import { postgresFileSearch } from '../search/postgres-file-search.ts';
 import { postgresPostSearch } from '../search/postgres-post-search.ts';
 import { type Dialect, likeText } from './dialect.ts';
 
@@ -23,6 +24,7 @@ export const postgresDialect: Dialect = {
   byteOrder: (column) => sql<string>`${sql.ref(column)} collate "C"`,
   refreshStatistics: ['poststats', 'posts_by_team_day', 'bot_posts_by_team_day', 'file_stats'].map((view) => `REFRESH MATERIALIZED VIEW ${view}`),
   postSearch: postgresPostSearch,
+  fileSearch: postgresFileSearch,
   isUniqueViolation: (e) => code(e) === '23505',
   violatedConstraint: (e) => (e as { constraint?: string })?.constraint ?? '',
   isTransient: (e) => code(e) === '40001' || code(e) === '40P01',

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { type CompiledQuery, type DatabaseConnection, type QueryResult, SqliteQueryCompiler, sql } from 'kysely';
+import { sqliteFileSearch } from '../search/sqlite-file-search.ts';
 import { sqlitePostSearch } from '../search/sqlite-post-search.ts';
 import { type Dialect, likeText } from './dialect.ts';
 
@@ -20,6 +21,7 @@ export const sqliteDialect: Dialect = {
   byteOrder: (column) => sql<string>`${sql.ref(column)}`,
   refreshStatistics: [],
   postSearch: sqlitePostSearch,
+  fileSearch: sqliteFileSearch,
   isUniqueViolation: (e) => ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes((e as { code?: string })?.code ?? ''),
   violatedConstraint: (e) => String((e as Error)?.message ?? ''),
   isTransient: () => false,
