@@ -11,6 +11,7 @@ import { notify } from '@foremast/domain/notifications/notify';
 import { expireVanishing } from '@foremast/domain/posts/burn-on-read';
 import { repeatNotifications } from '@foremast/domain/posts/persistent-notifications';
 import { sendReminders } from '@foremast/domain/posts/reminders';
+import { pushChange } from '@foremast/domain/push/push-change';
 import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
@@ -29,6 +30,7 @@ export const jobs: readonly AnyJob[] = [
   lookAfterJobs,
   makeFilePreviews,
   notify,
+  pushChange,
   pushExpiry,
   removeExpired,
   repeatNotifications,
