@@ -1,5 +1,5 @@
-import { arch, cpus, hostname, platform, totalmem } from 'node:os';
 import { readFile } from 'node:fs/promises';
+import { arch, cpus, hostname, platform, totalmem } from 'node:os';
 import { maskSecrets } from '@foremast/kernel/config/masking';
 import type { Ctx } from '@foremast/kernel/context';
 import { publicJobs } from '@foremast/store/queries/public-jobs';
