@@ -76,11 +76,12 @@ async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions:
   const readers = await threadReaders(ctx.db, ctx.config, ids);
   return people.map((person): Candidate => {
     const status = statuses.get(person.user_id);
-    const follows = followers.get(person.user_id);
+    const followed = followers.get(person.user_id);
+    const follows = followed ? ('already' as const) : ('joining' as const);
     return {
       person,
       mention: mentions.get(person.user_id),
-      follows: follows === undefined ? undefined : follows ? 'already' : 'joining',
+      follows: followed === undefined ? undefined : follows,
       readsThreads: readers.has(person.user_id),
       status: status?.status ?? 'offline',
       lastActivityAt: status?.last_activity_at ?? 0,
@@ -108,7 +109,7 @@ async function push(ctx: Ctx, of: Known, told: readonly Told[]): Promise<void> {
   const bodies = new Map(
     told.map(({ person, decision, readsThreads }) => {
       const id = person.user_id;
-      const sender = authorFor(of.post, of.author, ctx.config, formatOf(id));
+      const sender = authorFor(of.post, of.channel, of.author, ctx.config, formatOf(id));
       const channelName = channelFor(id, of.channel, people, sender, formatOf(id));
       const words = wordsFor(ctx, users.get(id)?.locale);
       const telling = { ...of, reason: decision.reason, sender, channelName, readsThreads, ownThread: root?.user_id === id, words };

@@ -1,5 +1,6 @@
 export type PictureKind = 'png' | 'jpeg' | 'gif' | 'webp' | 'bmp' | 'tiff';
 
+/** What a file of each kind begins with, as Latin-1. */
 const SIGNS: readonly (readonly [PictureKind, string])[] = [
   ['png', '\x89PNG\r\n\x1a\n'],
   ['jpeg', '\xff\xd8\xff'],
@@ -16,6 +17,6 @@ export const SIGN_BYTES = 16;
 /** What a file is by its first bytes. Only these kinds are ever decoded: whatever a name says, nothing else reaches a decoder. */
 export function pictureKind(head: Uint8Array): PictureKind | undefined {
   const text = Buffer.from(head.subarray(0, SIGN_BYTES)).toString('latin1');
-  if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'webp';
+  if (text.startsWith('RIFF') && text.startsWith('WEBP', 8)) return 'webp';
   return SIGNS.find(([, sign]) => text.startsWith(sign))?.[0];
 }
