@@ -17,6 +17,7 @@ import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
 import { callOutgoingHook } from '@foremast/domain/webhooks/call-outgoing';
+import { cleanUpUploads } from '@foremast/domain/uploads/clean-up-uploads';
 import type { AnyJob } from '@foremast/kernel/job';
 
 /** Every job there is. */
@@ -24,6 +25,7 @@ export const jobs: readonly AnyJob[] = [
   batchedMail,
   callOutgoingHook,
   cleanUpJobs,
+  cleanUpUploads,
   dropOutsiders,
   echoMessage,
   endDoNotDisturb,
