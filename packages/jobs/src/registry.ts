@@ -1,4 +1,5 @@
 import { extractFileText } from '@foremast/domain/files/extract-text';
+import { deleteStoredFiles } from '@foremast/domain/files/forget-files';
 import { makeFilePreviews } from '@foremast/domain/files/make-previews';
 import { dropOutsiders, syncGroups } from '@foremast/domain/groups/sync-groups';
 import { cleanUpJobs } from '@foremast/domain/jobs/clean-up-jobs';
@@ -25,6 +26,7 @@ export const jobs: readonly AnyJob[] = [
   callOutgoingHook,
   cleanUpJobs,
   cleanUpUploads,
+  deleteStoredFiles,
   dropOutsiders,
   endDoNotDisturb,
   expireVanishing,
