@@ -1,3 +1,4 @@
+import { echoMessage } from '@foremast/domain/commands/built-in/talk';
 import { extractFileText } from '@foremast/domain/files/extract-text';
 import { deleteStoredFiles } from '@foremast/domain/files/forget-files';
 import { makeFilePreviews } from '@foremast/domain/files/make-previews';
@@ -28,6 +29,7 @@ export const jobs: readonly AnyJob[] = [
   cleanUpUploads,
   deleteStoredFiles,
   dropOutsiders,
+  echoMessage,
   endDoNotDisturb,
   expireVanishing,
   extractFileText,

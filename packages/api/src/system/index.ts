@@ -2,6 +2,7 @@ import { acknowledgeNotification } from './acknowledge-notification.ts';
 import { clearServerBusy } from './clear-server-busy.ts';
 import { completeOnboarding } from './complete-onboarding.ts';
 import { databaseRecycle } from './database-recycle.ts';
+import { generateSupportPacket } from './generate-support-packet.ts';
 import { getAnalyticsOld } from './get-analytics-old.ts';
 import { getAppliedSchemaMigrations } from './get-applied-schema-migrations.ts';
 import { getAudits } from './get-audits.ts';
@@ -9,6 +10,7 @@ import { getClientConfig } from './get-client-config.ts';
 import { getClientLicense } from './get-client-license.ts';
 import { getConfig } from './get-config.ts';
 import { getEnvironmentConfig } from './get-environment-config.ts';
+import { getLatestVersion } from './get-latest-version.ts';
 import { getNotices } from './get-notices.ts';
 import { getOnboarding } from './get-onboarding.ts';
 import { getPing } from './get-ping.ts';
@@ -35,6 +37,7 @@ export const system = [
   clearServerBusy,
   completeOnboarding,
   databaseRecycle,
+  generateSupportPacket,
   getAnalyticsOld,
   getAppliedSchemaMigrations,
   getAudits,
@@ -42,6 +45,7 @@ export const system = [
   getClientLicense,
   getConfig,
   getEnvironmentConfig,
+  getLatestVersion,
   getNotices,
   getOnboarding,
   getPing,

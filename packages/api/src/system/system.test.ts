@@ -112,6 +112,19 @@ test('time zones, migrations, caches and connections', async () => {
   for (const operation of [getAppliedSchemaMigrations, invalidateCaches, databaseRecycle]) expect((await person.call(operation)).status).toBe(403);
 });
 
+test('a packet for those who are to help holds the state of the server', async () => {
+  const packet = (who: typeof admin, query = '') =>
+    fetch(`${server.url}/api/v4/system/support_packet${query}`, { headers: { Authorization: `Bearer ${who.session.token}` } });
+  const response = await packet(admin);
+  expect(response.headers.get('content-disposition')).toMatch(/mm_support_packet_Foremast_.*\.zip/);
+  const bytes = Buffer.from(await response.arrayBuffer());
+  for (const name of ['metadata.yaml', 'stats.yaml', 'jobs.yaml', 'permissions.yaml', 'diagnostics.yaml', 'sanitized_config.json', 'mattermost.log'])
+    expect(bytes.includes(name), name).toBe(true);
+  expect(bytes.includes('warning.txt')).toBe(false);
+  expect(Buffer.from(await (await packet(admin, '?basic_server_logs=false')).arrayBuffer()).includes('mattermost.log')).toBe(false);
+  expect((await packet(person)).status).toBe(403);
+});
+
 test('where administrators are kept away from the machine, its buttons are gone', async () => {
   await admin.call(patchConfig, { body: { ExperimentalSettings: { RestrictSystemAdmin: true } } });
   expect((await admin.call(invalidateCaches)).status).toBe(403);

@@ -31,6 +31,8 @@ export interface Dialect {
   utcDay(column: string): RawBuilder<string>;
   /** Byte order, so that lists come out the same on both. */
   byteOrder(column: string): RawBuilder<string>;
+  /** Asks for the database's own version. */
+  readonly versionQuery: string;
   /** Brings the kept statistics up to date; nothing where they are always current. */
   readonly refreshStatistics: readonly string[];
   /** Full-text search of messages. */
