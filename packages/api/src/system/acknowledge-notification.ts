@@ -1,4 +1,4 @@
-import { forwardAck } from '@foremast/domain/push/acknowledge';
+import { forwardAck, loadedMessage } from '@foremast/domain/push/acknowledge';
 import { badRequest, switchedOff } from '@foremast/kernel/error';
 import { OK, operation } from '@foremast/kernel/operation';
 import { StatusOK } from '@foremast/wire/models/status';
@@ -18,11 +18,13 @@ export const acknowledgeNotification = operation({
     is_id_loaded: t.Boolean(),
   }),
   bodyError: 'api.push_notifications_ack.message.parse.app_error',
-  response: StatusOK,
+  response: t.Union([StatusOK, t.Record(t.String(), t.Union([t.String(), t.Number(), t.Boolean()]))]),
   permission: 'session',
   async handle({ body }, ctx) {
     if (!ctx.config.EmailSettings.SendPushNotifications) throw switchedOff('api.push_notification.disabled.app_error');
-    if (!(await forwardAck(ctx, body))) throw badRequest('api.push_notifications_ack.forward.app_error');
+    const taken = await forwardAck(ctx, body);
+    if (body.is_id_loaded && body.post_id !== '' && body.type === 'message') return loadedMessage(ctx, body.post_id);
+    if (!taken && !body.is_id_loaded) throw badRequest('api.push_notifications_ack.forward.app_error');
     return OK;
   },
 });

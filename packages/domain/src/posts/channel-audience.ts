@@ -8,16 +8,20 @@ export interface ChannelAudience {
   readonly keywords: MentionKeywords;
   /** Who gets a desktop notification for every message. */
   readonly desktopAll: readonly string[];
+  /** Who gets a push message for every message. */
+  readonly pushAll: readonly string[];
   /** Who follows every thread of the channel. */
   readonly autoFollow: readonly string[];
 }
 
-/** The level of a notification: the channel's, else the person's own. */
-const level = (own: string | undefined, inChannel: string | undefined, fallback: string): string =>
+/** A setting of a person in a channel: the channel's, else the person's own. */
+export const settingIn = (own: string | undefined, inChannel: string | undefined, fallback: string): string =>
   inChannel && inChannel !== 'default' ? inChannel : (own ?? fallback);
 
 /** Which messages make a desktop notification for a member. */
-export const desktopLevel = (p: ChannelPerson | undefined): string => level(p?.notify_props.desktop, p?.channel_notify_props.desktop, 'mention');
+export const desktopLevel = (p: ChannelPerson | undefined): string => settingIn(p?.notify_props.desktop, p?.channel_notify_props.desktop, 'mention');
+
+const pushLevel = (p: ChannelPerson): string => settingIn(p.notify_props.push, p.channel_notify_props.push, 'mention');
 
 const known = new WeakMap<ChannelPeople, ChannelAudience>();
 
@@ -29,17 +33,19 @@ export function audienceOf(members: ChannelPeople): ChannelAudience {
     people: members.people,
     keywords: prepareKeywords(active),
     desktopAll: active.filter((p) => desktopLevel(p) === 'all').map((p) => p.user_id),
+    pushAll: active.filter((p) => !p.is_bot && p.channel_notify_props.mark_unread !== 'mention' && pushLevel(p) === 'all').map((p) => p.user_id),
     autoFollow: active.filter((p) => p.channel_notify_props.channel_auto_follow_threads === 'on').map((p) => p.user_id),
   };
   known.set(members, audience);
   return audience;
 }
 
-/** Whether somebody who follows a thread wants a desktop notification for a reply. */
-export function wantsReplies({ notify_props: own, channel_notify_props: inChannel }: ChannelPerson, mentioned: boolean): boolean {
-  const channel = inChannel.desktop || 'default';
-  const channelThreads = inChannel.desktop_threads || 'default';
-  if (channel === 'default') return own.desktop !== 'none' && (mentioned || own.desktop_threads === 'all' || own.desktop === 'all');
+/** Whether somebody who follows a thread wants to be told of a reply, on the desktop or on the phone. */
+export function wantsReplies({ notify_props: own, channel_notify_props: inChannel }: ChannelPerson, mentioned: boolean, where: 'desktop' | 'push' = 'desktop'): boolean {
+  const threads = `${where}_threads` as const;
+  const channel = inChannel[where] || 'default';
+  const channelThreads = inChannel[threads] || 'default';
+  if (channel === 'default') return own[where] !== 'none' && (mentioned || own[threads] === 'all' || own[where] === 'all');
   if (channel !== 'all' && channel !== 'mention') return false;
-  return mentioned || channel === 'all' || (channelThreads !== 'mention' && channelThreads !== 'none' && own.desktop_threads !== 'mention');
+  return mentioned || channel === 'all' || (channelThreads !== 'mention' && channelThreads !== 'none' && own[threads] !== 'mention');
 }

@@ -1,7 +1,13 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { guardedFetch } from '../net/guarded-fetch.ts';
-
-const TIMEOUT_MS = 5_000;
+import { channelHead } from '@foremast/store/queries/channels';
+import { findUser, usersByIds } from '@foremast/store/queries/users';
+import { channelPeople } from '@foremast/store/queries/channel-people';
+import { wordsFor } from '../mail/send-mail.ts';
+import { authorFor, channelFor, nameFormats } from '../notifications/names.ts';
+import { pushMessage } from '../notifications/push-message.ts';
+import { readablePost } from '../posts/get-post.ts';
+import { readsThreads } from '../threads/readers.ts';
+import { askProxy, type PushBody, withoutEmpty } from './send-push.ts';
 
 export interface PushAck {
   readonly id: string;
@@ -13,17 +19,32 @@ export interface PushAck {
 }
 
 /** Tells the push proxy that a device got a message; false when the proxy did not take it. */
-export async function forwardAck(ctx: Ctx, ack: PushAck): Promise<boolean> {
-  const server = ctx.config.EmailSettings.PushNotificationServer.replace(/\/+$/, '');
-  const { id, received_at: client_received_at, platform: client_platform, type: notification_type } = ack;
-  return guardedFetch(ctx.config, `${server}/api/v1/ack`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ id, client_received_at, client_platform, notification_type }),
-    timeoutMs: TIMEOUT_MS,
-    mayBePrivate: true,
-  }).then(
+export async function forwardAck(ctx: Ctx, { post_id, ...ack }: PushAck): Promise<boolean> {
+  return askProxy(ctx, '/api/v1/ack', { ...ack, ...(post_id === '' ? {} : { post_id }) }).then(
     (response) => response.ok,
     () => false,
   );
+}
+
+/** What a push message did not say because it was one of ids only: for its reader, who may read the message. */
+export async function loadedMessage(ctx: Ctx, postId: string): Promise<PushBody> {
+  const post = await readablePost(ctx, postId);
+  const channel = await channelHead(ctx.db, post.channel_id);
+  if (!channel) throw new Error(`no channel ${post.channel_id}`);
+  const [author, reader] = [await findUser(ctx.db, post.user_id), await findUser(ctx.db, ctx.userId)];
+  const format = (await nameFormats(ctx.db, ctx.config, [ctx.userId]))(ctx.userId);
+  const members = channel.type === 'G' ? await ctx.db.cached(channelPeople, channel.id) : undefined;
+  const people = await usersByIds(ctx.db, [...(members?.people.keys() ?? [])]);
+  const sender = authorFor(post, channel, author, ctx.config, format);
+  const telling = {
+    post,
+    channel,
+    reason: 'every_message' as const,
+    sender,
+    channelName: channelFor(ctx.userId, channel, people, sender, format),
+    readsThreads: await readsThreads(ctx.db, ctx.config, ctx.userId),
+    ownThread: false,
+    words: wordsFor(ctx, reader?.locale),
+  };
+  return withoutEmpty({ ...pushMessage(telling, ctx.config, 'full'), is_id_loaded: true });
 }

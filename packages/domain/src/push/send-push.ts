@@ -1,33 +1,45 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { newId } from '@foremast/kernel/id';
 import { guardedFetch } from '../net/guarded-fetch.ts';
+import { pushSignature } from './signature.ts';
 
-const DEVICE = /^(apple|android|apple_rn|android_rn)[\w-]*:(.+)$/;
+const DEVICE = /^((?:apple|android|apple_rn|android_rn)[\w-]*):(.+)$/;
 const TIMEOUT_MS = 5_000;
 
 /** What the push proxy did with a message; `unknown`: it did not answer. */
 export type PushOutcome = 'OK' | 'FAIL' | 'REMOVE' | 'off' | 'unknown';
 
-/** Hands a message for one device to the push proxy. The proxy is named by an administrator: it may be in the own network. */
-export async function sendPush(ctx: Ctx, deviceId: string, message: Readonly<Record<string, unknown>>): Promise<PushOutcome> {
-  const { SendPushNotifications, PushNotificationServer } = ctx.config.EmailSettings;
+/** What a push message says; for whom is added. */
+export type PushBody = Readonly<Record<string, string | number | boolean>>;
+
+/** The fields that a push message always has, in the order of the protocol. */
+const ALWAYS = { ack_id: '', platform: '', server_id: '', device_id: '', post_id: '', is_crt_enabled: false, is_id_loaded: false, signature: '' };
+
+/** As it travels: what is empty and need not be there is left out. */
+export function withoutEmpty(body: PushBody): PushBody {
+  const filled = Object.entries(body).filter(([name, value]) => name in ALWAYS || (value !== '' && value !== 0));
+  return { ...ALWAYS, ...Object.fromEntries(filled) };
+}
+
+/** Push messages are on, and there is somebody to hand them to. */
+export const pushOn = ({ config: { EmailSettings } }: Pick<Ctx, 'config'>): boolean => EmailSettings.SendPushNotifications && EmailSettings.PushNotificationServer !== '';
+
+/** The proxy is named by an administrator: it may be in the own network. It is told no content type. */
+export function askProxy(ctx: Ctx, path: string, body: unknown): Promise<Response> {
+  const server = ctx.config.EmailSettings.PushNotificationServer.replace(/\/+$/, '');
+  const bytes = new TextEncoder().encode(JSON.stringify(body));
+  return guardedFetch(ctx.config, server + path, { method: 'POST', body: bytes, timeoutMs: TIMEOUT_MS, mayBePrivate: true });
+}
+
+/** Hands a message for one device to the push proxy. */
+export async function sendPush(ctx: Ctx, deviceId: string, message: PushBody): Promise<PushOutcome> {
   const [, platform, token] = DEVICE.exec(deviceId) ?? [];
-  if (!SendPushNotifications || PushNotificationServer === '' || !platform || !token) return 'off';
+  if (!pushOn(ctx) || !platform || !token) return 'off';
+  const isTest = message.type === 'test';
   try {
-    const response = await guardedFetch(ctx.config, `${PushNotificationServer.replace(/\/+$/, '')}/api/v1/send_push`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        ack_id: newId(),
-        server_id: ctx.app.published.facts.diagnosticId,
-        platform,
-        device_id: token,
-        version: 'v2',
-        ...message,
-      }),
-      timeoutMs: TIMEOUT_MS,
-      mayBePrivate: true,
-    });
+    const addressed = { ...message, platform, device_id: token, server_id: ctx.app.published.facts.diagnosticId, ack_id: isTest ? '' : newId() };
+    const signature = isTest ? '' : await pushSignature(ctx.app, { ack_id: addressed.ack_id, device_id: token });
+    const response = await askProxy(ctx, '/api/v1/send_push', withoutEmpty({ version: 'v2', ...addressed, signature }));
     const { status } = (await response.json()) as { status?: unknown };
     return status === 'OK' || status === 'REMOVE' ? status : 'FAIL';
   } catch {
@@ -38,6 +50,6 @@ export async function sendPush(ctx: Ctx, deviceId: string, message: Readonly<Rec
 /** Can this device be reached by push? The proxy is asked with a message that shows nothing. */
 export async function canReceive(ctx: Ctx, deviceId: string): Promise<'true' | 'false' | 'unknown'> {
   const outcome = await sendPush(ctx, deviceId, { type: 'test', badge: -1, version: '2' });
-  if (outcome === 'unknown') return 'unknown';
-  return outcome === 'OK' ? 'true' : 'false';
+  if (outcome === 'OK') return 'true';
+  return outcome === 'FAIL' || outcome === 'unknown' ? 'unknown' : 'false';
 }

@@ -5,7 +5,9 @@ import { findPost, repliesAfter, type PostRow } from '@foremast/store/queries/po
 import { findThread, findThreadMembership, followAsRead, markThreadsRead, updateThreadMembership } from '@foremast/store/queries/threads';
 import { threadFollowChanged, threadReadChanged } from '@foremast/wire/events';
 import type { UserThread } from '@foremast/wire/models/thread';
+import { clearPhones } from '../push/push-change.ts';
 import { mentionTester } from '../unreads/recount-mentions.ts';
+import { readsThreads } from './readers.ts';
 import { followedThread, ownThread, readableRoot } from './own-thread.ts';
 
 async function mentionsAfter(tx: Tx, root: PostRow, userId: string, at: number): Promise<{ mentions: number; replies: number }> {
@@ -33,6 +35,7 @@ export async function moveReadMark(tx: Tx, userId: string, teamId: string, root:
     unread_replies: replies,
   };
   tx.emit(threadReadChanged, data, { user: userId, team: teamId });
+  if (replies === 0 && (await readsThreads(tx.db, tx.config, userId))) await clearPhones(tx, userId, [{ channel_id: root.channel_id, root_id: root.id }]);
 }
 
 export async function readThread(ctx: Ctx, userId: string, teamId: string, rootId: string, at: number): Promise<UserThread> {

@@ -8,6 +8,7 @@ import { findThread, findThreadMembership, saveThreadMembership } from '@foremas
 import { postUnread, threadUpdated } from '@foremast/wire/events';
 import { JOIN_LEAVE } from '../channels/membership.ts';
 import { mayReadContent } from '../permissions/channel.ts';
+import { recountPhones } from '../push/push-change.ts';
 import { presentThreads } from '../threads/present-thread.ts';
 import { readsThreads } from '../threads/readers.ts';
 import { mentionTester } from './recount-mentions.ts';
@@ -72,6 +73,7 @@ export async function setUnread(ctx: Ctx, userId: string, postId: string, knowsT
     };
     await updateChannelMember(tx.db, channel.id, userId, { ...state, last_update_at: tx.now() });
     if (inChannelOnly && tx.config.ServiceSettings.ThreadAutoFollow) await unreadInThread(tx, post, channel, userId);
+    await recountPhones(tx, userId);
     tx.emit(postUnread, { ...state, post_id: post.id }, { user: userId, channel: channel.id, team: channel.team_id });
     return { team_id: channel.team_id, user_id: userId, channel_id: channel.id, ...state };
   });

@@ -188,13 +188,32 @@ export async function countJobs(db: Db): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
 }
 
-/** How many of a kind wait. */
-export async function countWaitingJobs(db: Db, type: string): Promise<number> {
-  const row = await db
+/** Those of a type that wait. */
+export async function waitingOfType(db: Db, type: string): Promise<number> {
+  const row = await db.selectFrom('fm_jobs').select(sql<number | string>`count(*)`.as('count')).where('type', '=', type).where('status', '=', 'waiting').executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+/** Those that wait whose keys begin with a text, the one that is due first in front. */
+export async function waitingOf(db: Db, type: string, keyStart: string): Promise<JobRow[]> {
+  const rows = await db
     .selectFrom('fm_jobs')
-    .select(sql<number | string>`count(*)`.as('count'))
+    .select(columns)
     .where('type', '=', type)
     .where('status', '=', 'waiting')
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+    .where('key', '>=', keyStart)
+    .where('key', '<', `${keyStart}\u{7f}`)
+    .orderBy('run_at')
+    .orderBy('id')
+    .execute();
+  return rows as JobRow[];
+}
+
+/** The inputs of those that wait whose keys begin with a text; they count as done. */
+export async function takeWaiting(db: WriteDb, type: string, keyStart: string, now: number): Promise<unknown[]> {
+  const waiting = await waitingOf(db, type, keyStart);
+  if (waiting.length === 0) return [];
+  const ids = waiting.map((row) => row.id);
+  await db.updateTable('fm_jobs').set({ status: 'done', progress: 100, finish_at: now }).where(db.dialect.anyOf('id', ids)).where('status', '=', 'waiting').execute();
+  return waiting.map((row) => row.input);
 }

@@ -1,5 +1,5 @@
 import { job } from '@foremast/kernel/job';
-import { countWaitingJobs } from '@foremast/store/queries/jobs';
+import { waitingOfType } from '@foremast/store/queries/jobs';
 import { Id, t } from '@foremast/wire/scalars';
 import { channelHead } from '@foremast/store/queries/channels';
 import { writePost } from '../../posts/write-post.ts';
@@ -51,7 +51,7 @@ const echo: BuiltIn = {
     const { message, delay } = parse(text);
     if (message === '') return privately('Please say what is to be echoed.');
     if (delay > LONGEST_DELAY_S) return privately(`An echo comes after ${LONGEST_DELAY_S} seconds at the most.`);
-    if ((await countWaitingJobs(ctx.db, echoMessage.name)) >= MOST_WAITING) return privately('Too many echoes are on their way.');
+    if ((await waitingOfType(ctx.db, echoMessage.name)) >= MOST_WAITING) return privately('Too many echoes are on their way.');
     await ctx.tx((tx) => tx.enqueue(echoMessage, { channel_id: channel.id, user_id: user.id, root_id: rootId, message }, { runAt: tx.now() + delay * 1000 }));
     return { ...publicly(''), response_type: '' };
   },

@@ -1,0 +1,75 @@
+import type { Settings } from '@foremast/kernel/config/settings';
+import type { ChannelHead } from '@foremast/store/queries/channels';
+import type { PostRow } from '@foremast/store/queries/posts';
+import type { Language } from '../mail/words/languages.ts';
+import { attachmentsOf } from '../posts/mentions-of-post.ts';
+import type { PushBody } from '../push/send-push.ts';
+import type { Reason } from './decide.ts';
+import { plainText } from './plain-text.ts';
+
+/** What is told of one message to one person. */
+export interface Telling {
+  readonly post: PostRow;
+  readonly channel: ChannelHead;
+  readonly reason: Reason;
+  /** Names as the reader sees them. */
+  readonly sender: string;
+  readonly channelName: string;
+  readonly readsThreads: boolean;
+  /** The reader wrote the message that is answered. */
+  readonly ownThread: boolean;
+  readonly words: Language;
+}
+
+function reasonText({ reason, ownThread, words: { push } }: Telling): string {
+  if (reason === 'mentioned') return push.mentioned;
+  if (reason === 'channel_wide') return push.channelWide;
+  if (reason === 'comment') return ownThread ? push.commentedOnYours : push.commentedInThread;
+  if (reason === 'thread') return push.replied;
+  return push.posted;
+}
+
+/** The words themselves; of attachments what they are in short. */
+function fullText({ post, words }: Telling): string {
+  const parts = [plainText(post.message), ...attachmentsOf(post.props).map((attachment) => plainText(attachment.fallback ?? ''))];
+  const text = parts.filter((part, index) => index === 0 || part !== '').join('\n');
+  return text === '' && post.file_ids !== '[]' ? words.push.attachedFile : text;
+}
+
+function text(telling: Telling, contents: string): string {
+  const { post, channel, sender, readsThreads, words } = telling;
+  const isReply = post.root_id !== '' && readsThreads;
+  const direct = channel.type === 'D' && !isReply;
+  if (contents !== 'full') return direct ? words.push.sentMessage : `${sender} ${reasonText(telling)}`;
+  const full = fullText(telling);
+  if (direct) return full;
+  return full === words.push.attachedFile ? `${sender} ${full}` : `${sender}: ${full}`;
+}
+
+function placeName({ post, channel, sender, channelName, readsThreads, words }: Telling, contents: string): string {
+  if (contents === 'generic_no_channel') return channel.type === 'D' ? sender : '';
+  if (post.root_id === '' || !readsThreads) return channelName;
+  return channel.type === 'D' ? words.push.replyInDirect : words.push.replyIn(channelName);
+}
+
+const textProp = (post: PostRow, name: string): string => (typeof post.props?.[name] === 'string' ? (post.props[name] as string) : '');
+
+/** What a phone is sent for a message. `id_loaded` shows nothing: the phone fetches the rest itself. */
+export function pushMessage(telling: Telling, settings: Settings, contents = settings.EmailSettings.PushNotificationContents): PushBody {
+  const { post, channel, readsThreads, sender } = telling;
+  const always = { type: 'message', category: 'CAN_REPLY', version: 'v2', post_id: post.id, channel_id: channel.id, sender_id: post.user_id, is_crt_enabled: readsThreads };
+  if (contents === 'id_loaded') return { ...always, message: telling.words.push.placeholder, is_id_loaded: true };
+  const { EnablePostUsernameOverride, EnablePostIconOverride } = settings.ServiceSettings;
+  const webhook = textProp(post, 'from_webhook');
+  return {
+    ...always,
+    message: text(telling, contents),
+    team_id: channel.team_id,
+    root_id: post.root_id,
+    channel_name: placeName(telling, contents),
+    sender_name: sender,
+    ...(EnablePostUsernameOverride ? { override_username: textProp(post, 'override_username') } : {}),
+    ...(EnablePostIconOverride ? { override_icon_url: textProp(post, 'override_icon_url') } : {}),
+    from_webhook: webhook,
+  };
+}
