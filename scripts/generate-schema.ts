@@ -1,6 +1,6 @@
 // Writes packages/store/src/schema.ts from the tables the migrations make. `--check` only says whether the file is current.
 import { fileURLToPath } from 'node:url';
-import { configurationFilesTable, configurationsTable, foremastTables, ledgerTable, originalLedgerTable, postRowidsTable } from '../packages/store/src/migrations/foremast-tables.ts';
+import { configurationFilesTable, configurationsTable, fileRowidsTable, foremastTables, ledgerTable, originalLedgerTable, postRowidsTable } from '../packages/store/src/migrations/foremast-tables.ts';
 import original from '../packages/store/src/migrations/0001-schema.json';
 import type { ColumnShape, SchemaShape, TableShape } from '../packages/store/src/migrations/shape.ts';
 
@@ -111,6 +111,7 @@ const tables: Record<string, TableShape> = {
   configurationfiles: configurationFilesTable, configurations: configurationsTable, db_migrations: originalLedgerTable,
   ...foremastTables,
   fm_migrations: ledgerTable,
+  fm_file_rowids: fileRowidsTable,
   fm_post_rowids: postRowidsTable,
 };
 const known = new Set(Object.entries(tables).flatMap(([name, table]) => table.columns.map((column) => `${name}.${column.name}`)));
@@ -139,10 +140,18 @@ export interface FmPostSearchTable {
   hashtags: string;
 }
 
+/** SQLite only: the same for files. */
+export interface FmFileSearchTable {
+  rowid: number;
+  name: string;
+  content: string;
+}
+
 export interface Tables {
 ${Object.keys(tables)
   .map((name) => `  ${name}: ${interfaceName(name)};`)
   .join('\n')}
+  fm_file_search: FmFileSearchTable;
   fm_post_search: FmPostSearchTable;
 }
 `;

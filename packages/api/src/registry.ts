@@ -8,6 +8,7 @@ import { brand } from './brand/index.ts';
 import { channels } from './channels/index.ts';
 import { cloud } from './cloud/index.ts';
 import { cluster } from './cluster/index.ts';
+import { commands } from './commands/index.ts';
 import { customProfileAttributes } from './custom-profile-attributes/index.ts';
 import { drafts } from './drafts/index.ts';
 import { elasticsearch } from './elasticsearch/index.ts';
@@ -43,6 +44,7 @@ import { unreads } from './unreads/index.ts';
 import { uploads } from './uploads/index.ts';
 import { usage } from './usage/index.ts';
 import { users } from './users/index.ts';
+import { webhooks } from './webhooks/index.ts';
 
 /** Every operation there is, resource by resource. */
 export const operations: readonly AnyOperation[] = [
@@ -55,6 +57,7 @@ export const operations: readonly AnyOperation[] = [
   ...channels,
   ...cloud,
   ...cluster,
+  ...commands,
   ...customProfileAttributes,
   ...drafts,
   ...elasticsearch,
@@ -90,4 +93,5 @@ export const operations: readonly AnyOperation[] = [
   ...uploads,
   ...usage,
   ...users,
+  ...webhooks,
 ];

@@ -9,6 +9,8 @@ export interface BullOptions extends EmbeddedOptions {
   readonly redis: { readonly url: string; readonly prefix: string };
   /** Keeps servers apart that share a Redis. */
   readonly name: string;
+  /** Redis is away; said once a minute. */
+  readonly onTrouble: (error: unknown) => void;
 }
 
 const AT_ONCE = 4;
@@ -61,7 +63,7 @@ export class BullJobs implements Jobs {
     const now = Date.now();
     if (now - this.toldAt < QUIET_MS) return;
     this.toldAt = now;
-    this.options.report(error, 'redis');
+    this.options.onTrouble(error);
   }
 
   start(app: App): void {

@@ -75,9 +75,10 @@ export async function openApp({ env, now, ...options }: OpenOptions): Promise<Op
   };
   const { redis } = startup;
   const name = published.facts.diagnosticId;
+  const onTrouble = (error: unknown) => app.log.write('warn', 'Redis does not answer; this goes on without it', { error: String(error) });
   const runner = { ...options.runner, report };
-  const runners = redis ? new BullJobs(options.jobs ?? jobs, { ...runner, redis, name }) : new EmbeddedJobs(options.jobs ?? jobs, runner);
-  const bus = options.bus ?? (redis ? new RedisBus({ redis, name, report, describe: () => describe(app) }) : noBus);
+  const runners = redis ? new BullJobs(options.jobs ?? jobs, { ...runner, redis, name, onTrouble }) : new EmbeddedJobs(options.jobs ?? jobs, runner);
+  const bus = options.bus ?? (redis ? new RedisBus({ redis, name, report, onTrouble, describe: () => describe(app) }) : noBus);
   const app: App = new App({
     store,
     config,

@@ -21,7 +21,13 @@ function process(name: string) {
   const heard: string[] = [];
   let forgot = 0;
   const node = { version: '1', schema_version: '1', config_hash: '', ipaddress: '127.0.0.1', hostname: 'here' };
-  const bus = new RedisBus({ redis: { url: redis?.url ?? '', prefix: '' }, name, report: () => undefined, describe: () => ({ node, sockets: 3 }) });
+  const bus = new RedisBus({
+    redis: { url: redis?.url ?? '', prefix: '' },
+    name,
+    report: () => undefined,
+    onTrouble: () => undefined,
+    describe: () => ({ node, sockets: 3 }),
+  });
   bus.listen((message) => {
     if (message.touches.some((touch) => 'cache' in touch && touch.cache === '*')) forgot++;
     heard.push(...message.events.map((event) => event.name));

@@ -7,6 +7,8 @@ export interface RedisBusOptions {
   /** Keeps servers apart that share a Redis. */
   readonly name: string;
   readonly report: (error: unknown, where: string) => void;
+  /** Redis is away; said once a minute. */
+  readonly onTrouble: (error: unknown) => void;
   /** What the other processes may know of this one. */
   readonly describe?: () => { readonly node: Omit<ClusterNode, 'id'>; readonly sockets: number };
 }
@@ -21,8 +23,8 @@ const KEPT = 5_000;
 /** So many wait here while Redis is away. */
 const WAITING = 10_000;
 const BLOCK_MS = 5_000;
-const BEAT_MS = 10_000;
-const GONE_MS = 35_000;
+const BEAT_MS = 5_000;
+const GONE_MS = 20_000;
 const QUIET_MS = 60_000;
 const MEMORY_MS = 1_000;
 
@@ -67,7 +69,7 @@ export class RedisBus implements Bus {
     const now = Date.now();
     if (this.closed || now - this.toldAt < QUIET_MS) return;
     this.toldAt = now;
-    this.options.report(error, 'redis');
+    this.options.onTrouble(error);
   }
 
   publish(message: BusMessage): void {

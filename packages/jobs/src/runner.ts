@@ -53,7 +53,9 @@ export class Runner {
   /** Begins a job, unless another process has it; the promise inside settles when it has run. */
   async begin(app: App, id: string, aheadMs = 0): Promise<{ readonly done: Promise<void> } | undefined> {
     const now = app.now();
-    const { value: row } = await app.store.transaction((db) => leaseJob(db, id, this.types, { now, until: now + this.leaseMs, dueBy: now + aheadMs }));
+    const { value: row } = await app.store.transaction((db) =>
+      leaseJob(db, id, this.types, { now, until: now + this.leaseMs, dueBy: now + aheadMs }),
+    );
     const job = row && this.byName.get(row.type);
     if (!row || !job) return undefined;
     const abort = new AbortController();

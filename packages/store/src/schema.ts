@@ -981,6 +981,11 @@ export interface FmMigrationsTable {
   applied_at: number;
 }
 
+export interface FmFileRowidsTable {
+  rowid: number;
+  file_id: string;
+}
+
 export interface FmPostRowidsTable {
   rowid: number;
   post_id: string;
@@ -991,6 +996,13 @@ export interface FmPostSearchTable {
   rowid: number;
   message: string;
   hashtags: string;
+}
+
+/** SQLite only: the same for files. */
+export interface FmFileSearchTable {
+  rowid: number;
+  name: string;
+  content: string;
 }
 
 export interface Tables {
@@ -1083,6 +1095,8 @@ export interface Tables {
   db_migrations: DbMigrationsTable;
   fm_jobs: FmJobsTable;
   fm_migrations: FmMigrationsTable;
+  fm_file_rowids: FmFileRowidsTable;
   fm_post_rowids: FmPostRowidsTable;
+  fm_file_search: FmFileSearchTable;
   fm_post_search: FmPostSearchTable;
 }

@@ -26,7 +26,12 @@ async function answers(port: number): Promise<boolean> {
     const socket = await Bun.connect({
       hostname: '127.0.0.1',
       port,
-      socket: { data: (_, data) => resolve(data.toString().startsWith('+PONG')), close: () => resolve(false), error: () => resolve(false), open() {} },
+      socket: {
+        data: (_, data) => resolve(data.toString().startsWith('+PONG')),
+        close: () => resolve(false),
+        error: () => resolve(false),
+        open() {},
+      },
     });
     socket.write('PING\r\n');
     const answer = await promise;

@@ -1,6 +1,5 @@
-import { type Edge, dispatch, errorResponse, standardHeaders } from '@foremast/kernel/dispatch';
+import { type Edge, dispatch, errorResponse } from '@foremast/kernel/dispatch';
 import { AppError } from '@foremast/kernel/error';
-import { newId } from '@foremast/kernel/id';
 import type { AnyOperation } from '@foremast/kernel/operation';
 import { Elysia } from 'elysia';
 import { outsideOfApi, pathOf } from './front.ts';

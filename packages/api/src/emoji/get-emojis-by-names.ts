@@ -2,7 +2,7 @@ import { textList } from '@foremast/domain/input/text-list';
 import { customEmojiOn } from '@foremast/domain/permissions/emoji';
 import { badRequest } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
-import { emojisByNames } from '@foremast/store/queries/emoji';
+import { emojiByNames } from '@foremast/store/queries/emoji-by-name';
 import { Emoji } from '@foremast/wire/models/emoji';
 import { t } from '@foremast/wire/scalars';
 
@@ -21,6 +21,6 @@ export const getEmojisByNames = operation({
     const names = textList(body, 'names');
     if (names.length > MOST) throw badRequest('api.emoji.get_multiple_by_name_too_many.request_error');
     customEmojiOn(ctx);
-    return emojisByNames(ctx.db, names);
+    return emojiByNames(ctx.db, names);
   },
 });

@@ -4,6 +4,8 @@ import { getFilePreview } from './get-file-preview.ts';
 import { getFilePublic } from './get-file-public.ts';
 import { getFileThumbnail } from './get-file-thumbnail.ts';
 import { getFile } from './get-file.ts';
+import { searchFilesInAllTeams } from './search-files-in-all-teams.ts';
+import { searchFiles } from './search-files.ts';
 import { uploadFile } from './upload-file.ts';
 
-export const files = [getFile, getFileInfo, getFileLink, getFilePreview, getFilePublic, getFileThumbnail, uploadFile];
+export const files = [getFile, getFileInfo, getFileLink, getFilePreview, getFilePublic, getFileThumbnail, searchFiles, searchFilesInAllTeams, uploadFile];

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
+import { fileStore } from '@foremast/domain/files/file-store';
 import { getJobRow } from '@foremast/domain/jobs/job-permissions';
 import { onSystem } from '@foremast/domain/permissions/system';
-import { filesDirectoryOf } from '@foremast/kernel/config/startup';
 import { badRequest, notFound, switchedOff } from '@foremast/kernel/error';
 import { operation, Raw } from '@foremast/kernel/operation';
 
@@ -21,9 +20,9 @@ export const downloadJob = operation({
     if (row.type !== 'message_export') throw badRequest('api.job.unable_to_download_job.incorrect_job_type');
     await ctx.require(onSystem('download_compliance_export_result'));
     if (!TRUE.has(row.data?.is_downloadable ?? '')) throw badRequest('api.job.unable_to_download_job');
-    const file = Bun.file(join(filesDirectoryOf(ctx.config, ctx.app.startup), 'export', `${row.id}.zip`));
-    if (!(await file.exists())) throw notFound('api.job.unable_to_download_job');
-    return new Response(file, {
+    const file = await fileStore(ctx.app).open(`export/${row.id}.zip`);
+    if (!file) throw notFound('api.job.unable_to_download_job');
+    return new Response(file.body(), {
       headers: { 'content-type': 'application/zip', 'content-disposition': `attachment;filename="${row.id}.zip"; filename*=UTF-8''${row.id}.zip` },
     });
   },

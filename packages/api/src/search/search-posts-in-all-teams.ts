@@ -11,6 +11,7 @@ export const searchPostsInAllTeams = operation({
   body: t.Unknown(),
   lenientBody: true,
   response: PostSearchResults,
+  notWhenBusy: true,
   permission: 'session',
   handle: ({ body }, ctx) => searchPosts(ctx, undefined, toSearchRequest(body)),
 });

@@ -12,6 +12,7 @@ export const searchPosts = operation({
   body: t.Unknown(),
   lenientBody: true,
   response: PostSearchResults,
+  notWhenBusy: true,
   permission: ({ params }) => [inTeam(params.team_id)],
   handle: ({ params, body }, ctx) => findPosts(ctx, params.team_id, toSearchRequest(body)),
 });

@@ -16,14 +16,14 @@ const SearchBody = t.Object({
 export const PostSearchResults = t.Composite([PostList, t.Object({ matches: t.Null() })]);
 
 /** What is no search at all is refused under a name of its own. */
-export function toSearchRequest(body: unknown): PostSearchRequest {
-  if (body === undefined) throw badRequest('api.post.search_posts.invalid_body.app_error');
+export function toSearchRequest(body: unknown, refused = 'api.post.search_posts.invalid_body.app_error'): PostSearchRequest {
+  if (body === undefined) throw badRequest(refused);
   try {
     const request = decodeBody(SearchBody, body);
     if (request.terms === '') throw invalidBody('terms');
     return request;
   } catch (error) {
-    if (error instanceof WrongShape) throw badRequest('api.post.search_posts.invalid_body.app_error');
+    if (error instanceof WrongShape) throw badRequest(refused);
     throw error;
   }
 }

@@ -2,12 +2,15 @@ import { acknowledgeNotification } from './acknowledge-notification.ts';
 import { clearServerBusy } from './clear-server-busy.ts';
 import { completeOnboarding } from './complete-onboarding.ts';
 import { databaseRecycle } from './database-recycle.ts';
+import { generateSupportPacket } from './generate-support-packet.ts';
 import { getAnalyticsOld } from './get-analytics-old.ts';
 import { getAppliedSchemaMigrations } from './get-applied-schema-migrations.ts';
+import { getAudits } from './get-audits.ts';
 import { getClientConfig } from './get-client-config.ts';
 import { getClientLicense } from './get-client-license.ts';
 import { getConfig } from './get-config.ts';
 import { getEnvironmentConfig } from './get-environment-config.ts';
+import { getLatestVersion } from './get-latest-version.ts';
 import { getNotices } from './get-notices.ts';
 import { getOnboarding } from './get-onboarding.ts';
 import { getPing } from './get-ping.ts';
@@ -34,12 +37,15 @@ export const system = [
   clearServerBusy,
   completeOnboarding,
   databaseRecycle,
+  generateSupportPacket,
   getAnalyticsOld,
   getAppliedSchemaMigrations,
+  getAudits,
   getClientConfig,
   getClientLicense,
   getConfig,
   getEnvironmentConfig,
+  getLatestVersion,
   getNotices,
   getOnboarding,
   getPing,

@@ -32,7 +32,7 @@ export async function createEmoji(ctx: Ctx, { name, creator_id, delete_at }: New
     });
   } catch (error) {
     await store.delete(emojiPath(emoji.id));
-    throw error;
+    throw ctx.app.store.dialect.isUniqueViolation(error) ? taken() : error;
   }
   return emoji;
 }

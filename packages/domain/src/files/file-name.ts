@@ -3,7 +3,6 @@ const LONGEST = 256;
 /** The last part of a path that a client gave as a name. Undefined for what no file can be called. */
 export function cleanFileName(given: string): string | undefined {
   const name = given.normalize('NFC').replaceAll('\\', '/').replace(/\/+$/, '').split('/').at(-1) ?? '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
   if (name === '' || name === '.' || name === '..' || name.length > LONGEST || /[\0\r\n]/.test(name)) return undefined;
   return name.isWellFormed() ? name : name.toWellFormed();
 }

@@ -1,6 +1,7 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { newId } from '@foremast/kernel/id';
 import { type FileRow, insertFiles } from '@foremast/store/queries/files';
+import { indexFile } from '../search/index-file.ts';
 import type { Draft } from './draft.ts';
 import { extractFileText } from './extract-text.ts';
 import { storedName } from './file-name.ts';
@@ -61,6 +62,7 @@ export function describeFile({ name, size }: { readonly name: string; readonly s
 export async function recordFiles(tx: Tx, rows: readonly FileRow[]): Promise<void> {
   await insertFiles(tx.db, rows);
   for (const row of rows) {
+    await indexFile(tx, row);
     if (row.thumbnail_path !== '') await tx.enqueue(makeFilePreviews, { file_id: row.id });
     if (tx.config.FileSettings.ExtractContent && hasText(row)) await tx.enqueue(extractFileText, { file_id: row.id });
   }

@@ -14,6 +14,5 @@ export function hasText({ mime_type, size }: Typed): boolean {
 /** The first megabyte of a text, as words: without marks of another encoding. */
 export async function readText(data: Blob): Promise<string> {
   const bytes = await data.slice(0, MOST_BYTES).bytes();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: databases refuse NUL
   return new TextDecoder('utf-8').decode(bytes).replace(/\0/g, ' ').replace(/\ufffd+$/, '');
 }

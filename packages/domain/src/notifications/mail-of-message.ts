@@ -112,7 +112,7 @@ export async function readingsOf(ctx: Ctx, message: Message, told: readonly Told
   const mentioned = new Set(told.filter(({ mention }) => mention !== undefined).map(({ person }) => person.user_id));
   return readers.map((reader): Reading => {
     const format = formatOf(reader.id);
-    const sender = authorFor(post, author, ctx.config, format);
+    const sender = authorFor(post, channel, author, ctx.config, format);
     return {
       ...message,
       team,

@@ -17,8 +17,8 @@ export async function nameFormats(db: Db, settings: Settings, userIds: readonly 
 const withFormat = (settings: Settings, TeammateNameDisplay: string): Settings => ({ ...settings, TeamSettings: { ...settings.TeamSettings, TeammateNameDisplay } });
 
 /** The author of a message, as one reader sees the name. */
-export function authorFor(post: PostRow, author: UserRow | undefined, settings: Settings, format: string): string {
-  return senderName(post, author, withFormat(settings, format));
+export function authorFor(post: PostRow, channel: Pick<ChannelHead, 'type'>, author: UserRow | undefined, settings: Settings, format: string): string {
+  return senderName({ ...post, direct: channel.type === 'D' }, author, withFormat(settings, format));
 }
 
 /** The channel of a message, as one reader sees the name: a direct one bears the other's, a group's those of the others. */

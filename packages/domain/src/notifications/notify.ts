@@ -109,7 +109,7 @@ async function push(ctx: Ctx, of: Known, told: readonly Told[]): Promise<void> {
   const bodies = new Map(
     told.map(({ person, decision, readsThreads }) => {
       const id = person.user_id;
-      const sender = authorFor(of.post, of.author, ctx.config, formatOf(id));
+      const sender = authorFor(of.post, of.channel, of.author, ctx.config, formatOf(id));
       const channelName = channelFor(id, of.channel, people, sender, formatOf(id));
       const words = wordsFor(ctx, users.get(id)?.locale);
       const telling = { ...of, reason: decision.reason, sender, channelName, readsThreads, ownThread: root?.user_id === id, words };

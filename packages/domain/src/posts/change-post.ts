@@ -93,9 +93,9 @@ async function withFiles(tx: Tx, post: PostRow, wanted: readonly string[] | unde
   if (!wanted) return post;
   const before = fileIdsOf(post);
   const added = await attachFiles(tx.db, post, wanted.filter((id) => !before.includes(id)));
-  await undeleteFiles(tx.db, post.id, wanted);
+  const back = await undeleteFiles(tx.db, post.id, wanted);
   await markFilesDeleted(tx.db, before.filter((id) => !wanted.includes(id)), tx.now());
-  const ids = [...before.filter((id) => wanted.includes(id)), ...added];
+  const ids = [...before.filter((id) => wanted.includes(id)), ...added, ...back];
   return { ...post, file_ids: JSON.stringify([...new Set(ids)].sort()) };
 }
 

@@ -11,6 +11,7 @@ import { hasOnChannel } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { hasOnTeam } from '../permissions/team.ts';
 import { setOnlineByActivity } from '../status/presence.ts';
+import { callOutgoingHooks } from '../webhooks/call-outgoing.ts';
 import { forgetPending, rememberWritten, writtenBefore } from './deduplicate.ts';
 import { hasIntegrationProps, incomingProps } from './incoming-props.ts';
 import { callerViews } from './post-viewer.ts';
@@ -125,7 +126,9 @@ async function write(ctx: Ctx, body: PostBody, channel: ChannelHead, author: Use
     const root = body.root_id === '' ? undefined : await rootOf(tx, body.root_id, channel.id);
     const fromWebhook = props.from_webhook === 'true';
     if (setOnline) await setOnlineByActivity(tx, author.id);
-    return writePost(tx, post, { setOnline, markRead: !fromWebhook && !bot && body.type !== BURN_ON_READ, ...(root ? { root } : {}) });
+    const written = await writePost(tx, post, { setOnline, markRead: !fromWebhook && !bot && body.type !== BURN_ON_READ, ...(root ? { root } : {}) });
+    await callOutgoingHooks(tx, written);
+    return written;
   });
   return {
     ...written.post,

@@ -109,7 +109,7 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
     const acknowledged = acknowledgements.get(row.id);
     if (acknowledged) metadata.acknowledgements = [...acknowledged];
     if (emoji.size > 0) {
-      const used = [...new Set([...emojiNamesIn(row.message), ...(own ?? []).map((r) => r.emoji_name)])].flatMap((name) => emoji.get(name) ?? []);
+      const used = [...new Set([...emojiNamesIn(row.message), ...(own ?? []).map((r) => r.emoji_name)])].sort().flatMap((name) => emoji.get(name) ?? []);
       if (used.length > 0) metadata.emojis = used;
     }
     post.metadata = metadata;

@@ -11,11 +11,18 @@ export function displayName(user: Named, format: string): string {
   return user.username;
 }
 
+interface Sent {
+  readonly type: string;
+  readonly props: Readonly<Record<string, unknown>> | null;
+  /** Between two people an integration does not hide behind another name. */
+  readonly direct: boolean;
+}
+
 /** The author of a message as notifications name them. */
-export function senderName(post: { type: string; props: Readonly<Record<string, unknown>> | null }, author: Named | undefined, settings: Settings): string {
+export function senderName(post: Sent, author: Named | undefined, settings: Settings): string {
   if (post.type.startsWith('system_')) return 'System';
   const override = post.props?.override_username;
-  if (post.props?.from_webhook === 'true' && typeof override === 'string' && override !== '' && settings.ServiceSettings.EnablePostUsernameOverride) return override;
+  if (!post.direct && post.props?.from_webhook === 'true' && typeof override === 'string' && override !== '' && settings.ServiceSettings.EnablePostUsernameOverride) return override;
   if (!author) return '';
   const format = settings.TeamSettings.TeammateNameDisplay;
   return format === 'username' ? `@${author.username}` : displayName(author, format);

@@ -53,7 +53,7 @@ export function postedData(tx: Tx, posted: Posted) {
     channel_type: channel.type,
     channel_display_name: channelName(tx, posted),
     channel_name: channel.name,
-    sender_name: senderName(post, author, tx.config),
+    sender_name: senderName({ type: post.type, props: post.props, direct: channel.type === 'D' }, author, tx.config),
     team_id: channel.team_id,
     post: JSON.stringify(post),
     ...fileFlags(post),
@@ -62,7 +62,7 @@ export function postedData(tx: Tx, posted: Posted) {
 
 /** A direct message bears its author's name, a group message those of its members. */
 function channelName(tx: Tx, { channel, row, author, audience }: Omit<Posted, 'post'>): string {
-  if (channel.type === 'D') return senderName({ type: '', props: row.props }, author, tx.config);
+  if (channel.type === 'D') return senderName({ type: '', props: row.props, direct: true }, author, tx.config);
   if (channel.type !== 'G') return channel.display_name;
   const format = tx.config.TeamSettings.TeammateNameDisplay;
   const names = [...audience.people.values()].map((p) => displayName({ nickname: '', last_name: '', ...p }, format));

@@ -23,7 +23,7 @@ export function longerThan(text: string, most: number): boolean {
 export function postError(post: Pick<NewPost, 'message' | 'type' | 'props' | 'file_ids'>): AppError | undefined {
   if (longerThan(post.message, MAX_MESSAGE)) return badRequest('model.post.is_valid.message_length.app_error');
   if (!mayBeType(post.type ?? '')) return badRequest('model.post.is_valid.type.app_error');
-  if (JSON.stringify(post.file_ids ?? []).length > MAX_FILE_IDS) return badRequest('model.post.is_valid.file_ids.app_error');
+  if (JSON.stringify([...new Set(post.file_ids)]).length > MAX_FILE_IDS) return badRequest('model.post.is_valid.file_ids.app_error');
   if (longerThan(JSON.stringify(post.props ?? {}), MAX_PROPS)) return badRequest('model.post.is_valid.props.app_error');
   return undefined;
 }

@@ -35,7 +35,7 @@ export async function loadedMessage(ctx: Ctx, postId: string): Promise<PushBody>
   const format = (await nameFormats(ctx.db, ctx.config, [ctx.userId]))(ctx.userId);
   const members = channel.type === 'G' ? await ctx.db.cached(channelPeople, channel.id) : undefined;
   const people = await usersByIds(ctx.db, [...(members?.people.keys() ?? [])]);
-  const sender = authorFor(post, author, ctx.config, format);
+  const sender = authorFor(post, channel, author, ctx.config, format);
   const telling = {
     post,
     channel,

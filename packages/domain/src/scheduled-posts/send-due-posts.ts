@@ -13,6 +13,7 @@ import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { userMayInChannel } from '../permissions/of-user.ts';
 import { postError } from '../posts/validate-post.ts';
 import { type NewPost, writePost } from '../posts/write-post.ts';
+import { callOutgoingHooks } from '../webhooks/call-outgoing.ts';
 import { presentScheduled } from './scheduled-posts.ts';
 
 const AT_ONCE = 50;
@@ -52,7 +53,7 @@ function toPost(row: ScheduledPostRow): NewPost {
 }
 
 async function send(tx: Tx, row: ScheduledPostRow): Promise<void> {
-  await writePost(tx, toPost(row), { setOnline: false, markRead: true });
+  await callOutgoingHooks(tx, await writePost(tx, toPost(row), { setOnline: false, markRead: true }));
   await deleteScheduledPosts(tx.db, [row.id]);
   tx.emit(scheduledPostDeleted, { scheduledPost: JSON.stringify(presentScheduled(row)) }, { user: row.user_id });
 }

@@ -82,7 +82,7 @@ type Parsing = Omit<ParsedTerms, 'meaningful'>;
 function addFlag(parsed: Parsing, name: string, negated: boolean, value: string): void {
   if (name === 'from') (negated ? parsed.notFrom : parsed.from).push(value.replace(/^@/, '').toLowerCase());
   else if (name === 'in' || name === 'channel') (negated ? parsed.notIn : parsed.in).push(value.replace(/^~/, '').toLowerCase());
-  else if (name === 'ext') (negated ? parsed.notExt : parsed.ext).push(value.replace(/^\./, ''));
+  else if (name === 'ext') (negated ? parsed.notExt : parsed.ext).push(value);
   else if (name === 'before') (negated ? parsed.notBefore : parsed.before).push(toDay(value));
   else if (name === 'after') (negated ? parsed.notAfter : parsed.after).push(toDay(value));
   else (negated ? parsed.notOn : parsed.on).push(toDay(value));

@@ -1,10 +1,7 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { filesDirectoryOf } from '@foremast/kernel/config/startup';
 import type { Ctx } from '@foremast/kernel/context';
 import { newId } from '@foremast/kernel/id';
 import { deleteSystem, saveSystem } from '@foremast/store/queries/systems';
-import { bucketProblem } from './test-bucket.ts';
+import { fileStore } from '../files/file-store.ts';
 
 export type Health = 'OK' | 'UNHEALTHY';
 
@@ -27,19 +24,16 @@ export function databaseHealth(ctx: Ctx): Promise<Health> {
   );
 }
 
-async function folderIsWritable(folder: string): Promise<boolean> {
-  const file = join(folder, `.health-${newId()}`);
-  await mkdir(folder, { recursive: true });
-  await writeFile(file, 'x');
-  await rm(file);
-  return true;
-}
-
 /** Can files be stored? */
 export function filesHealth(ctx: Ctx): Promise<Health> {
-  const { FileSettings } = ctx.config;
-  if (FileSettings.DriverName === 'amazons3') return health(bucketProblem(FileSettings).then((problem) => problem === undefined));
-  return health(folderIsWritable(filesDirectoryOf(ctx.config, ctx.app.startup)));
+  const path = `health_check/${newId()}`;
+  const tried = async () => {
+    const store = fileStore(ctx.app);
+    await store.put(path, Buffer.from('x'));
+    await store.delete(path);
+    return true;
+  };
+  return health(tried());
 }
 
 /** More requests and sockets at a time than the settings call healthy; −1 is no limit. */

@@ -4,8 +4,9 @@ const CHUNK = 64 * 1024;
 
 /** A block of lines, counted from the end of the file: block 0 holds the newest; within it the oldest line comes first. */
 export async function readLogBlock(path: string, block: number, size: number): Promise<string[]> {
+  if (size === 0) return [];
   const file = await open(path, 'r').catch(() => undefined);
-  if (!file || size === 0) return [];
+  if (!file) return [];
   try {
     const wanted = (block + 1) * size;
     let at = (await file.stat()).size;

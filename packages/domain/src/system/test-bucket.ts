@@ -1,5 +1,5 @@
 import type { Settings } from '@foremast/kernel/config/settings';
-import { S3Client } from 'bun';
+import { bucketClient } from '../files/bucket-files.ts';
 
 type FileSettings = Settings['FileSettings'];
 
@@ -7,19 +7,12 @@ const AUTH = new Set(['InvalidAccessKeyId', 'SignatureDoesNotMatch', 'AccessDeni
 
 /** Why an S3 store cannot be used, as the protocol names it; undefined: it can. */
 export async function bucketProblem(settings: FileSettings): Promise<string | undefined> {
-  const { AmazonS3Bucket, AmazonS3Region, AmazonS3Endpoint, AmazonS3SSL, AmazonS3AccessKeyId, AmazonS3SecretAccessKey, AmazonS3PathPrefix } =
-    settings;
-  const client = new S3Client({
-    bucket: AmazonS3Bucket,
-    region: AmazonS3Region || 'us-east-1',
-    endpoint: `${AmazonS3SSL ? 'https' : 'http'}://${AmazonS3Endpoint || 's3.amazonaws.com'}`,
-    ...(AmazonS3AccessKeyId ? { accessKeyId: AmazonS3AccessKeyId, secretAccessKey: AmazonS3SecretAccessKey } : {}),
-  });
+  const client = bucketClient(settings);
   const time = new Promise<never>((_, refuse) =>
     setTimeout(() => refuse(new Error('no answer')), settings.AmazonS3RequestTimeoutMilliseconds).unref(),
   );
   try {
-    await Promise.race([client.list({ prefix: AmazonS3PathPrefix, maxKeys: 1 }), time]);
+    await Promise.race([client.list({ prefix: settings.AmazonS3PathPrefix, maxKeys: 1 }), time]);
     return undefined;
   } catch (error) {
     const { code } = error as { code?: string };

@@ -25,7 +25,13 @@ export async function sendTestMail(ctx: Ctx, settings: EmailSettings): Promise<v
   if (!user) throw notFound('app.user.missing_account.const');
   const { SiteName } = ctx.config.TeamSettings;
   const words = wordsFor(ctx, user.locale).test;
-  const letter = { to: user.email, subject: `[${SiteName}] ${words.subject}`, title: words.subject, lines: [words.line], site: { name: SiteName, url: '' } };
+  const letter = {
+    to: user.email,
+    subject: `[${SiteName}] ${words.subject}`,
+    title: words.subject,
+    lines: [words.line],
+    site: { name: SiteName, url: '' },
+  };
   const transport = mailTransport(email);
   try {
     const raw = await composeMail({ letter, settings: { ...ctx.config, EmailSettings: email }, pictures: [], now: ctx.now() });

@@ -25,7 +25,6 @@ export function attachmentsOn(ctx: Ctx): void {
 const baseName = (given: string): string => given.normalize('NFC').replaceAll('\\', '/').replace(/\/+$/, '').split('/').at(-1) || '.';
 
 function checkName(name: string): void {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
   if (name === '..' || name.length > LONGEST_NAME || /[\0\r\n]/.test(name)) throw badRequest('model.upload_session.is_valid.filename.app_error');
 }
 

@@ -1,4 +1,5 @@
 import type { Expression, RawBuilder } from 'kysely';
+import type { FileSearch } from '../search/file-search.ts';
 import type { PostSearch } from '../search/post-search.ts';
 
 /** What SQLite and PostgreSQL say differently. Nothing else asks which of the two is running. */
@@ -30,10 +31,14 @@ export interface Dialect {
   utcDay(column: string): RawBuilder<string>;
   /** Byte order, so that lists come out the same on both. */
   byteOrder(column: string): RawBuilder<string>;
+  /** Asks for the database's own version. */
+  readonly versionQuery: string;
   /** Brings the kept statistics up to date; nothing where they are always current. */
   readonly refreshStatistics: readonly string[];
   /** Full-text search of messages. */
   readonly postSearch: PostSearch;
+  /** Full-text search of files. */
+  readonly fileSearch: FileSearch;
   isUniqueViolation(error: unknown): boolean;
   /** The name of the broken constraint, or its columns as text: enough to tell `username` from `email`. */
   violatedConstraint(error: unknown): string;

@@ -1,6 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { sql } from 'kysely';
 import type pg from 'pg';
+import { postgresFileSearch } from '../search/postgres-file-search.ts';
 import { postgresPostSearch } from '../search/postgres-post-search.ts';
 import { type Dialect, likeText } from './dialect.ts';
 
@@ -21,8 +22,10 @@ export const postgresDialect: Dialect = {
   startsWithExactly: (column, text) => sql<boolean>`starts_with(${sql.ref(column)}, ${text})`,
   utcDay: (column) => sql<string>`to_char(to_timestamp(${sql.ref(column)} / 1000) at time zone 'UTC', 'YYYY-MM-DD')`,
   byteOrder: (column) => sql<string>`${sql.ref(column)} collate "C"`,
+  versionQuery: 'show server_version',
   refreshStatistics: ['poststats', 'posts_by_team_day', 'bot_posts_by_team_day', 'file_stats'].map((view) => `REFRESH MATERIALIZED VIEW ${view}`),
   postSearch: postgresPostSearch,
+  fileSearch: postgresFileSearch,
   isUniqueViolation: (e) => code(e) === '23505',
   violatedConstraint: (e) => (e as { constraint?: string })?.constraint ?? '',
   isTransient: (e) => code(e) === '40001' || code(e) === '40P01',

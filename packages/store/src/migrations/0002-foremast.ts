@@ -1,5 +1,5 @@
 import { postgresIndexes, postgresTable, sqliteIndexes, sqliteTable } from './ddl.ts';
-import { configurationFilesTable, configurationsTable, foremastTables, postRowidsTable } from './foremast-tables.ts';
+import { configurationFilesTable, configurationsTable, fileRowidsTable, foremastTables, postRowidsTable } from './foremast-tables.ts';
 import type { Migration } from './migration.ts';
 
 const tables = Object.entries(foremastTables);
@@ -13,6 +13,13 @@ const postSearch = [
   sqliteTable('fm_post_rowids', postRowidsTable),
   ...sqliteIndexes('fm_post_rowids', postRowidsTable),
   `CREATE VIRTUAL TABLE fm_post_search USING fts5(message, hashtags, content='', contentless_delete=1, prefix='2 3')`,
+];
+
+/** The same for files, by their names and by what they hold. */
+const fileSearch = [
+  sqliteTable('fm_file_rowids', fileRowidsTable),
+  ...sqliteIndexes('fm_file_rowids', fileRowidsTable),
+  `CREATE VIRTUAL TABLE fm_file_search USING fts5(name, content, content='', contentless_delete=1, prefix='2 3')`,
 ];
 
 /** The original may have made it before. */
@@ -29,5 +36,5 @@ export const foremast: Migration = {
     ifMissing(sqliteTable('configurations', configurationsTable)),
     ...sqliteIndexes('configurations', configurationsTable).map(ifMissing),
     ifMissing(sqliteTable('configurationfiles', configurationFilesTable)),
-    ...tables.flatMap(([name, table]) => [sqliteTable(name, table), ...sqliteIndexes(name, table)]), ...postSearch],
+    ...tables.flatMap(([name, table]) => [sqliteTable(name, table), ...sqliteIndexes(name, table)]), ...postSearch, ...fileSearch],
 };

@@ -101,3 +101,14 @@ export const postRowidsTable: TableShape = {
   ],
   indexes: [{ name: 'fm_post_rowids_post_id_key', unique: true, method: 'btree', on: '(post_id)' }],
 };
+
+/** SQLite only: which row of the full-text index a file has. */
+export const fileRowidsTable: TableShape = {
+  kind: 'table',
+  primary_key: ['rowid'],
+  columns: [
+    { name: 'rowid', type: 'integer', not_null: true },
+    { name: 'file_id', type: id, not_null: true },
+  ],
+  indexes: [{ name: 'fm_file_rowids_file_id_key', unique: true, method: 'btree', on: '(file_id)' }],
+};

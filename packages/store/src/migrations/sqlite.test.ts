@@ -9,7 +9,7 @@ import { init, originalMigrations } from './0001-init.ts';
 import schema from './0001-schema.json';
 import { foremast } from './0002-foremast.ts';
 import { sqliteExpression } from './ddl.ts';
-import { configurationFilesTable, configurationsTable, foremastTables, ledgerTable, originalLedgerTable, postRowidsTable } from './foremast-tables.ts';
+import { configurationFilesTable, configurationsTable, fileRowidsTable, foremastTables, ledgerTable, originalLedgerTable, postRowidsTable } from './foremast-tables.ts';
 import { sqliteTables } from './introspection.ts';
 import type { SchemaShape, TableShape } from './shape.ts';
 import { applyToSqlite } from './sqlite.ts';
@@ -70,8 +70,9 @@ function expectedTable(table: TableShape): TableShape {
 
 test('an empty file gets exactly the tables that are described, with our own', async () => {
   const made = sqliteTables(await migrated());
-  const search = Object.keys(made).filter((name) => name.startsWith('fm_post_search'));
+  const search = Object.keys(made).filter((name) => /^fm_(post|file)_search/.test(name));
   expect(search).toContain('fm_post_search');
+  expect(search).toContain('fm_file_search');
   for (const name of search) delete made[name];
   const views: string[] = [];
   for (const [name, table] of Object.entries(shape.tables).filter(([, { kind }]) => kind !== 'table')) {
@@ -85,10 +86,11 @@ test('an empty file gets exactly the tables that are described, with our own', a
     configurationfiles: configurationFilesTable, configurations: configurationsTable, db_migrations: originalLedgerTable,
     ...foremastTables,
     fm_migrations: ledgerTable,
+    fm_file_rowids: fileRowidsTable,
     fm_post_rowids: postRowidsTable,
   };
   for (const name of views) delete described[name];
-  expect(Object.keys(described)).toHaveLength(79 + 6);
+  expect(Object.values(shape.tables).filter(({ kind }) => kind === 'table')).toHaveLength(79);
   expect(made).toEqual(Object.fromEntries(Object.entries(described).map(([name, table]) => [name, expectedTable(table)])));
 });
 

@@ -1,12 +1,14 @@
 import type { Db, WriteDb } from '../store.ts';
 import { channelMemberIds } from './channel-member-lists.ts';
 import { touchChannelMember } from './channel-members.ts';
+import { outgoingWebhooksOfTeam } from './outgoing-webhooks.ts';
 
 /** The hooks into and out of an archived channel; they do not come back with it. */
 export async function deleteChannelHooks(db: WriteDb, channelId: string, at: number): Promise<void> {
   for (const table of ['incomingwebhooks', 'outgoingwebhooks'] as const) {
     await db.updateTable(table).set({ deleteat: at, updateat: at }).where('channelid', '=', channelId).where('deleteat', '=', 0).execute();
   }
+  db.touch(outgoingWebhooksOfTeam, '*');
 }
 
 /** Hooks go with their channel to another team. */
@@ -14,6 +16,7 @@ export async function moveChannelHooks(db: WriteDb, channelId: string, teamId: s
   for (const table of ['incomingwebhooks', 'outgoingwebhooks'] as const) {
     await db.updateTable(table).set({ teamid: teamId }).where('channelid', '=', channelId).execute();
   }
+  db.touch(outgoingWebhooksOfTeam, '*');
 }
 
 const postsOf = (db: Db, channelId: string) => db.selectFrom('posts').select('id').where('channelid', '=', channelId);

@@ -29,10 +29,6 @@ export function findEmojiByName(db: Db, name: string): Promise<EmojiRow | undefi
   return live(db).where('name', '=', name).executeTakeFirst();
 }
 
-export function emojisByNames(db: Db, names: readonly string[]): Promise<EmojiRow[]> {
-  return live(db).where(db.dialect.anyOf('name', names)).execute();
-}
-
 /** One page of all emoji; oldest first unless they are sorted by name. */
 export function emojiPage(db: Db, { page, perPage, byName }: { page: number; perPage: number; byName: boolean }): Promise<EmojiRow[]> {
   const ordered = byName ? live(db).orderBy(db.dialect.byteOrder('name')) : live(db).orderBy('createat').orderBy('id');

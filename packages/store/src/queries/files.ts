@@ -53,3 +53,30 @@ export async function insertFiles(db: WriteDb, rows: readonly FileRow[]): Promis
 export async function setFileContent(db: WriteDb, id: string, content: string): Promise<void> {
   await db.updateTable('fileinfo').set({ content }).where('id', '=', id).execute();
 }
+
+/** Files that were stored in a span of time and are still there, the oldest first; from after the one that the last page ended with. */
+export function filesInSpan(
+  db: Db,
+  {
+    from,
+    to,
+    after,
+    limit,
+  }: { readonly from: number; readonly to: number; readonly after?: { readonly create_at: number; readonly id: string }; readonly limit: number },
+): Promise<{ id: string; create_at: number; extension: string }[]> {
+  return db
+    .selectFrom('fileinfo')
+    .select(['id', 'createat as create_at', 'extension'])
+    .where('deleteat', '=', 0)
+    .where('createat', '>=', from)
+    .where('createat', '<=', to)
+    .$if(after !== undefined, (query) =>
+      query.where((eb) =>
+        eb.or([eb('createat', '>', after?.create_at ?? 0), eb.and([eb('createat', '=', after?.create_at ?? 0), eb('id', '>', after?.id ?? '')])]),
+      ),
+    )
+    .orderBy('createat')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}

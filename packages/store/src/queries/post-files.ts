@@ -79,8 +79,11 @@ export async function markFilesDeleted(db: WriteDb, ids: readonly string[], at: 
 export async function markFilesOfPostsDeleted(db: WriteDb, postIds: readonly string[], at: number): Promise<void> {
   await db.updateTable('fileinfo').set({ deleteat: at }).where(db.dialect.anyOf('postid', postIds)).where('deleteat', '=', 0).execute();
 }
-export async function undeleteFiles(db: WriteDb, postId: string, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await db.updateTable('fileinfo').set({ deleteat: 0 }).where('postid', '=', postId).where(db.dialect.anyOf('id', ids)).execute();
+/** Files that were taken off the message are on it again. Answers their ids. */
+export async function undeleteFiles(db: WriteDb, postId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const back = await db.updateTable('fileinfo').set({ deleteat: 0 }).where('postid', '=', postId).where(db.dialect.anyOf('id', ids)).where('deleteat', '>', 0).returning('id').execute();
+  return back.map((row) => row.id);
 }
 
 /** The files of a message belong to none any more, so that another can take them. */

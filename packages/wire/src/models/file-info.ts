@@ -29,3 +29,12 @@ export type FileInfo = Static<typeof FileInfo>;
 
 export const FileUploadResponse = t.Object({ file_infos: t.Array(FileInfo), client_ids: t.Nullable(t.Array(t.String())) });
 export type FileUploadResponse = Static<typeof FileUploadResponse>;
+
+export const FileInfoList = t.Object({
+  order: t.Array(t.String()),
+  file_infos: t.Record(t.String(), FileInfo),
+  next_file_info_id: t.String(),
+  prev_file_info_id: t.String(),
+  first_inaccessible_file_time: Millis,
+});
+export type FileInfoList = Static<typeof FileInfoList>;

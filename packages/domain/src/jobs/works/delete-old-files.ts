@@ -1,18 +1,15 @@
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { filesDirectoryOf } from '@foremast/kernel/config/startup';
 import type { Ctx } from '@foremast/kernel/context';
+import { fileStore } from '../../files/file-store.ts';
 import { publicJob } from '../public-job.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Files of a folder in the file store whose name fits and that are older than so many days. */
-async function deleteOld(ctx: Ctx, folder: string, days: number, fits: (name: string) => boolean): Promise<void> {
-  const path = join(filesDirectoryOf(ctx.config, ctx.app.startup), folder);
-  for (const name of await readdir(path).catch(() => [])) {
-    const file = join(path, name);
-    const found = await stat(file).catch(() => undefined);
-    if (found?.isFile() && fits(name) && found.mtimeMs < ctx.now() - days * DAY_MS) await rm(file, { force: true });
+/** Files below a folder of the store whose name fits and that are older than so many days. */
+async function deleteOld(ctx: Ctx, folder: string, days: number, fits: (path: string) => boolean): Promise<void> {
+  const store = fileStore(ctx.app);
+  for await (const path of store.list(folder)) {
+    const found = fits(path) ? await store.stat(path) : undefined;
+    if (found && found.modifiedAt < ctx.now() - days * DAY_MS) await store.delete(path);
   }
 }
 
@@ -23,7 +20,7 @@ const daily = ({ Directory, RetentionDays }: { readonly Directory: string; reado
 export const exportDelete = publicJob({
   type: 'export_delete',
   everyMs: ({ ExportSettings }) => daily(ExportSettings),
-  run: (ctx) => deleteOld(ctx, ctx.config.ExportSettings.Directory, ctx.config.ExportSettings.RetentionDays, (name) => name.endsWith('_export.zip')),
+  run: (ctx) => deleteOld(ctx, ctx.config.ExportSettings.Directory, ctx.config.ExportSettings.RetentionDays, (path) => path.endsWith('_export.zip')),
 });
 
 /** Archives that were uploaded long ago and are still there. */

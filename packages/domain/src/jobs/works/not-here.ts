@@ -11,5 +11,4 @@ const notHere = (type: string) =>
   });
 
 export const exportProcess = notHere('export_process');
-export const extractContent = notHere('extract_content');
 export const importProcess = notHere('import_process');
