@@ -8,6 +8,7 @@ import { brand } from './brand/index.ts';
 import { channels } from './channels/index.ts';
 import { cloud } from './cloud/index.ts';
 import { cluster } from './cluster/index.ts';
+import { commands } from './commands/index.ts';
 import { customProfileAttributes } from './custom-profile-attributes/index.ts';
 import { drafts } from './drafts/index.ts';
 import { elasticsearch } from './elasticsearch/index.ts';
@@ -58,6 +59,7 @@ export const operations: readonly AnyOperation[] = [
   ...channels,
   ...cloud,
   ...cluster,
+  ...commands,
   ...customProfileAttributes,
   ...drafts,
   ...elasticsearch,

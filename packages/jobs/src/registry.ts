@@ -1,3 +1,4 @@
+import { echoMessage } from '@foremast/domain/commands/built-in/talk';
 import { extractFileText } from '@foremast/domain/files/extract-text';
 import { makeFilePreviews } from '@foremast/domain/files/make-previews';
 import { dropOutsiders, syncGroups } from '@foremast/domain/groups/sync-groups';
@@ -16,6 +17,7 @@ import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
 import { callOutgoingHook } from '@foremast/domain/webhooks/call-outgoing';
+import { cleanUpUploads } from '@foremast/domain/uploads/clean-up-uploads';
 import type { AnyJob } from '@foremast/kernel/job';
 
 /** Every job there is. */
@@ -23,7 +25,9 @@ export const jobs: readonly AnyJob[] = [
   batchedMail,
   callOutgoingHook,
   cleanUpJobs,
+  cleanUpUploads,
   dropOutsiders,
+  echoMessage,
   endDoNotDisturb,
   expireVanishing,
   extractFileText,

@@ -108,6 +108,8 @@ export const userUpdated = event('user_updated', t.Object({ user: t.Unknown() })
 export const userRoleUpdated = event('user_role_updated', t.Object({ user_id: id, roles: t.String() }));
 export const userActivationStatusChange = event('user_activation_status_change', none);
 export const guestsDeactivated = event('guests_deactivated', none);
+/** One preference that a command set. */
+export const preferenceChanged = event('preference_changed', t.Object({ preference: text }));
 export const preferencesChanged = event('preferences_changed', t.Object({ preferences: text }));
 export const preferencesDeleted = event('preferences_deleted', t.Object({ preferences: text }));
 

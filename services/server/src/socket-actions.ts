@@ -35,7 +35,7 @@ export function socketActions(app: App, busy: () => boolean): Presence {
         const ctx = as(session);
         if (!(await hasOnChannel(ctx, 'create_post', channel_id))) return false;
         await extendSession(ctx);
-        if (settings().EnableUserTypingMessages) ctx.signal(typing, { parent_id, user_id: session.user_id }, { channel: channel_id, omitUsers: [session.user_id] });
+        ctx.signal(typing, { parent_id, user_id: session.user_id }, { channel: channel_id, omitUsers: [session.user_id] });
         return true;
       },
       async updateActiveStatus(session, isActive, manual) {

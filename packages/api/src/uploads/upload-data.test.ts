@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test';
+import { connect } from 'node:net';
 import { startServer } from '@foremast/testing/server';
 
 const server = await startServer();
@@ -26,6 +27,24 @@ test('an upload in several parts becomes one file', async () => {
   const got = await fetch(`${server.url}/api/v4/files/${body.id}`, { headers: { Authorization: `Bearer ${bob.session.token}` } });
   expect(Buffer.from(await got.arrayBuffer()).equals(Buffer.from(bytes))).toBe(true);
   expect((await alice.request('GET', `/api/v4/uploads/${session.id}`)).status).toBe(404);
+});
+
+test('an upload that breaks off goes on where it stopped', async () => {
+  const session = await begin(8 * MIB);
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(`POST /api/v4/uploads/${session.id} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${alice.session.token}\r\nContent-Length: ${8 * MIB}\r\n\r\n`);
+  await new Promise((sent) => socket.write(new Uint8Array(6 * MIB), sent));
+  // What was sent last has to have arrived before the connection ends.
+  await Bun.sleep(100);
+  socket.destroy();
+  let arrived = 0;
+  for (let i = 0; i < 100 && arrived === 0; i++) {
+    await Bun.sleep(20);
+    arrived = (await alice.request('GET', `/api/v4/uploads/${session.id}`)).body.file_offset;
+  }
+  expect(arrived).toBeGreaterThanOrEqual(5 * MIB);
+  expect(await fill(session.id, new Uint8Array(8 * MIB - arrived))).toMatchObject({ status: 200, body: { size: 8 * MIB } });
 });
 
 test('two requests at one time do not mix', async () => {

@@ -82,7 +82,7 @@ function refuseRange(size: number | undefined): Response {
 }
 
 /** A file with its headers, whole or in parts, unless the client has it. Nothing that a browser would run is called by its own type. */
-export function sendStored(ctx: Ctx, stored: StoredFile, { name, type, download }: Sending): Response {
+export async function sendStored(ctx: Ctx, stored: StoredFile, { name, type, download }: Sending): Promise<Response> {
   const request = ctx.request.headers;
   const bare = type.split(';')[0]?.trim() ?? '';
   const shown = ACTIVE.has(bare) ? 'text/plain' : type || 'application/octet-stream';
@@ -123,9 +123,13 @@ export function sendStored(ctx: Ctx, stored: StoredFile, { name, type, download 
   return body(ctx, stored, [0, stored.size], 200, headers);
 }
 
-function body(ctx: Ctx, stored: StoredFile, [start, end]: Range, status: number, headers: Headers): Response {
+/** A stream is sent without its length: what is small enough is read first. */
+const READ_FIRST = 4 * 1024 * 1024;
+
+async function body(ctx: Ctx, stored: StoredFile, [start, end]: Range, status: number, headers: Headers): Promise<Response> {
   headers.set('content-length', String(end - start));
   // A file's own length is told without its bytes being read.
   if (ctx.request.method === 'HEAD' && stored.local === undefined) return new Response(null, { status, headers });
-  return new Response(stored.body(start, end) as BodyInit, { status, headers });
+  const data = stored.body(start, end) as BodyInit;
+  return new Response(stored.local === undefined && end - start <= READ_FIRST ? await new Response(data).bytes() : data, { status, headers });
 }

@@ -111,7 +111,9 @@ async function fromBody(ctx: Ctx, request: Request, query: UploadQuery): Promise
   if (Number(request.headers.get('content-length') ?? 0) > MaxFileSize) throw tooLarge();
   await requireUpload(ctx, channelId, RESTRICTED);
   if (!request.body) throw unreadable();
-  const draft = await receiveDraft(ctx.app, request.body as unknown as AsyncIterable<Uint8Array>, MaxFileSize, tooLarge);
+  const draft = await receiveDraft(ctx.app, request.body as unknown as AsyncIterable<Uint8Array>, MaxFileSize, tooLarge).catch((error: unknown) => {
+    throw request.signal.aborted ? unreadable() : error;
+  });
   try {
     if (draft.size === 0) throw unreadable();
     return { files: await saveFiles(ctx, [{ name, draft }], senderOf(ctx, channelId, query)), clientIds: clientId === '' ? null : [clientId] };

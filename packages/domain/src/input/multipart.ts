@@ -39,10 +39,15 @@ function filenameOf(header: string): string | undefined {
 /** What was read and not used yet. */
 class Source {
   private held: Buffer = Buffer.from(CRLF);
-  constructor(private readonly chunks: AsyncIterator<Uint8Array>) {}
+  private readonly chunks: AsyncIterator<Uint8Array>;
+  constructor(private readonly request: Request) {
+    this.chunks = (request.body as unknown as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+  }
 
   private async more(): Promise<void> {
-    const { done, value } = await this.chunks.next();
+    const { done, value } = await this.chunks.next().catch((error: unknown) => {
+      throw this.request.signal.aborted ? new BrokenForm('the connection broke off') : error;
+    });
     if (done) throw new BrokenForm('the form has no end');
     this.held = this.held.length === 0 ? Buffer.from(value) : Buffer.concat([this.held, value]);
   }
@@ -97,7 +102,7 @@ export function boundaryOf(contentType: string | null): string | undefined {
 export async function* formParts(request: Request): AsyncGenerator<FormPart> {
   const boundary = boundaryOf(request.headers.get('content-type'));
   if (!boundary || !request.body) throw new BrokenForm('the body is no form');
-  const source = new Source((request.body as unknown as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]());
+  const source = new Source(request);
   const delimiter = Buffer.from(`${CRLF}--${boundary}`);
   for await (const _ of source.until(delimiter));
   for (let count = 0; ; count++) {

@@ -25,7 +25,7 @@ const Input = t.Object({
   post_id: Id,
   /** Whom the message mentions, and how much: a number of `mentionRank`. */
   mentions: t.Array(t.Tuple([Id, t.Integer()])),
-  followers: t.Array(t.Tuple([Id, t.Boolean()])),
+  followers: t.Array(Id),
   /** Again of a message that goes on notifying: by push only. */
   again: t.Optional(t.Boolean()),
 });
@@ -35,19 +35,18 @@ interface Written {
   readonly channel: ChannelHead;
   readonly audience: ChannelAudience;
   readonly mentions: Mentions;
-  readonly followers?: ReadonlyMap<string, 'joining' | 'already'> | undefined;
+  readonly followers?: readonly string[] | undefined;
 }
 
 /** Asks for push messages and mails of a message, if somebody may get one. All else is found out after the commit. */
-export async function askToNotify(tx: Tx, { row, channel, audience, mentions, followers = new Map() }: Written): Promise<void> {
+export async function askToNotify(tx: Tx, { row, channel, audience, mentions, followers = [] }: Written): Promise<void> {
   const push = pushOn(tx);
   if (channel.delete_at > 0 || (!push && !mailOn(tx))) return;
   const isPerson = (id: string): boolean => audience.people.get(id)?.is_bot === false;
   const mentioned = [...mentions].filter(([id]) => isPerson(id));
   const everyMessage = push && channel.type !== 'D' && !row.type.startsWith('system_') && audience.pushAll.some((id) => id !== row.user_id);
-  if (mentioned.length === 0 && followers.size === 0 && !everyMessage) return;
-  const before = [...followers].map(([id, since]): [string, boolean] => [id, since === 'already']);
-  await tx.enqueue(notify, { post_id: row.id, mentions: mentioned, followers: before });
+  if (mentioned.length === 0 && followers.length === 0 && !everyMessage) return;
+  await tx.enqueue(notify, { post_id: row.id, mentions: mentioned, followers: [...followers] });
 }
 
 interface Known {
@@ -66,7 +65,7 @@ async function known(ctx: Ctx, postId: string): Promise<Known | undefined> {
 }
 
 /** Everybody who may be told of a message, with what decides it. */
-async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions: Mentions, followers: ReadonlyMap<string, boolean>): Promise<Candidate[]> {
+async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions: Mentions, followers: ReadonlySet<string>): Promise<Candidate[]> {
   const fromWebhook = post.props?.from_webhook === 'true';
   const all = [...members.people.values()].filter((p) => mentions.has(p.user_id) || followers.has(p.user_id) || (channel.type !== 'D' && p.user_id !== post.user_id));
   const asked = all.filter((p) => mentions.has(p.user_id) || followers.has(p.user_id) || p.notify_props.push === 'all' || p.channel_notify_props.push === 'all');
@@ -76,12 +75,10 @@ async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions:
   const readers = await threadReaders(ctx.db, ctx.config, ids);
   return people.map((person): Candidate => {
     const status = statuses.get(person.user_id);
-    const followed = followers.get(person.user_id);
-    const follows = followed ? ('already' as const) : ('joining' as const);
     return {
       person,
       mention: mentions.get(person.user_id),
-      follows: followed === undefined ? undefined : follows,
+      follows: followers.has(person.user_id),
       readsThreads: readers.has(person.user_id),
       status: status?.status ?? 'offline',
       lastActivityAt: status?.last_activity_at ?? 0,
@@ -140,7 +137,7 @@ export const notify = job({
       now: ctx.now(),
     };
     const ranks: Mentions = new Map(mentions as [string, MentionRank][]);
-    const told = (await candidates(ctx, of, ranks, new Map(followers))).flatMap((candidate): Told[] => {
+    const told = (await candidates(ctx, of, ranks, new Set(followers))).flatMap((candidate): Told[] => {
       const decision = decide(occasion, candidate);
       return decision ? [{ ...candidate, decision }] : [];
     });

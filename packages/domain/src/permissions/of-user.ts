@@ -13,3 +13,10 @@ export async function userMayInChannel(db: Db, user: Pick<UserRow, 'id' | 'roles
   if (inTeam && inTeam.delete_at === 0 && (await rolesGrant(db, await teamRolesOf(db, inTeam), permission))) return true;
   return rolesGrant(db, words(user.roles), permission);
 }
+
+/** What somebody may do in a team, whether or not they are the caller. */
+export async function userMayInTeam(db: Db, user: Pick<UserRow, 'id' | 'roles'>, permission: string, teamId: string): Promise<boolean> {
+  const inTeam = await findTeamMember(db, teamId, user.id);
+  if (inTeam && inTeam.delete_at === 0 && (await rolesGrant(db, await teamRolesOf(db, inTeam), permission))) return true;
+  return rolesGrant(db, words(user.roles), permission);
+}

@@ -22,8 +22,8 @@ export interface ReplyContext {
 export interface RecordedReply {
   readonly thread: ThreadRow;
   readonly notified: readonly string[];
-  /** Those who read threads apart and follow this one, but for the author; by whether they followed it before. */
-  readonly followers: ReadonlyMap<string, 'joining' | 'already'>;
+  /** Those who read threads apart and follow this one, but for the author. */
+  readonly followers: readonly string[];
   /** Tells the followers; after everybody was told of the reply itself. */
   tell(): void;
 }
@@ -38,6 +38,9 @@ export async function recordReply(tx: Tx, context: ReplyContext): Promise<Record
   const followers = await follow(tx, context, thread, before);
   return { thread, ...(await whatFollowersHear(tx, context, thread, before, followers)) };
 }
+
+/** A reply so soon after its root belongs to it, such as what a program writes: who follows only because of it is not notified of it. */
+const IN_ONE_GO_MS = 100;
 
 /** Who counts a mention in a reply as one of the thread: not those who are only reminded of an answer. */
 const countsInThread = (rank: number | undefined): boolean => rank !== undefined && rank !== mentionRank.comment && rank !== mentionRank.thread;
@@ -67,7 +70,7 @@ async function follow(tx: Tx, context: ReplyContext, thread: ThreadRow, before: 
   return followers;
 }
 
-const NOBODY: Omit<RecordedReply, 'thread'> = { notified: [], followers: new Map(), tell: () => undefined };
+const NOBODY: Omit<RecordedReply, 'thread'> = { notified: [], followers: [], tell: () => undefined };
 
 async function whatFollowersHear(tx: Tx, context: ReplyContext, thread: ThreadRow, before: ReadonlyMap<string, ThreadMembershipRow>, followers: ReadonlySet<string>): Promise<Omit<RecordedReply, 'thread'>> {
   const { reply, root, channel, audience, mentions } = context;
@@ -91,9 +94,11 @@ async function whatFollowersHear(tx: Tx, context: ReplyContext, thread: ThreadRo
     };
     tx.emit(threadUpdated, data, { user: id, team: channel.team_id });
   };
+  const inOneGo = reply.create_at - root.create_at < IN_ONE_GO_MS;
+  const others = [...readers].filter((id) => id !== reply.user_id && (!inOneGo || before.has(id) || mentions.has(id)));
   return {
-    notified: [...readers].filter((id) => id !== reply.user_id && wantsReplies(audience.people.get(id) as never, mentions.has(id))),
-    followers: new Map([...readers].filter((id) => id !== reply.user_id).map((id) => [id, before.get(id)?.following ? 'already' : 'joining'])),
+    notified: others.filter((id) => wantsReplies(audience.people.get(id) as never, mentions.has(id))),
+    followers: others,
     tell: () => readers.forEach(tellOne),
   };
 }

@@ -22,7 +22,8 @@ async function* firstFormPart(request: Request): AsyncGenerator<Uint8Array> {
       return;
     }
   } catch (error) {
-    throw error instanceof BrokenForm ? multipartError() : error;
+    // What broke off is told by the request itself.
+    throw error instanceof BrokenForm && !request.signal.aborted ? multipartError() : error;
   }
   throw multipartError();
 }

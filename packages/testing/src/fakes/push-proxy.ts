@@ -1,0 +1,24 @@
+import { afterAll } from 'bun:test';
+
+export interface PushRequest {
+  readonly path: string;
+  readonly contentType: string | null;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into messages of every kind
+  readonly body: any;
+}
+
+/** A push proxy on a loopback port that keeps what it gets. */
+export function startPushProxy() {
+  const requests: PushRequest[] = [];
+  let status = 'OK';
+  const server = Bun.serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    async fetch(request) {
+      requests.push({ path: new URL(request.url).pathname, contentType: request.headers.get('content-type'), body: await request.json() });
+      return Response.json({ status });
+    },
+  });
+  afterAll(() => server.stop(true));
+  return { url: `http://127.0.0.1:${server.port}`, requests, answer: (next: 'OK' | 'FAIL' | 'REMOVE') => void (status = next) };
+}

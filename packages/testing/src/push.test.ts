@@ -1,0 +1,105 @@
+import { expect, test } from 'bun:test';
+import { importSPKI, jwtVerify } from 'jose';
+import { startPushProxy } from './fakes/push-proxy.ts';
+import { type Person, startServer } from './server.ts';
+
+const proxy = startPushProxy();
+const server = await startServer();
+const contents = (PushNotificationContents: string) =>
+  server.admin.request('PUT', '/api/v4/config/patch', { body: { EmailSettings: { SendPushNotifications: true, PushNotificationServer: proxy.url, PushNotificationContents, SendEmailNotifications: false } } });
+await contents('full');
+
+async function pair(): Promise<{ alice: Person; bob: Person; channel: { id: string; name: string }; device: string }> {
+  const [alice, bob] = [await server.user(), await server.user()];
+  const channel = await server.channelWith(alice, bob);
+  const device = `phone-${bob.id}`;
+  await bob.request('PUT', '/api/v4/users/sessions/device', { body: { device_id: `android_rn-v2:${device}` } });
+  return { alice, bob, channel, device };
+}
+
+async function pushesTo(device: string) {
+  await server.drainJobs();
+  return proxy.requests.filter((r) => r.body.device_id === device && r.path === '/api/v1/send_push');
+}
+
+test('a mention reaches the phone, signed by the server, without a content type', async () => {
+  const { alice, bob, channel, device } = await pair();
+  const post = await server.post(channel, alice, `see **this** @${bob.username}`);
+  const [push, ...more] = await pushesTo(device);
+  expect(more).toEqual([]);
+  expect(push?.contentType).toBeNull();
+  expect(push?.body).toMatchObject({ platform: 'android_rn-v2', type: 'message', post_id: post.id, channel_id: channel.id, message: `@${alice.username}: see this @${bob.username}`, sender_id: alice.id });
+  const config = (await alice.request('GET', '/api/v4/config/client?format=old')).body;
+  const key = await importSPKI(`-----BEGIN PUBLIC KEY-----\n${config.AsymmetricSigningPublicKey}\n-----END PUBLIC KEY-----`, 'ES256');
+  const { payload } = await jwtVerify(push?.body.signature, key, { algorithms: ['ES256'] });
+  expect(payload).toEqual({ ack_id: push?.body.ack_id, device_id: device });
+});
+
+test('a message that concerns nobody is not pushed, unless somebody wants every one', async () => {
+  const { alice, bob, channel, device } = await pair();
+  await server.post(channel, alice, 'plain');
+  expect(await pushesTo(device)).toEqual([]);
+  await bob.request('PUT', `/api/v4/channels/${channel.id}/members/${bob.id}/notify_props`, { body: { push: 'all' } });
+  await server.post(channel, alice, 'plain');
+  expect(await pushesTo(device)).toHaveLength(1);
+});
+
+test('who looks at the channel is not disturbed', async () => {
+  const { alice, bob, channel, device } = await pair();
+  await bob.request('POST', `/api/v4/channels/members/${bob.id}/view`, { body: { channel_id: channel.id } });
+  await server.post(channel, alice, `@${bob.username}`);
+  expect(await pushesTo(device)).toEqual([]);
+});
+
+test('a device that the proxy gives up gets no more', async () => {
+  const { alice, bob, channel, device } = await pair();
+  proxy.answer('REMOVE');
+  await server.post(channel, alice, `@${bob.username}`);
+  expect(await pushesTo(device)).toHaveLength(1);
+  proxy.answer('OK');
+  await server.post(channel, alice, `@${bob.username}`);
+  expect(await pushesTo(device)).toHaveLength(1);
+});
+
+test('reading elsewhere takes the notification away, marking unread counts anew', async () => {
+  const { alice, bob, channel, device } = await pair();
+  const post = await server.post(channel, alice, `@${bob.username}`);
+  await server.drainJobs();
+  const login = await fetch(`${server.url}/api/v4/users/login`, { method: 'POST', body: JSON.stringify({ login_id: bob.username, password: 'Correct-horse-1' }) });
+  const headers = { Authorization: `Bearer ${login.headers.get('token')}` };
+  const view = (more: Record<string, string> = headers) => bob.request('POST', `/api/v4/channels/members/${bob.id}/view`, { body: { channel_id: channel.id }, headers: more });
+  await view();
+  const clear = (await pushesTo(device)).at(-1)?.body;
+  expect(clear).toMatchObject({ type: 'clear', channel_id: channel.id, cont_ava: 1 });
+  await bob.request('POST', `/api/v4/users/${bob.id}/posts/${post.id}/set_unread`, { body: {} });
+  const badge = (await pushesTo(device)).at(-1)?.body;
+  expect(badge).toMatchObject({ type: 'update_badge', cont_ava: 1, sound: 'none', is_crt_enabled: false });
+  const count = (await pushesTo(device)).length;
+  await view({});
+  expect(await pushesTo(device)).toHaveLength(count);
+});
+
+test('with ids only, the phone fetches the message when it acknowledges; others may not', async () => {
+  await contents('id_loaded');
+  const { alice, bob, channel, device } = await pair();
+  const post = await server.post(channel, alice, `secret @${bob.username}`);
+  const push = (await pushesTo(device)).at(-1)?.body;
+  expect(push).toMatchObject({ is_id_loaded: true, post_id: post.id });
+  expect(JSON.stringify(push)).not.toContain('secret');
+  const body = { id: push.ack_id, received_at: 1, platform: 'android_rn', type: 'message', post_id: post.id, is_id_loaded: true };
+  const ack = await bob.request('POST', '/api/v4/notifications/ack', { body });
+  expect(ack.body).toMatchObject({ message: `@${alice.username}: secret @${bob.username}`, post_id: post.id });
+  expect((await (await server.user()).request('POST', '/api/v4/notifications/ack', { body })).status).toBe(403);
+  await contents('full');
+});
+
+test('the proxy tells whether a device can be reached', async () => {
+  const ask = async () => (await server.admin.request('GET', '/api/v4/system/ping?device_id=apple:phone')).body.CanReceiveNotifications;
+  expect(await ask()).toBe('true');
+  expect(proxy.requests.at(-1)?.body).toMatchObject({ type: 'test', ack_id: '', signature: '', badge: -1, version: '2' });
+  proxy.answer('REMOVE');
+  expect(await ask()).toBe('false');
+  proxy.answer('FAIL');
+  expect(await ask()).toBe('unknown');
+  proxy.answer('OK');
+});
