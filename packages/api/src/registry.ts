@@ -13,9 +13,11 @@ import { customProfileAttributes } from './custom-profile-attributes/index.ts';
 import { drafts } from './drafts/index.ts';
 import { elasticsearch } from './elasticsearch/index.ts';
 import { emoji } from './emoji/index.ts';
+import { exportArchives } from './exports/index.ts';
 import { files } from './files/index.ts';
 import { groups } from './groups/index.ts';
 import { image } from './image/index.ts';
+import { importArchives } from './imports/index.ts';
 import { ipFiltering } from './ip-filtering/index.ts';
 import { jobs } from './jobs/index.ts';
 import { ldap } from './ldap/index.ts';
@@ -62,9 +64,11 @@ export const operations: readonly AnyOperation[] = [
   ...drafts,
   ...elasticsearch,
   ...emoji,
+  ...exportArchives,
   ...files,
   ...groups,
   ...image,
+  ...importArchives,
   ...ipFiltering,
   ...jobs,
   ...ldap,

@@ -1,4 +1,5 @@
 import { acknowledgeNotification } from './acknowledge-notification.ts';
+import { checkIntegrity } from './check-integrity.ts';
 import { clearServerBusy } from './clear-server-busy.ts';
 import { completeOnboarding } from './complete-onboarding.ts';
 import { databaseRecycle } from './database-recycle.ts';
@@ -34,6 +35,7 @@ import { upgradeToEnterprise } from './upgrade-to-enterprise.ts';
 
 export const system = [
   acknowledgeNotification,
+  checkIntegrity,
   clearServerBusy,
   completeOnboarding,
   databaseRecycle,

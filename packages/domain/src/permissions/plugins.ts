@@ -5,7 +5,7 @@ export function pluginsOn(ctx: Ctx): void {
   if (!ctx.config.PluginSettings.Enable) throw switchedOff('app.plugin.disabled.app_error');
 }
 
-export function marketplaceOn(ctx: Ctx): void {
+export function pluginUploadsOn(ctx: Ctx): void {
   pluginsOn(ctx);
-  if (!ctx.config.PluginSettings.EnableMarketplace) throw switchedOff('app.plugin.marketplace_disabled.app_error');
+  if (!ctx.config.PluginSettings.EnableUploads) throw switchedOff('app.plugin.upload_disabled.app_error');
 }
