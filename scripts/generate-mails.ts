@@ -6,7 +6,7 @@ import mjml2html from 'mjml';
 
 const folder = join(import.meta.dir, '..', 'packages', 'domain', 'src', 'mail');
 const source = join(folder, 'templates');
-const target = join(folder, 'templates.generated.ts');
+export const generatedFile = join(folder, 'templates.generated.ts');
 
 async function html(file: string): Promise<string> {
   const { html, errors } = await mjml2html(await readFile(join(source, file), 'utf8'), { validationLevel: 'strict', keepComments: false });
@@ -14,7 +14,11 @@ async function html(file: string): Promise<string> {
   return html.replace(/>\s+</g, '><').replace(/\s+/g, ' ').trim();
 }
 
-const files = (await readdir(source)).filter((file) => file.endsWith('.mjml')).sort();
-const parts = await Promise.all(files.map(async (file) => `export const ${file.replace('.mjml', '')} = ${JSON.stringify(await html(file))};`));
-await writeFile(target, `// Made by scripts/generate-mails.ts from templates/*.mjml.\n\n${parts.join('\n\n')}\n`);
-console.log(`${files.length} templates written`);
+/** The text of the generated file. */
+export async function mailTemplates(): Promise<string> {
+  const files = (await readdir(source)).filter((file) => file.endsWith('.mjml')).sort();
+  const parts = await Promise.all(files.map(async (file) => `export const ${file.replace('.mjml', '')} = ${JSON.stringify(await html(file))};`));
+  return `// Made by scripts/generate-mails.ts from templates/*.mjml.\n\n${parts.join('\n\n')}\n`;
+}
+
+if (import.meta.main) await writeFile(generatedFile, await mailTemplates());

@@ -1,5 +1,6 @@
 import { echoMessage } from '@foremast/domain/commands/built-in/talk';
 import { extractFileText } from '@foremast/domain/files/extract-text';
+import { deleteStoredFiles } from '@foremast/domain/files/forget-files';
 import { makeFilePreviews } from '@foremast/domain/files/make-previews';
 import { dropOutsiders, syncGroups } from '@foremast/domain/groups/sync-groups';
 import { cleanUpJobs } from '@foremast/domain/jobs/clean-up-jobs';
@@ -26,6 +27,7 @@ export const jobs: readonly AnyJob[] = [
   callOutgoingHook,
   cleanUpJobs,
   cleanUpUploads,
+  deleteStoredFiles,
   dropOutsiders,
   echoMessage,
   endDoNotDisturb,

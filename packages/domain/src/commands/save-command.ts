@@ -47,6 +47,7 @@ export async function createCommand(ctx: Ctx, form: CommandForm): Promise<Comman
     await getAccount(ctx.db, creator_id);
   }
   if (!ctx.config.ServiceSettings.EnableCommands) throw switchedOff('api.command.disabled.app_error');
+  if (!(await findTeam(ctx.db, team_id))) throw notFound('app.team.get.find.app_error');
   if (form.id !== '') throw badRequest('app.command.createcommand.internal_error');
   if (form.plugin_id !== '') throw badRequest('model.command.is_valid.plugin_id.app_error');
   const now = ctx.now();

@@ -13,6 +13,8 @@ const Entry = t.Object({ user_id: Id, post_id: Id, at: Millis, team_id: t.String
 type Entry = Static<typeof Entry>;
 
 const SHORTEST_S = 30;
+/** The others go with the first; they are due by themselves only if that one was lost. */
+const SPARE_MS = 60_000;
 const NAME = 'batched_mail';
 const keyOf = (userId: string, postId: string): string => `${userId}:${postId}`;
 
@@ -22,7 +24,7 @@ export async function queueMail(tx: Tx, entry: Entry, interval: string): Promise
   if ((await waitingOfType(tx.db, NAME)) >= EmailBatchingBufferSize) return false;
   const seconds = Math.max(Number(interval) || 900, EmailBatchingInterval, SHORTEST_S);
   const [first] = await waitingOf(tx.db, NAME, keyOf(entry.user_id, ''));
-  await tx.enqueue(batchedMail, entry, { runAt: first?.run_at ?? tx.now() + seconds * 1000 });
+  await tx.enqueue(batchedMail, entry, { runAt: first ? first.run_at + SPARE_MS : tx.now() + seconds * 1000 });
   return true;
 }
 

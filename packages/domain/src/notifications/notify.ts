@@ -13,6 +13,7 @@ import type { MentionRank, Mentions } from '../posts/mention-rank.ts';
 import { pushOn } from '../push/send-push.ts';
 import { tellPhones } from '../push/tell-phones.ts';
 import { activeChannelOf } from '../status/active-channel.ts';
+import type { Following } from '../threads/record-reply.ts';
 import { threadReaders } from '../threads/readers.ts';
 import { type Candidate, type Decision, decide, type Occasion } from './decide.ts';
 import { mailOfMessage } from './mail-of-message.ts';
@@ -25,27 +26,29 @@ const Input = t.Object({
   post_id: Id,
   /** Whom the message mentions, and how much: a number of `mentionRank`. */
   mentions: t.Array(t.Tuple([Id, t.Integer()])),
-  followers: t.Array(Id),
+  followers: t.Array(t.Tuple([Id, t.Union([t.Literal('fully'), t.Literal('quietly')])])),
   /** Again of a message that goes on notifying: by push only. */
   again: t.Optional(t.Boolean()),
 });
+
+type Followers = ReadonlyMap<string, Following>;
 
 interface Written {
   readonly row: PostRow;
   readonly channel: ChannelHead;
   readonly audience: ChannelAudience;
   readonly mentions: Mentions;
-  readonly followers?: readonly string[] | undefined;
+  readonly followers?: Followers | undefined;
 }
 
 /** Asks for push messages and mails of a message, if somebody may get one. All else is found out after the commit. */
-export async function askToNotify(tx: Tx, { row, channel, audience, mentions, followers = [] }: Written): Promise<void> {
+export async function askToNotify(tx: Tx, { row, channel, audience, mentions, followers = new Map() as Followers }: Written): Promise<void> {
   const push = pushOn(tx);
   if (channel.delete_at > 0 || (!push && !mailOn(tx))) return;
   const isPerson = (id: string): boolean => audience.people.get(id)?.is_bot === false;
   const mentioned = [...mentions].filter(([id]) => isPerson(id));
   const everyMessage = push && channel.type !== 'D' && !row.type.startsWith('system_') && audience.pushAll.some((id) => id !== row.user_id);
-  if (mentioned.length === 0 && followers.length === 0 && !everyMessage) return;
+  if (mentioned.length === 0 && followers.size === 0 && !everyMessage) return;
   await tx.enqueue(notify, { post_id: row.id, mentions: mentioned, followers: [...followers] });
 }
 
@@ -65,7 +68,7 @@ async function known(ctx: Ctx, postId: string): Promise<Known | undefined> {
 }
 
 /** Everybody who may be told of a message, with what decides it. */
-async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions: Mentions, followers: ReadonlySet<string>): Promise<Candidate[]> {
+async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions: Mentions, followers: Followers): Promise<Candidate[]> {
   const fromWebhook = post.props?.from_webhook === 'true';
   const all = [...members.people.values()].filter((p) => mentions.has(p.user_id) || followers.has(p.user_id) || (channel.type !== 'D' && p.user_id !== post.user_id));
   const asked = all.filter((p) => mentions.has(p.user_id) || followers.has(p.user_id) || p.notify_props.push === 'all' || p.channel_notify_props.push === 'all');
@@ -78,7 +81,7 @@ async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions:
     return {
       person,
       mention: mentions.get(person.user_id),
-      follows: followers.has(person.user_id),
+      follows: followers.get(person.user_id),
       readsThreads: readers.has(person.user_id),
       status: status?.status ?? 'offline',
       lastActivityAt: status?.last_activity_at ?? 0,
@@ -137,7 +140,7 @@ export const notify = job({
       now: ctx.now(),
     };
     const ranks: Mentions = new Map(mentions as [string, MentionRank][]);
-    const told = (await candidates(ctx, of, ranks, new Set(followers))).flatMap((candidate): Told[] => {
+    const told = (await candidates(ctx, of, ranks, new Map(followers))).flatMap((candidate): Told[] => {
       const decision = decide(occasion, candidate);
       return decision ? [{ ...candidate, decision }] : [];
     });

@@ -40,8 +40,9 @@ function text(telling: Telling, contents: string): string {
   const { post, channel, sender, readsThreads, words } = telling;
   const isReply = post.root_id !== '' && readsThreads;
   const direct = channel.type === 'D' && !isReply;
-  if (contents !== 'full') return direct ? words.push.sentMessage : `${sender} ${reasonText(telling)}`;
-  const full = fullText(telling);
+  const full = contents === 'full' ? fullText(telling) : '';
+  // Messages that vanish after reading have no words to show here.
+  if (full === '') return direct ? words.push.sentMessage : `${sender} ${reasonText(telling)}`;
   if (direct) return full;
   return full === words.push.attachedFile ? `${sender} ${full}` : `${sender}: ${full}`;
 }

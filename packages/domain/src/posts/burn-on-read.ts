@@ -5,18 +5,17 @@ import { expiredContents, hiddenContents, readReceipts, saveReadReceipt, setCont
 import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { channelHead } from '@foremast/store/queries/channels';
-import { findPost, type PostRow, postsByIds } from '@foremast/store/queries/posts';
+import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
 import { burnOnReadAllRevealed, postBurned, postRevealed } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 import { t } from '@foremast/wire/scalars';
-import { withoutBurned } from './burned.ts';
 import { destroyPost } from './delete-post.ts';
+import { readablePost } from './get-post.ts';
 import { preparePosts } from './prepare-posts.ts';
 import { callerViews } from './post-viewer.ts';
 
 async function vanishingPost(ctx: Ctx, postId: string, refusals: { readonly notMember: string; readonly wrongType: string }): Promise<PostRow> {
-  const post = await findPost(ctx.db, postId);
-  if (!post || (await withoutBurned(ctx, [post])).length === 0) throw notFound('app.post.get.app_error');
+  const post = await readablePost(ctx, postId);
   if (!(await channelMemberHead(ctx.db, post.channel_id, ctx.userId))) throw forbidden(refusals.notMember);
   if (post.type !== 'burn_on_read') throw badRequest(refusals.wrongType);
   return post;

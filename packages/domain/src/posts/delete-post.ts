@@ -7,6 +7,7 @@ import { allRepliesTo, deletePostRows, destroyPostRows, findAnyPost, findPost, t
 import { destroyThread, findThread, markThreadDeleted, removeReply } from '@foremast/store/queries/threads';
 import { postDeleted } from '@foremast/wire/events';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
+import { forgetFilesOfPosts } from '../files/forget-files.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { unindexPosts } from '../search/index-post.ts';
@@ -62,7 +63,7 @@ export async function destroyPost(tx: Tx, post: PostRow, deletedBy: string): Pro
   const gone = [post.id, ...replies.map((r) => r.id)];
   await deleteTracesOfPosts(tx.db, gone);
   await destroyTracesOfPosts(tx.db, gone);
-  await markFilesOfPostsDeleted(tx.db, gone, tx.now());
+  await forgetFilesOfPosts(tx, gone);
   await unindexPosts(tx, gone);
   await destroyPostRows(tx.db, gone);
   if (post.root_id === '') return destroyThread(tx.db, post.id);

@@ -18,12 +18,14 @@ export interface ReplyContext {
   readonly mentions: Mentions;
 }
 
+export type Following = 'fully' | 'quietly';
+
 /** The thread after a reply, and who should be notified of it because they follow the thread. */
 export interface RecordedReply {
   readonly thread: ThreadRow;
   readonly notified: readonly string[];
-  /** Those who read threads apart and follow this one, but for the author. */
-  readonly followers: readonly string[];
+  /** Those who read threads apart and follow this one, but for the author; `quietly`: only since this reply, written in one go with the root. */
+  readonly followers: ReadonlyMap<string, Following>;
   /** Tells the followers; after everybody was told of the reply itself. */
   tell(): void;
 }
@@ -35,8 +37,8 @@ export async function recordReply(tx: Tx, context: ReplyContext): Promise<Record
   await touchPost(tx.db, root.id, tx.now());
   if (!tx.config.ServiceSettings.ThreadAutoFollow) return { thread, ...NOBODY };
   const before = new Map((await threadMembershipsOf(tx.db, root.id)).map((m) => [m.user_id, m]));
-  const followers = await follow(tx, context, thread, before);
-  return { thread, ...(await whatFollowersHear(tx, context, thread, before, followers)) };
+  const all = await follow(tx, context, thread, before);
+  return { thread, ...(await whatFollowersHear(tx, context, thread, before, all)) };
 }
 
 /** A reply so soon after its root belongs to it, such as what a program writes: who follows only because of it is not notified of it. */
@@ -70,11 +72,11 @@ async function follow(tx: Tx, context: ReplyContext, thread: ThreadRow, before: 
   return followers;
 }
 
-const NOBODY: Omit<RecordedReply, 'thread'> = { notified: [], followers: [], tell: () => undefined };
+const NOBODY: Omit<RecordedReply, 'thread'> = { notified: [], followers: new Map(), tell: () => undefined };
 
-async function whatFollowersHear(tx: Tx, context: ReplyContext, thread: ThreadRow, before: ReadonlyMap<string, ThreadMembershipRow>, followers: ReadonlySet<string>): Promise<Omit<RecordedReply, 'thread'>> {
+async function whatFollowersHear(tx: Tx, context: ReplyContext, thread: ThreadRow, before: ReadonlyMap<string, ThreadMembershipRow>, all: ReadonlySet<string>): Promise<Omit<RecordedReply, 'thread'>> {
   const { reply, root, channel, audience, mentions } = context;
-  const active = [...followers].filter((id) => audience.people.get(id)?.delete_at === 0);
+  const active = [...all].filter((id) => audience.people.get(id)?.delete_at === 0);
   const readers = await threadReaders(tx.db, tx.config, active);
   if (readers.size === 0) return NOBODY;
   const viewed = (id: string) => before.get(id)?.last_viewed ?? 0;
@@ -95,10 +97,11 @@ async function whatFollowersHear(tx: Tx, context: ReplyContext, thread: ThreadRo
     tx.emit(threadUpdated, data, { user: id, team: channel.team_id });
   };
   const inOneGo = reply.create_at - root.create_at < IN_ONE_GO_MS;
-  const others = [...readers].filter((id) => id !== reply.user_id && (!inOneGo || before.has(id) || mentions.has(id)));
+  const following = (id: string): Following => (!inOneGo || before.has(id) || mentions.has(id) ? 'fully' : 'quietly');
+  const followers = new Map([...readers].filter((id) => id !== reply.user_id).map((id) => [id, following(id)]));
   return {
-    notified: others.filter((id) => wantsReplies(audience.people.get(id) as never, mentions.has(id))),
-    followers: others,
+    notified: [...followers.keys()].filter((id) => followers.get(id) === 'fully' && wantsReplies(audience.people.get(id) as never, mentions.has(id))),
+    followers,
     tell: () => readers.forEach(tellOne),
   };
 }

@@ -6,6 +6,7 @@ import { teamMembershipsByUser } from '@foremast/store/queries/team-members';
 import { erasePosts, eraseUserRows, postsToErase } from '@foremast/store/queries/user-remains';
 import type { UserRow } from '@foremast/store/queries/users';
 import { audit } from '../audits/audit.ts';
+import { forgetFilesOfPosts } from '../files/forget-files.ts';
 import { setActive } from './deactivate.ts';
 
 const AT_ONCE = 500;
@@ -19,6 +20,7 @@ export async function eraseAccount(ctx: Ctx, user: UserRow): Promise<void> {
   for (let more = true; more; ) {
     more = await ctx.tx(async (tx) => {
       const ids = await postsToErase(tx.db, user.id, AT_ONCE);
+      await forgetFilesOfPosts(tx, ids);
       if (ids.length > 0) await erasePosts(tx.db, ids);
       return ids.length > 0;
     });

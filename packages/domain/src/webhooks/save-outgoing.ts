@@ -3,6 +3,7 @@ import { type AppError, badRequest, forbidden, invalidBody, noPermission, notFou
 import { newId, token } from '@foremast/kernel/id';
 import { channelHead } from '@foremast/store/queries/channels';
 import { deleteOutgoingWebhook, insertOutgoingWebhook, type OutgoingWebhookRow, outgoingWebhooksOfTeam, updateOutgoingWebhook } from '@foremast/store/queries/outgoing-webhooks';
+import { findTeam } from '@foremast/store/queries/teams';
 import { audit } from '../audits/audit.ts';
 import { hasOnTeam } from '../permissions/team.ts';
 import { getAccount } from '../users/get-account.ts';
@@ -66,6 +67,7 @@ export async function createOutgoing(ctx: Ctx, form: OutgoingForm): Promise<Outg
     await getAccount(ctx.db, form.creator_id);
   }
   requireOutgoing(ctx);
+  if (!(await findTeam(ctx.db, team_id))) throw notFound('app.team.get.find.app_error');
   if (form.channel_id !== '') await requirePublic(ctx, form, 'api.outgoing_webhook.disabled.app_error');
   else if ((form.trigger_words ?? []).length === 0) throw badRequest('api.webhook.create_outgoing.triggers.app_error');
   if (form.id !== '') throw badRequest('app.webhooks.save_outgoing.override.app_error');

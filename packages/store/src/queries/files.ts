@@ -80,3 +80,23 @@ export function filesInSpan(
     .limit(limit)
     .execute();
 }
+
+export type FilePlace = Pick<FileRow, 'id' | 'path' | 'thumbnail_path' | 'preview_path'>;
+
+const places = ['id', 'path', 'thumbnailpath as thumbnail_path', 'previewpath as preview_path'] as const;
+
+/** Files that were sent to a channel, deleted ones too. */
+export async function filePlacesOfChannel(db: Db, channelId: string, limit: number): Promise<FilePlace[]> {
+  return db.selectFrom('fileinfo').select(places).where('channelid', '=', channelId).limit(limit).execute();
+}
+
+/** Files of messages, deleted ones too. */
+export async function filePlacesOfPosts(db: Db, postIds: readonly string[]): Promise<FilePlace[]> {
+  return db.selectFrom('fileinfo').select(places).where(db.dialect.anyOf('postid', postIds)).execute();
+}
+
+export async function deleteFiles(db: WriteDb, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.dialect.fileSearch.remove(db, ids);
+  await db.deleteFrom('fileinfo').where(db.dialect.anyOf('id', ids)).execute();
+}

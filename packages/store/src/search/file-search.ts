@@ -15,6 +15,7 @@ export type FileQuery = Omit<PostQuery, 'tags'> & { readonly extensions: readonl
 export interface FileSearch {
   /** Takes the place of what was known of the file. */
   index(db: WriteDb, file: IndexedFile): Promise<void>;
+  remove(db: WriteDb, fileIds: readonly string[]): Promise<void>;
   /** The ids of what was found. */
   find(db: Db, query: FileQuery): Promise<string[]>;
 }

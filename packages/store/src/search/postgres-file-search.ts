@@ -23,6 +23,7 @@ function matches(t: SearchTerm, where: RawBuilder<unknown>, column: 'name' | 'co
 /** The indexes that the original made, kept by the database itself. */
 export const postgresFileSearch: FileSearch = {
   index: async () => undefined,
+  remove: async () => undefined,
   async find(db, query) {
     let from = joinedFiles(db);
     const joint = query.anyWord ? 'or' : 'and';

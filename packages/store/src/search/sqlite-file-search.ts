@@ -23,6 +23,11 @@ export const sqliteFileSearch: FileSearch = {
     await db.deleteFrom('fm_file_search').where('rowid', '=', rowid).execute();
     await db.insertInto('fm_file_search').values({ rowid, ...values }).execute();
   },
+  async remove(db, fileIds) {
+    const { anyOf } = db.dialect;
+    await db.deleteFrom('fm_file_search').where('rowid', 'in', db.selectFrom('fm_file_rowids').select('rowid').where(anyOf('file_id', fileIds))).execute();
+    await db.deleteFrom('fm_file_rowids').where(anyOf('file_id', fileIds)).execute();
+  },
   async find(db, query) {
     const match = matching(query);
     let from = joinedFiles(db);

@@ -1,0 +1,38 @@
+import type { Tx } from '@foremast/kernel/context';
+import { job } from '@foremast/kernel/job';
+import { deleteFiles, type FilePlace, filePlacesOfChannel, filePlacesOfPosts } from '@foremast/store/queries/files';
+import { t } from '@foremast/wire/scalars';
+import { fileStore } from './file-store.ts';
+
+const AT_ONCE = 500;
+
+/** Removes files from the store whose rows are gone. */
+export const deleteStoredFiles = job({
+  name: 'delete_stored_files',
+  input: t.Object({ paths: t.Array(t.String()) }),
+  async run({ paths }, ctx) {
+    const store = fileStore(ctx.app);
+    for (const path of paths) await store.delete(path);
+  },
+});
+
+async function forget(tx: Tx, files: readonly FilePlace[]): Promise<void> {
+  if (files.length === 0) return;
+  await deleteFiles(tx.db, files.map((file) => file.id));
+  const paths = files.flatMap((file) => [file.path, file.thumbnail_path, file.preview_path]).filter((path) => path !== '');
+  await tx.enqueue(deleteStoredFiles, { paths });
+}
+
+/** The files of messages that go for good: their rows now, what is stored of them after the commit. */
+export async function forgetFilesOfPosts(tx: Tx, postIds: readonly string[]): Promise<void> {
+  await forget(tx, await filePlacesOfPosts(tx.db, postIds));
+}
+
+/** The same for everything that was sent to a channel. */
+export async function forgetFilesOfChannel(tx: Tx, channelId: string): Promise<void> {
+  for (;;) {
+    const files = await filePlacesOfChannel(tx.db, channelId, AT_ONCE);
+    await forget(tx, files);
+    if (files.length < AT_ONCE) return;
+  }
+}
