@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ctx } from '@foremast/kernel/context';
-import { type AnyJob, job, type JobRun } from '@foremast/kernel/job';
+import { type AnyJob, type JobRun, job } from '@foremast/kernel/job';
 import { countJobs, findJob } from '@foremast/store/queries/jobs';
 import { newDatabase } from '@foremast/testing/database';
 import { t } from '@foremast/wire/scalars';

@@ -17,8 +17,8 @@ import { pushChange } from '@foremast/domain/push/push-change';
 import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
-import { callOutgoingHook } from '@foremast/domain/webhooks/call-outgoing';
 import { cleanUpUploads } from '@foremast/domain/uploads/clean-up-uploads';
+import { callOutgoingHook } from '@foremast/domain/webhooks/call-outgoing';
 import type { AnyJob } from '@foremast/kernel/job';
 
 /** Every job there is. */

@@ -1,31 +1,11 @@
 import type { App } from '@foremast/kernel/app';
 import { idOf } from '@foremast/kernel/id';
 import type { AnyJob } from '@foremast/kernel/job';
+import { turnOf } from '@foremast/kernel/turn';
 import { insertJob } from '@foremast/store/queries/jobs';
 import { ATTEMPTS } from './runner.ts';
 
 const TICK_MS = 60_000;
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** A server that was away at the hour still does it, within this. */
-const LATE_MS = 60 * 60 * 1000;
-
-/** The last time that it was this late on the server's clock. */
-function lastTimeAt(hour: string, now: number): number | undefined {
-  const [, h, m] = /^(\d\d?):(\d\d)$/.exec(hour) ?? [];
-  if (h === undefined || m === undefined) return undefined;
-  const day = new Date(now);
-  day.setHours(Number(h), Number(m), 0, 0);
-  return day.getTime() <= now ? day.getTime() : day.getTime() - DAY_MS;
-}
-
-/** The turn that a scheduled job has now: the same in every process, so that one row stands for it. */
-export function turnOf(job: AnyJob, app: Pick<App, 'config'>, now: number): string | undefined {
-  if (job.everyMs) return `${job.name} ${Math.floor(now / job.everyMs)}`;
-  const hour = job.dailyAt?.(app.config.current);
-  const at = hour === undefined ? undefined : lastTimeAt(hour, now);
-  return at === undefined || now - at > LATE_MS ? undefined : `${job.name} ${at}`;
-}
-
 /** Asks for each scheduled job when its turn has come. Every process does; the row's id makes it one job. */
 export class Schedules {
   private timer: Timer | undefined;
@@ -57,7 +37,7 @@ export class Schedules {
     if (!app.config.current.JobSettings.RunScheduler) return false;
     const now = app.now();
     const turns = this.scheduled.flatMap((job) => {
-      const turn = turnOf(job, app, now);
+      const turn = turnOf(job.name, { everyMs: job.everyMs, dailyAt: job.dailyAt?.(app.config.current) }, now);
       return turn === undefined || this.asked.get(job.name) === turn ? [] : [{ job, turn }];
     });
     if (turns.length === 0) return false;

@@ -1,5 +1,5 @@
-import { badRequest, notFound } from '@foremast/kernel/error';
 import type { Ctx } from '@foremast/kernel/context';
+import { badRequest, notFound } from '@foremast/kernel/error';
 import { findPublicJob, type PublicJobRow } from '@foremast/store/queries/public-jobs';
 import { onSystem } from '../permissions/system.ts';
 import { type JobRights, rightsOf } from './job-types.ts';

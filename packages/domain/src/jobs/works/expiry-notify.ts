@@ -1,6 +1,6 @@
 import { job } from '@foremast/kernel/job';
-import { Id, t } from '@foremast/wire/scalars';
 import { expiredDeviceSessions, markExpiryNotified } from '@foremast/store/queries/cleaning';
+import { Id, t } from '@foremast/wire/scalars';
 import { sendPush } from '../../push/send-push.ts';
 import { publicJob } from '../public-job.ts';
 

@@ -1,15 +1,15 @@
+import type { PublicJob } from '../public-job.ts';
 import { activeUsers } from './active-users.ts';
 import { cleanupDesktopTokens } from './cleanup-desktop-tokens.ts';
 import { exportDelete, importDelete } from './delete-old-files.ts';
 import { expiryNotify } from './expiry-notify.ts';
-import { migrations } from './migrations.ts';
 import { extractContent } from './extract-content.ts';
+import { migrations } from './migrations.ts';
 import { exportProcess, importProcess } from './not-here.ts';
 import { plugins } from './plugins.ts';
 import { productNotices } from './product-notices.ts';
 import { refreshMaterializedViews } from './refresh-materialized-views.ts';
 import { elasticsearchPostAggregation, elasticsearchPostIndexing } from './search-engine.ts';
-import type { PublicJob } from '../public-job.ts';
 
 /** The work of every type of job that the API shows. */
 export const works: readonly PublicJob[] = [
