@@ -116,7 +116,7 @@ const TRUE = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
 function queryValue(schema: TSchema, text: string | null): unknown {
   const base = schema[Kind] === 'Union' ? ((schema.anyOf as TSchema[]).find((o) => !isNull(o)) ?? schema) : schema;
   if (base[Kind] === 'Boolean') return text === null ? schema.default : TRUE.has(text);
-  if (base[Kind] !== 'Integer') return text?.replaceAll('\0', '').toWellFormed() ?? schema.default ?? (isOptional(schema) ? undefined : '');
+  if (base[Kind] !== 'Integer') return text?.toWellFormed() ?? schema.default ?? (isOptional(schema) ? undefined : '');
   const number = text !== null && /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!Number.isSafeInteger(number) || (schema.minimum !== undefined && number < schema.minimum)) return schema.default;
   return schema.maximum !== undefined && number > schema.maximum ? schema.maximum : number;

@@ -129,6 +129,7 @@ async function admit(edge: Edge, op: AnyOperation, ctx: Ctx, credentials: Creden
 
 async function answer(op: AnyOperation, ctx: Ctx, params: Record<string, string>, request: Request): Promise<unknown> {
   checkParams(op, params, ctx.maybeSession);
+  for (const [name, value] of ctx.request.query) if (value.includes('\0')) throw invalidUrl(name);
   const query = op.query ? decodeQuery(op.query, ctx.request.query) : {};
   const body = await readBody(op, ctx, request);
   const input = { params, query, body };
