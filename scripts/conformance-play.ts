@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ScenarioReport } from './conformance-same.ts';
 import { spoken } from './throwaway/commands.ts';
+import { freePort } from './throwaway/ports.ts';
 import { type FreshServer, startFreshServer } from './throwaway/server.ts';
 
 export interface PlayOptions {
@@ -34,12 +35,12 @@ export async function openStage(options: PlayOptions): Promise<Stage> {
     await Promise.all(servers.splice(0).map((server) => server.close()));
     rmSync(folder, { recursive: true, force: true });
   };
-  const start = (i: number) =>
-    startFreshServer({
-      port: options.port ? options.port + i : undefined,
-      postgres: options.postgres,
-      env: { MM_PLUGINSETTINGS_ENABLEUPLOADS: 'true' },
-    });
+  // As the recorded server was started: links in mails and permalinks need the address.
+  const start = async (i: number) => {
+    const port = options.port ? options.port + i : await freePort();
+    const env = { MM_PLUGINSETTINGS_ENABLEUPLOADS: 'true', MM_SERVICESETTINGS_SITEURL: `http://127.0.0.1:${port}` };
+    return startFreshServer({ port, postgres: options.postgres, env });
+  };
   try {
     for (let i = 0; i < options.servers; i++) servers.push(await start(i));
   } catch (error) {
