@@ -71,10 +71,10 @@ const ids: Readonly<Record<string, string>> = { user_id: member.id, channel_id: 
 const segment = fc.oneof(fc.constant('me'), fc.constant('a'.repeat(26)), fc.constantFrom(...Object.values(ids)), fc.string({ minLength: 1, maxLength: 40 }).filter((s) => !['.', '..'].includes(s)));
 const bodyText = fc.oneof(
   fc.json(),
-  fc.constantFrom('', '{', 'null', '[]', '[null]', '{}', '"text"', '5', '{"user_id":5}', '{"id":{}}', '['.repeat(5000)),
+  fc.constantFrom('', '{', 'null', '[]', '[null]', '{}', '"text"', '5', '{"user_id":5}', '{"id":{}}', '['.repeat(5000), '{"message":"\\u0000","name":"a\\u0000b"}', '{"message":"\\ud800","props":{"a":"\\udfff"}}'),
   fc.record({ user_id: fc.constantFrom(member.id, '', 'junk'), channel_id: fc.constantFrom(channel.id, '', 'junk'), team_id: fc.constantFrom(String(channel.team_id), '', 'junk'), message: fc.string({ unit: 'binary' }), name: fc.string(), props: fc.jsonValue() }).map((v) => JSON.stringify(v)),
 );
-const queryText = fc.oneof(fc.constant(''), fc.constantFrom('?page=-1&per_page=x', '?page=999999999999999999999', '?since=abc&before=%00', '?per_page=0', '?include_deleted=maybe&sort=%27', '?q=%F0%9F%92%A9&in_team=junk'));
+const queryText = fc.oneof(fc.constant(''), fc.constantFrom('?page=-1&per_page=x', '?page=999999999999999999999', '?since=abc&before=%00', '?per_page=0', '?include_deleted=maybe&sort=%27', '?q=%F0%9F%92%A9&in_team=junk', '?name=%00&term=%ED%A0%80&sort=%00'));
 
 /** Inputs for each operation and caller; a long run is a matter of `FUZZ_RUNS=100`. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 10);

@@ -116,7 +116,7 @@ const TRUE = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
 function queryValue(schema: TSchema, text: string | null): unknown {
   const base = schema[Kind] === 'Union' ? ((schema.anyOf as TSchema[]).find((o) => !isNull(o)) ?? schema) : schema;
   if (base[Kind] === 'Boolean') return text === null ? schema.default : TRUE.has(text);
-  if (base[Kind] !== 'Integer') return text ?? schema.default ?? (isOptional(schema) ? undefined : '');
+  if (base[Kind] !== 'Integer') return text?.toWellFormed() ?? schema.default ?? (isOptional(schema) ? undefined : '');
   const number = text !== null && /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!Number.isSafeInteger(number) || (schema.minimum !== undefined && number < schema.minimum)) return schema.default;
   return schema.maximum !== undefined && number > schema.maximum ? schema.maximum : number;
@@ -159,4 +159,24 @@ export function parseFirstJson(text: string): unknown {
       throw new WrongShape('not JSON');
     }
   }
+}
+
+/**
+ * A parsed body whose texts every database can hold: halves of characters become the replacement character, a NUL is refused
+ * (`WrongShape`). Only bodies that could have either are walked.
+ */
+export function storable(text: string, value: unknown): unknown {
+  return text.includes('\\u') || text.includes('\0') || !text.isWellFormed() ? clean(value) : value;
+}
+
+function clean(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map(clean);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, held]) => [cleanText(key), clean(held)]));
+}
+
+function cleanText(text: string): string {
+  if (text.includes('\0')) throw new WrongShape('a NUL in a text');
+  return text.toWellFormed();
 }

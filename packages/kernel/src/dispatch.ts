@@ -1,6 +1,6 @@
 import type { App } from './app.ts';
 import { Ctx, NotModified, type RequestInfo, type Session } from './context.ts';
-import { decodeBody, decodeQuery, parseFirstJson, WrongShape } from './decode.ts';
+import { decodeBody, decodeQuery, parseFirstJson, storable, WrongShape } from './decode.ts';
 import { AppError, badRequest, forbidden, invalidBody, invalidUrl, noPermission, noSession, tooLarge } from './error.ts';
 import { isId, newId } from './id.ts';
 import { type AnyOperation, Raw } from './operation.ts';
@@ -90,7 +90,7 @@ async function readBody(op: AnyOperation, ctx: Ctx, request: Request): Promise<u
   if (!op.body || op.rawBody) return undefined;
   const text = await readText(request, ctx.config.ServiceSettings.MaximumPayloadSizeBytes + BODY_SLACK);
   try {
-    return decodeBody(op.body, text === '' && op.lenientBody ? undefined : parseFirstJson(text));
+    return decodeBody(op.body, text === '' && op.lenientBody ? undefined : storable(text, parseFirstJson(text)));
   } catch (error) {
     if (!(error instanceof WrongShape)) throw error;
     if (op.lenientBody) return decodeBody(op.body, undefined);
@@ -101,8 +101,9 @@ async function readBody(op: AnyOperation, ctx: Ctx, request: Request): Promise<u
 
 function checkParams(op: AnyOperation, params: Record<string, string>, session: Session | undefined): void {
   for (const name in params) {
-    if (!name.endsWith('_id')) continue;
     const value = params[name] as string;
+    if (value.includes('\0')) throw invalidUrl(name);
+    if (!name.endsWith('_id')) continue;
     if (name === 'user_id' && value === 'me' && session) params[name] = session.user_id;
     else if (!isId(value) && !op.uncheckedParams?.includes(name as never)) throw invalidUrl(name);
   }
@@ -128,6 +129,7 @@ async function admit(edge: Edge, op: AnyOperation, ctx: Ctx, credentials: Creden
 
 async function answer(op: AnyOperation, ctx: Ctx, params: Record<string, string>, request: Request): Promise<unknown> {
   checkParams(op, params, ctx.maybeSession);
+  for (const [name, value] of ctx.request.query) if (value.includes('\0')) throw invalidUrl(name);
   const query = op.query ? decodeQuery(op.query, ctx.request.query) : {};
   const body = await readBody(op, ctx, request);
   const input = { params, query, body };

@@ -32,6 +32,14 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** Elysia looks for the path from the eleventh character on: with a host of one or two letters it would miss it. */
+function routable(request: Request): Request {
+  const { url } = request;
+  const start = url.indexOf('/', url.indexOf('//') + 2);
+  return start >= ELYSIA_LOOKS_FROM ? request : new Request(`http://localhost${url.slice(start)}`, request);
+}
+const ELYSIA_LOOKS_FROM = 11;
+
 /** Every part in one process: the store, the jobs, HTTP and sockets. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const opened = await openApp(options);
@@ -73,7 +81,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     fetch(request, self) {
       const path = pathOf(request.url);
       if (isSocketPath(path)) return handleUpgrade(request, self, upgrade);
-      return beforeRouting(edge, request, path) ?? elysia.fetch(request);
+      return beforeRouting(edge, request, path) ?? elysia.fetch(routable(request));
     },
     websocket: hub.websocket,
     error: (error) => {
@@ -93,17 +101,20 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   opened.startJobs();
   app.log.write('info', 'the server has started', { version: app.version, database: app.store.dialect.name });
 
+  let stopping: Promise<void> | undefined;
+  async function stop(): Promise<void> {
+    hub.close();
+    await server.stop();
+    await metrics?.close();
+    await traces?.close();
+    app.log.write('info', 'the server has stopped');
+    await opened.close();
+  }
+
   return {
     app,
     url: `http://${startup.listen.host ?? '127.0.0.1'}:${server.port}`,
     startup,
-    async stop() {
-      hub.close();
-      await server.stop();
-      await metrics?.close();
-      await traces?.close();
-      app.log.write('info', 'the server has stopped');
-      await opened.close();
-    },
+    stop: () => (stopping ??= stop()),
   };
 }

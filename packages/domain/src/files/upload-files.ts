@@ -3,6 +3,7 @@ import { AppError, badRequest, invalidBody, invalidUrl } from '@foremast/kernel/
 import { isId } from '@foremast/kernel/id';
 import type { FileRow } from '@foremast/store/queries/files';
 import { BOOKMARK_UPLOADER } from '../bookmarks/bookmark-file.ts';
+import { leaveUnread } from '../input/leave-unread.ts';
 import { BrokenForm, type FormPart, formParts, partText } from '../input/multipart.ts';
 import { discardDraft, receiveDraft } from './draft.ts';
 import { cleanFileName } from './file-name.ts';
@@ -123,8 +124,14 @@ async function fromBody(ctx: Ctx, request: Request, query: UploadQuery): Promise
 }
 
 /** Takes the files of a request, a form or the bare bytes of one file. They belong to no message yet. */
-export function uploadFiles(ctx: Ctx, query: UploadQuery): Promise<Uploaded> {
+export async function uploadFiles(ctx: Ctx, query: UploadQuery): Promise<Uploaded> {
   const request = ctx.request.raw;
   if (!request) throw unreadable();
-  return /^multipart\/form-data\b/i.test(request.headers.get('content-type') ?? '') ? fromForm(ctx, request, query) : fromBody(ctx, request, query);
+  const isForm = /^multipart\/form-data\b/i.test(request.headers.get('content-type') ?? '');
+  try {
+    return await (isForm ? fromForm : fromBody)(ctx, request, query);
+  } catch (error) {
+    await leaveUnread(request);
+    throw error;
+  }
 }

@@ -51,10 +51,9 @@ test.each<[string, string, Occasion, Change]>([
   ['a mention with mail off, on in the channel', 'pmd', occasion(), { ...named, own: { email: 'false' }, channel: { email: 'true' } }],
   ['a mention with mail on, off in the channel', 'pd', occasion(), { ...named, channel: { email: 'false' } }],
   ['an automatic answer', 'd', occasion({ type: 'system_auto_responder', channelType: 'D' }), { mention: mentionRank.direct }],
-  ['a reply in a thread that is followed', 'pmd', reply, { follows: 'fully' }],
-  ['a reply in one go with its root, for who follows because of it', 'm', reply, { follows: 'quietly' }],
-  ['a reply where only mentions in threads are wanted', '', reply, { follows: 'fully', own: { desktop_threads: 'mention', push_threads: 'mention', email_threads: 'mention' } }],
-  ['a reply that mentions, where only those are wanted', 'pmd', reply, { ...named, follows: 'fully', own: { desktop_threads: 'mention', push_threads: 'mention', email_threads: 'mention' } }],
+  ['a reply in a thread that is followed', 'pmd', reply, { follows: true }],
+  ['a reply where only mentions in threads are wanted', '', reply, { follows: true, own: { desktop_threads: 'mention', push_threads: 'mention', email_threads: 'mention' } }],
+  ['a reply that mentions, where only those are wanted', 'pmd', reply, { ...named, follows: true, own: { desktop_threads: 'mention', push_threads: 'mention', email_threads: 'mention' } }],
   ['a reply for who wants every push but reads threads apart', '', reply, { own: { push: 'all', desktop: 'none' } }],
   ['a message that notifies whatever the settings say', 'pd', occasion({ forced: true }), { status: 'online', own: { push: 'none', desktop: 'none' } }],
 ])('%s is told by: %s', (_, expected, o, change) => {
@@ -63,7 +62,7 @@ test.each<[string, string, Occasion, Change]>([
 
 test('the reason is the strongest that there is', () => {
   expect(decide(occasion(), candidate(named))?.reason).toBe('mentioned');
-  expect(decide(reply, candidate({ follows: 'fully' }))?.reason).toBe('thread');
+  expect(decide(reply, candidate({ follows: true }))?.reason).toBe('thread');
   expect(decide(occasion(), candidate({ mention: mentionRank.channel }))?.reason).toBe('channel_wide');
   expect(decide(occasion(), candidate({ own: { push: 'all' } }))?.reason).toBe('every_message');
 });

@@ -17,8 +17,8 @@ export interface Occasion {
 export interface Candidate {
   readonly person: ChannelPerson;
   readonly mention: MentionRank | undefined;
-  /** Reads threads apart and follows this one; `quietly`: by mail only. */
-  readonly follows?: 'fully' | 'quietly' | undefined;
+  /** Reads threads apart and follows this one. */
+  readonly follows?: boolean;
   readonly readsThreads: boolean;
   readonly status: string;
   readonly lastActivityAt: number;
@@ -75,20 +75,20 @@ function wantsPush(o: Occasion, c: Candidate): boolean {
   if (c.person.is_bot) return false;
   if (o.forced) return true;
   if (settingsAskForPush(o, c) && statusAllows(o, c, true)) return true;
-  return c.follows === 'fully' && wantsReplies(c.person, c.mention !== undefined, 'push') && statusAllows(o, c, false);
+  return c.follows === true && wantsReplies(c.person, c.mention !== undefined, 'push') && statusAllows(o, c, false);
 }
 
 function wantsMail(o: Occasion, { person, mention, follows, readsThreads, status }: Candidate): boolean {
   if (person.is_bot || o.type === 'system_auto_responder' || isMuted(person) || status === 'online' || QUIET.has(status)) return false;
   const { email = 'true', email_threads = 'all' } = person.notify_props;
-  if (o.isReply && readsThreads) return email !== 'false' && (mention !== undefined || (follows !== undefined && email_threads === 'all'));
+  if (o.isReply && readsThreads) return email !== 'false' && (mention !== undefined || (follows === true && email_threads === 'all'));
   return mention !== undefined && settingIn(email, person.channel_notify_props.email, 'true') !== 'false';
 }
 
 function wantsDesktop(o: Occasion, c: Candidate): boolean {
   if (c.person.is_bot || QUIET.has(c.status)) return false;
   if (o.forced) return true;
-  if (c.follows === 'fully' && wantsReplies(c.person, c.mention !== undefined)) return true;
+  if (c.follows === true && wantsReplies(c.person, c.mention !== undefined)) return true;
   const level = settingIn(c.person.notify_props.desktop, c.person.channel_notify_props.desktop, 'mention');
   if (isMuted(c.person) || level === 'none') return false;
   return c.mention !== undefined || level === 'all';
@@ -96,7 +96,7 @@ function wantsDesktop(o: Occasion, c: Candidate): boolean {
 
 function reasonOf(o: Occasion, { mention, follows }: Candidate): Reason {
   if (mention !== undefined) return REASON_OF[mention];
-  if (follows !== undefined) return 'thread';
+  if (follows === true) return 'thread';
   return o.forced ? 'forced' : 'every_message';
 }
 

@@ -13,7 +13,6 @@ import type { MentionRank, Mentions } from '../posts/mention-rank.ts';
 import { pushOn } from '../push/send-push.ts';
 import { tellPhones } from '../push/tell-phones.ts';
 import { activeChannelOf } from '../status/active-channel.ts';
-import type { Following } from '../threads/record-reply.ts';
 import { threadReaders } from '../threads/readers.ts';
 import { type Candidate, type Decision, decide, type Occasion } from './decide.ts';
 import { mailOfMessage } from './mail-of-message.ts';
@@ -26,12 +25,12 @@ const Input = t.Object({
   post_id: Id,
   /** Whom the message mentions, and how much: a number of `mentionRank`. */
   mentions: t.Array(t.Tuple([Id, t.Integer()])),
-  followers: t.Array(t.Tuple([Id, t.Union([t.Literal('fully'), t.Literal('quietly')])])),
+  followers: t.Array(Id),
   /** Again of a message that goes on notifying: by push only. */
   again: t.Optional(t.Boolean()),
 });
 
-type Followers = ReadonlyMap<string, Following>;
+type Followers = ReadonlySet<string>;
 
 interface Written {
   readonly row: PostRow;
@@ -42,7 +41,7 @@ interface Written {
 }
 
 /** Asks for push messages and mails of a message, if somebody may get one. All else is found out after the commit. */
-export async function askToNotify(tx: Tx, { row, channel, audience, mentions, followers = new Map() as Followers }: Written): Promise<void> {
+export async function askToNotify(tx: Tx, { row, channel, audience, mentions, followers = new Set() as Followers }: Written): Promise<void> {
   const push = pushOn(tx);
   if (channel.delete_at > 0 || (!push && !mailOn(tx))) return;
   const isPerson = (id: string): boolean => audience.people.get(id)?.is_bot === false;
@@ -81,7 +80,7 @@ async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions:
     return {
       person,
       mention: mentions.get(person.user_id),
-      follows: followers.get(person.user_id),
+      follows: followers.has(person.user_id),
       readsThreads: readers.has(person.user_id),
       status: status?.status ?? 'offline',
       lastActivityAt: status?.last_activity_at ?? 0,
@@ -140,7 +139,7 @@ export const notify = job({
       now: ctx.now(),
     };
     const ranks: Mentions = new Map(mentions as [string, MentionRank][]);
-    const told = (await candidates(ctx, of, ranks, new Map(followers))).flatMap((candidate): Told[] => {
+    const told = (await candidates(ctx, of, ranks, new Set(followers))).flatMap((candidate): Told[] => {
       const decision = decide(occasion, candidate);
       return decision ? [{ ...candidate, decision }] : [];
     });

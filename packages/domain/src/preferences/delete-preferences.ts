@@ -15,7 +15,7 @@ export async function deletePreferences(ctx: Ctx, userId: string, list: readonly
       userId,
       favouritesAmong(list).map((p) => p.name),
     );
-    tx.emit(preferencesDeleted, { preferences: JSON.stringify(list) }, { user: userId });
     tx.emit(categoryUpdated, {}, { user: userId });
+    tx.emit(preferencesDeleted, { preferences: JSON.stringify(list) }, { user: userId });
   });
 }

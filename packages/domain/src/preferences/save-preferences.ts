@@ -40,7 +40,7 @@ export async function savePreferences(ctx: Ctx, userId: string, list: readonly P
   await ctx.tx(async (tx) => {
     await writePreferences(tx.db, rows);
     await favouritesSaved(tx, userId, favouritesAmong(rows));
-    tx.emit(preferencesChanged, { preferences: JSON.stringify(rows) }, { user: userId });
     tx.emit(categoryUpdated, {}, { user: userId });
+    tx.emit(preferencesChanged, { preferences: JSON.stringify(rows) }, { user: userId });
   });
 }

@@ -18,14 +18,12 @@ export interface ReplyContext {
   readonly mentions: Mentions;
 }
 
-export type Following = 'fully' | 'quietly';
-
 /** The thread after a reply, and who should be notified of it because they follow the thread. */
 export interface RecordedReply {
   readonly thread: ThreadRow;
   readonly notified: readonly string[];
-  /** Those who read threads apart and follow this one, but for the author; `quietly`: only since this reply, written in one go with the root. */
-  readonly followers: ReadonlyMap<string, Following>;
+  /** Those who read threads apart and follow this one, but for the author. */
+  readonly followers: ReadonlySet<string>;
   /** Tells the followers; after everybody was told of the reply itself. */
   tell(): void;
 }
@@ -40,9 +38,6 @@ export async function recordReply(tx: Tx, context: ReplyContext): Promise<Record
   const all = await follow(tx, context, thread, before);
   return { thread, ...(await whatFollowersHear(tx, context, thread, before, all)) };
 }
-
-/** A reply so soon after its root belongs to it, such as what a program writes: who follows only because of it is not notified of it. */
-const IN_ONE_GO_MS = 100;
 
 /** Who counts a mention in a reply as one of the thread: not those who are only reminded of an answer. */
 const countsInThread = (rank: number | undefined): boolean => rank !== undefined && rank !== mentionRank.comment && rank !== mentionRank.thread;
@@ -72,7 +67,7 @@ async function follow(tx: Tx, context: ReplyContext, thread: ThreadRow, before: 
   return followers;
 }
 
-const NOBODY: Omit<RecordedReply, 'thread'> = { notified: [], followers: new Map(), tell: () => undefined };
+const NOBODY: Omit<RecordedReply, 'thread'> = { notified: [], followers: new Set(), tell: () => undefined };
 
 async function whatFollowersHear(tx: Tx, context: ReplyContext, thread: ThreadRow, before: ReadonlyMap<string, ThreadMembershipRow>, all: ReadonlySet<string>): Promise<Omit<RecordedReply, 'thread'>> {
   const { reply, root, channel, audience, mentions } = context;
@@ -96,11 +91,9 @@ async function whatFollowersHear(tx: Tx, context: ReplyContext, thread: ThreadRo
     };
     tx.emit(threadUpdated, data, { user: id, team: channel.team_id });
   };
-  const inOneGo = reply.create_at - root.create_at < IN_ONE_GO_MS;
-  const following = (id: string): Following => (!inOneGo || before.has(id) || mentions.has(id) ? 'fully' : 'quietly');
-  const followers = new Map([...readers].filter((id) => id !== reply.user_id).map((id) => [id, following(id)]));
+  const followers = new Set([...readers].filter((id) => id !== reply.user_id));
   return {
-    notified: [...followers.keys()].filter((id) => followers.get(id) === 'fully' && wantsReplies(audience.people.get(id) as never, mentions.has(id))),
+    notified: [...followers].filter((id) => wantsReplies(audience.people.get(id) as never, mentions.has(id))),
     followers,
     tell: () => readers.forEach(tellOne),
   };

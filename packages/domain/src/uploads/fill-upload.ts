@@ -7,6 +7,7 @@ import { cleanPath } from '../files/file-port.ts';
 import { fileStore } from '../files/file-store.ts';
 import { PLAIN } from '../files/look-at-file.ts';
 import { describeFile, recordFiles, saveFiles } from '../files/save-files.ts';
+import { leaveUnread } from '../input/leave-unread.ts';
 import { BrokenForm, boundaryOf, formParts } from '../input/multipart.ts';
 import { deleteParts, partPath, partsOf, wholeOf } from './upload-parts.ts';
 
@@ -103,12 +104,18 @@ async function receive(ctx: Ctx, session: UploadSessionRow, request: Request): P
 
 /** Adds what a request brings. The file, once it is whole; undefined while something is missing. One request at a time. */
 export async function fillUpload(ctx: Ctx, session: UploadSessionRow, request: Request): Promise<FileRow | undefined> {
-  if (writing.has(session.id)) throw badRequest('app.upload.upload_data.concurrent.app_error');
+  if (writing.has(session.id)) {
+    await leaveUnread(request);
+    throw badRequest('app.upload.upload_data.concurrent.app_error');
+  }
   writing.add(session.id);
   try {
     const current = await findUploadSession(ctx.db, session.id);
     if (current?.file_offset !== session.file_offset) throw badRequest('app.upload.upload_data.concurrent.app_error');
     return await receive(ctx, session, request);
+  } catch (error) {
+    await leaveUnread(request);
+    throw error;
   } finally {
     writing.delete(session.id);
   }
