@@ -32,6 +32,8 @@ export class BullJobs implements Jobs {
   private worker: Worker | undefined;
   private consumer: Redis | undefined;
   private toldAt = 0;
+  private closing = false;
+  private readonly left: JobTicket[] = [];
 
   constructor(
     jobs: readonly AnyJob[],
@@ -102,8 +104,7 @@ export class BullJobs implements Jobs {
 
   private async run(app: App, id: string): Promise<void> {
     if (!app.config.current.JobSettings.RunJobs) return;
-    const begun = await this.table.runner.begin(app, id);
-    await begun?.done;
+    await Promise.all(await this.table.runner.begin(app, [id]));
   }
 
   insert(...args: Parameters<Jobs['insert']>): Promise<JobTicket | undefined> {
@@ -116,17 +117,19 @@ export class BullJobs implements Jobs {
 
   /** Nobody waits for Redis: while it is away the table is looked through at once. */
   wake(tickets: readonly JobTicket[]): void {
-    if (!this.reaches) {
-      this.table.wake();
-      return;
-    }
+    if (this.closing) this.left.push(...tickets);
+    else if (this.reaches) void this.tell(tickets);
+    else this.table.wake();
+  }
+
+  private async tell(tickets: readonly JobTicket[]): Promise<void> {
     const now = Date.now();
     const told = tickets.map(({ id, runAt }) => ({
       name: 'job',
       data: { id },
       opts: { delay: Math.max(runAt - now, 0), removeOnComplete: true, removeOnFail: true },
     }));
-    this.queue.addBulk(told).catch((error) => this.trouble(error));
+    await this.queue.addBulk(told).catch((error) => this.trouble(error));
   }
 
   drain(): Promise<void> {
@@ -134,10 +137,14 @@ export class BullJobs implements Jobs {
   }
 
   async close(): Promise<void> {
+    this.closing = true;
     // A worker that waits for Redis would wait for ever.
     await withinMs(CLOSE_MS, this.worker?.pause(true));
     await this.table.close();
-    await withinMs(CLOSE_MS, Promise.all([this.worker?.close(true), this.queue.close()]));
+    await withinMs(CLOSE_MS, this.worker?.close(true));
+    // What stopped here goes on elsewhere: it is told now that this process cannot take it again.
+    if (this.left.length > 0 && this.reaches) await withinMs(CLOSE_MS, this.tell(this.left));
+    await withinMs(CLOSE_MS, this.queue.close());
     this.consumer?.disconnect();
     this.producer.disconnect();
   }

@@ -1,13 +1,16 @@
 import type { App, Jobs, JobTicket } from '@foremast/kernel/app';
 import { newId } from '@foremast/kernel/id';
 import type { AnyJob } from '@foremast/kernel/job';
-import { cancelJobs, dueJobs, insertJob, nextDueAt } from '@foremast/store/queries/jobs';
+import { abandonedJobs, cancelJobs, dueJobs, insertJob, nextDueAt } from '@foremast/store/queries/jobs';
 import { ATTEMPTS, Runner, type RunnerOptions } from './runner.ts';
 import { Schedules } from './schedules.ts';
 
 const AT_ONCE = 4;
 const LONGEST_IDLE_MS = 30_000;
 const SHORTEST_IDLE_MS = 20;
+const SOMEBODY_ELSES_MS = 1_000;
+/** So often it is looked for jobs whose process is gone. */
+const ABANDONED_MS = 1_000;
 const GRACE_MS = 8_000;
 /** Who waits until everything has run does not wait for jobs that begin a moment later. */
 const AHEAD_MS = 5_000;
@@ -28,6 +31,7 @@ export class EmbeddedJobs implements Jobs {
   private closed = false;
   private looking: Promise<void> | undefined;
   private again = false;
+  private abandonedAt = 0;
 
   constructor(
     jobs: readonly AnyJob[],
@@ -80,19 +84,39 @@ export class EmbeddedJobs implements Jobs {
 
   private async look(app: App): Promise<void> {
     clearTimeout(this.timer);
-    if (app.config.current.JobSettings.RunJobs && this.free > 0) {
-      for (const { id } of await dueJobs(app.store.db, this.runner.types, app.now(), this.free, app.now() - this.lateMs)) {
-        if (this.closed) return;
-        const begun = await this.runner.begin(app, id);
-        void begun?.done.then(() => this.wake());
-      }
+    const { free } = this;
+    if (free === 0) return; // The one that ends next looks again.
+    const found = app.config.current.JobSettings.RunJobs ? await this.find(app, free) : [];
+    for (const done of await this.runner.begin(app, found)) void done.then(() => this.wake());
+    if (this.closed || this.free === 0) return;
+    if (found.length === free) {
+      this.again = true;
+      return;
     }
-    const dueAt = this.free > 0 ? await nextDueAt(app.store.db) : undefined;
-    const at = dueAt === undefined ? undefined : dueAt + this.lateMs;
+    await this.sleep(app);
+  }
+
+  private async find(app: App, most: number): Promise<string[]> {
+    const now = app.now();
+    const due = await dueJobs(app.store.db, this.runner.types, now - this.lateMs, most);
+    if (due.length === most || now < this.abandonedAt) return due;
+    this.abandonedAt = now + ABANDONED_MS;
+    return [...due, ...(await abandonedJobs(app.store.db, this.runner.types, now, most - due.length))];
+  }
+
+  /** Until the next one is due. */
+  private async sleep(app: App): Promise<void> {
+    const { waiting, running } = await nextDueAt(app.store.db);
     if (this.closed) return;
-    const wait = Math.min(Math.max(at === undefined ? LONGEST_IDLE_MS : at - app.now(), SHORTEST_IDLE_MS), LONGEST_IDLE_MS);
-    // Something that is due and cannot be begun is somebody else's: it is not looked for all the time.
-    this.timer = setTimeout(() => this.wake(), at !== undefined && at <= app.now() ? Math.max(wait, 1_000) : wait);
+    const now = app.now();
+    const instants = [
+      waiting === undefined ? undefined : waiting + this.lateMs,
+      running === undefined ? undefined : Math.max(running, this.abandonedAt),
+    ];
+    const next = Math.min(...instants.filter((at) => at !== undefined), now + LONGEST_IDLE_MS);
+    // Something that is due and was not begun is somebody else's: it is not looked for all the time.
+    const wait = Math.max(next - now, waiting !== undefined && waiting <= now ? SOMEBODY_ELSES_MS : SHORTEST_IDLE_MS);
+    this.timer = setTimeout(() => this.wake(), wait);
     this.timer.unref();
   }
 
@@ -103,9 +127,9 @@ export class EmbeddedJobs implements Jobs {
     for (;;) {
       await this.looking;
       if (!app.config.current.JobSettings.RunJobs) return;
-      const due = await dueJobs(app.store.db, this.runner.types, app.now(), Math.max(this.free, 1), app.now() + AHEAD_MS);
+      const due = await dueJobs(app.store.db, this.runner.types, app.now() + AHEAD_MS, Math.max(this.free, 1));
       if (due.length === 0 && this.runner.count === 0) return;
-      for (const { id } of due.slice(0, this.free)) await this.runner.begin(app, id, AHEAD_MS);
+      await this.runner.begin(app, due.slice(0, this.free), AHEAD_MS);
       await this.runner.oneRan();
     }
   }

@@ -1,7 +1,7 @@
 import type { App, JobTicket } from '@foremast/kernel/app';
 import { Ctx } from '@foremast/kernel/context';
 import { type AnyJob, type JobRun, JobStopped } from '@foremast/kernel/job';
-import { extendLease, failJob, finishJob, type JobRow, leaseJob, saveProgress, waitAgain } from '@foremast/store/queries/jobs';
+import { extendLeases, failJob, finishJobs, type JobRow, leaseJobs, saveProgress, type Try, waitAgain } from '@foremast/store/queries/jobs';
 
 export interface RunnerOptions {
   readonly report: (error: unknown, job: string) => void;
@@ -28,14 +28,17 @@ interface Running {
 }
 
 /**
- * Runs single jobs from the jobs table: leased, so that one process has each; tried again with growing pauses; told to stop.
- * Where jobs wait, and who wakes whom, is another's business.
+ * Runs jobs from the jobs table: leased, so that one process has each; tried again with growing pauses; told to stop. Where
+ * jobs wait, and who wakes whom, is another's business.
  */
 export class Runner {
-  private readonly byName: ReadonlyMap<string, AnyJob>;
   readonly types: readonly string[];
+  private readonly byName: ReadonlyMap<string, AnyJob>;
   private readonly running = new Map<string, Running>();
   private readonly leaseMs: number;
+  private keeping: Timer | undefined;
+  private stopped = false;
+  private finished: { readonly tries: Try[]; readonly written: Promise<void> } | undefined;
 
   constructor(
     jobs: readonly AnyJob[],
@@ -50,41 +53,68 @@ export class Runner {
     return this.running.size;
   }
 
-  /** Begins a job, unless another process has it; the promise inside settles when it has run. */
-  async begin(app: App, id: string, aheadMs = 0): Promise<{ readonly done: Promise<void> } | undefined> {
+  /** Begins those of the jobs that no other process has; each promise settles when its job has run. */
+  async begin(app: App, ids: readonly string[], aheadMs = 0): Promise<Promise<void>[]> {
+    if (ids.length === 0 || this.stopped) return [];
     const now = app.now();
-    const { value: row } = await app.store.transaction((db) =>
-      leaseJob(db, id, this.types, { now, until: now + this.leaseMs, dueBy: now + aheadMs }),
+    const { value: rows } = await app.store.transaction((db) =>
+      leaseJobs(db, ids, this.types, { now, until: now + this.leaseMs, dueBy: now + aheadMs }),
     );
-    const job = row && this.byName.get(row.type);
-    if (!row || !job) return undefined;
+    return rows.flatMap((row) => {
+      const job = this.byName.get(row.type);
+      return job ? [this.start(app, job, row)] : [];
+    });
+  }
+
+  private start(app: App, job: AnyJob, row: JobRow): Promise<void> {
     const abort = new AbortController();
-    const done = this.run(app, job, row, abort).finally(() => this.running.delete(row.id));
+    const done = this.run(app, job, row, abort).finally(() => {
+      this.running.delete(row.id);
+      if (this.running.size > 0) return;
+      clearInterval(this.keeping);
+      this.keeping = undefined;
+    });
     this.running.set(row.id, { row, abort, done });
-    return { done };
+    this.keeping ??= setInterval(() => void this.keep(app), Math.min(this.leaseMs / 3, LOOK_MS));
+    return done;
+  }
+
+  /** Says that this process still has what it runs, and learns what was cancelled. */
+  private async keep(app: App): Promise<void> {
+    const tries = [...this.running.values()].map(({ row }) => ({ id: row.id, attempt: row.attempts }));
+    await this.write(app, async (db) => {
+      for (const { id } of await extendLeases(db, tries, app.now() + this.leaseMs)) this.running.get(id)?.abort.abort('canceled' satisfies Reason);
+    });
   }
 
   private async run(app: App, job: AnyJob, row: JobRow, abort: AbortController): Promise<void> {
     const { id, attempts } = row;
     // It has ended its process so often that it would go on doing so.
     if (attempts > row.max_attempts) return this.write(app, (db) => failJob(db, id, attempts, 'the process ended each time it ran', app.now()));
-    const stop = (reason: Reason) => abort.abort(reason);
-    const lease = setInterval(
-      () => {
-        this.write(app, async (db) => {
-          if (!(await extendLease(db, id, attempts, app.now() + this.leaseMs))) stop('canceled');
-        });
-      },
-      Math.min(this.leaseMs / 3, LOOK_MS),
-    );
     try {
       await job.run(row.input as never, Ctx.system(app), this.handle(app, row, abort));
-      await this.write(app, (db) => finishJob(db, id, attempts, app.now()));
+      await this.finish(app, { id, attempt: attempts });
     } catch (error) {
       await this.failed(app, row, error, abort.signal);
-    } finally {
-      clearInterval(lease);
     }
+  }
+
+  /** Those that end at about the same time are written together. */
+  private finish(app: App, one: Try): Promise<void> {
+    const together = this.finished;
+    if (together) {
+      together.tries.push(one);
+      return together.written;
+    }
+    const tries = [one];
+    const written = new Promise<void>((resolve) => {
+      setImmediate(() => {
+        this.finished = undefined;
+        void this.write(app, (db) => finishJobs(db, tries, app.now())).then(resolve);
+      });
+    });
+    this.finished = { tries, written };
+    return written;
   }
 
   private handle(app: App, { id, attempts, data }: JobRow, abort: AbortController): JobRun {
@@ -141,6 +171,7 @@ export class Runner {
 
   /** Asks what runs to stop at its next step and waits for it, but not for ever; what is left another process takes over. */
   async stop(app: App, graceMs: number): Promise<void> {
+    this.stopped = true;
     for (const { abort } of this.running.values()) abort.abort('stopping' satisfies Reason);
     const all = Promise.all([...this.running.values()].map(({ done }) => done));
     let timer: Timer | undefined;
@@ -149,7 +180,7 @@ export class Runner {
     });
     await Promise.race([all, time]);
     clearTimeout(timer);
-    const now = app.now();
-    for (const { row } of this.running.values()) await this.wait(app, row, '', now, row.attempts - 1);
+    clearInterval(this.keeping);
+    for (const { row } of this.running.values()) await this.wait(app, row, '', app.now(), row.attempts - 1);
   }
 }

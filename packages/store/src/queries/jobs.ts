@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, WriteDb } from '../store.ts';
+import { type Db, hot, type WriteDb } from '../store.ts';
 
 /** A piece of background work as the runners see it. `input` and `data` are parsed JSON. */
 export interface JobRow {
@@ -32,42 +32,59 @@ export interface NewJob {
   readonly now: number;
 }
 
-/** Nothing happens when it is there already, or when one of the same type and key waits. False: nothing happened. */
-export async function insertJob(db: WriteDb, job: NewJob): Promise<boolean> {
-  const result = await db
+const insert = hot<Omit<NewJob, 'input' | 'priority'> & { input: string; priority: number }, { id: string }>((db, p) =>
+  db
     .insertInto('fm_jobs')
     .values({
-      id: job.id,
-      type: job.type,
-      key: job.key,
-      input: JSON.stringify(job.input),
+      id: p.id,
+      type: p.type,
+      key: p.key,
+      input: p.input,
       status: 'waiting',
-      run_at: job.runAt,
-      max_attempts: job.maxAttempts,
-      priority: job.priority ?? 0,
-      create_at: job.now,
+      run_at: p.runAt,
+      max_attempts: p.maxAttempts,
+      priority: p.priority,
+      create_at: p.now,
     })
     .onConflict((c) => c.doNothing())
-    .executeTakeFirst();
-  return (result?.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    .returning('id'),
+);
+
+/** Nothing happens when it is there already, or when one of the same type and key waits. False: nothing happened. */
+export async function insertJob(db: WriteDb, job: NewJob): Promise<boolean> {
+  return (await insert(db, { ...job, input: JSON.stringify(job.input), priority: job.priority ?? 0 })).length > 0;
 }
 
-/** Jobs that may start: those due by an instant, and those whose process is gone. */
-export async function dueJobs(db: Db, types: readonly string[], now: number, limit: number, dueBy = now): Promise<JobRow[]> {
-  if (types.length === 0) return [];
-  const rows = await db
+const due = hot<{ types: unknown; dueBy: number; limit: number }, { id: string }>((db, p) =>
+  db
     .selectFrom('fm_jobs')
-    .select(columns)
-    .where((eb) =>
-      eb.or([eb.and([eb('status', '=', 'waiting'), eb('run_at', '<=', dueBy)]), eb.and([eb('status', '=', 'running'), eb('lease_until', '<', now)])]),
-    )
-    .where(db.dialect.anyOf('type', types))
+    .select('id')
+    .where('status', '=', 'waiting')
+    .where('run_at', '<=', p.dueBy)
+    .where(db.dialect.anyOfList('type', p.types))
     .orderBy('priority')
     .orderBy('run_at')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-  return rows as JobRow[];
+    .limit(p.limit as never),
+);
+
+/** Waiting jobs that are due by an instant. */
+export async function dueJobs(db: Db, types: readonly string[], dueBy: number, limit: number): Promise<string[]> {
+  return (await due(db, { types: db.dialect.list(types), dueBy, limit })).map(({ id }) => id);
+}
+
+const abandoned = hot<{ types: unknown; now: number; limit: number }, { id: string }>((db, p) =>
+  db
+    .selectFrom('fm_jobs')
+    .select('id')
+    .where('status', '=', 'running')
+    .where('lease_until', '<', p.now)
+    .where(db.dialect.anyOfList('type', p.types))
+    .limit(p.limit as never),
+);
+
+/** Jobs that were begun, and whose process says nothing more. */
+export async function abandonedJobs(db: Db, types: readonly string[], now: number, limit: number): Promise<string[]> {
+  return (await abandoned(db, { types: db.dialect.list(types), now, limit })).map(({ id }) => id);
 }
 
 export async function findJob(db: Db, id: string): Promise<(JobRow & { status: string; progress: number; last_error: string }) | undefined> {
@@ -79,32 +96,56 @@ export async function findJob(db: Db, id: string): Promise<(JobRow & { status: s
   return row as (JobRow & { status: string; progress: number; last_error: string }) | undefined;
 }
 
-/** Takes a job of these types for this process; undefined when another was faster, or it is not due. */
-export async function leaseJob(
-  db: WriteDb,
-  id: string,
-  types: readonly string[],
-  { now, until, dueBy = now }: { readonly now: number; readonly until: number; readonly dueBy?: number },
-): Promise<JobRow | undefined> {
-  const row = await db
-    .updateTable('fm_jobs')
-    .set((eb) => ({ status: 'running', lease_until: until, attempts: eb('attempts', '+', 1), start_at: now }))
-    .where('id', '=', id)
-    .where(db.dialect.anyOf('type', types))
-    .where((eb) =>
-      eb.or([eb.and([eb('status', '=', 'waiting'), eb('run_at', '<=', dueBy)]), eb.and([eb('status', '=', 'running'), eb('lease_until', '<', now)])]),
-    )
-    .returning(columns)
-    .executeTakeFirst();
-  return row && fromRow(row as JobRow);
+interface Lease {
+  readonly now: number;
+  readonly until: number;
+  readonly dueBy?: number;
 }
 
-const ours = (db: WriteDb, id: string, attempt: number) =>
+const lease = hot<{ ids: unknown; types: unknown; now: number; until: number; dueBy: number }, JobRow>((db, p) =>
+  db
+    .updateTable('fm_jobs')
+    .set((eb) => ({ status: 'running', lease_until: p.until, attempts: eb('attempts', '+', 1), start_at: p.now }))
+    .where(db.dialect.anyOfList('id', p.ids))
+    .where(db.dialect.anyOfList('type', p.types))
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('status', '=', 'waiting'), eb('run_at', '<=', p.dueBy)]),
+        eb.and([eb('status', '=', 'running'), eb('lease_until', '<', p.now)]),
+      ]),
+    )
+    .returning(columns),
+);
+
+/** Takes jobs of these types for this process; those that another was faster with, or that are not due, are left out. */
+export async function leaseJobs(
+  db: WriteDb,
+  ids: readonly string[],
+  types: readonly string[],
+  { now, until, dueBy = now }: Lease,
+): Promise<JobRow[]> {
+  const rows = await lease(db, { ids: db.dialect.list(ids), types: db.dialect.list(types), now, until, dueBy });
+  return rows.map(fromRow);
+}
+
+const ours = (db: Db, id: string, attempt: number) =>
   db.updateTable('fm_jobs').where('id', '=', id).where('status', '=', 'running').where('attempts', '=', attempt);
 
-/** Keeps a job for longer; false when it is not ours any more: cancelled, or taken over. */
-export async function extendLease(db: WriteDb, id: string, attempt: number, until: number): Promise<boolean> {
-  return (await ours(db, id, attempt).set({ lease_until: until }).executeTakeFirst()).numUpdatedRows > 0n;
+/** A job and which try of it; what another process has begun since is not ours. */
+export interface Try {
+  readonly id: string;
+  readonly attempt: number;
+}
+
+const extend = hot<{ id: string; attempt: number; until: number }, { id: string }>((db, p) =>
+  ours(db, p.id, p.attempt).set({ lease_until: p.until }).returning('id'),
+);
+
+/** Keeps jobs for longer. Those that are not ours any more, cancelled or taken over, come back. */
+export async function extendLeases(db: WriteDb, tries: readonly Try[], until: number): Promise<Try[]> {
+  const lost: Try[] = [];
+  for (const one of tries) if ((await extend(db, { ...one, until })).length === 0) lost.push(one);
+  return lost;
 }
 
 export async function saveProgress(db: WriteDb, id: string, attempt: number, progress: number, data: unknown, until: number): Promise<boolean> {
@@ -112,8 +153,12 @@ export async function saveProgress(db: WriteDb, id: string, attempt: number, pro
   return (await ours(db, id, attempt).set(change).executeTakeFirst()).numUpdatedRows > 0n;
 }
 
-export async function finishJob(db: WriteDb, id: string, attempt: number, now: number): Promise<void> {
-  await ours(db, id, attempt).set({ status: 'done', progress: 100, finish_at: now }).execute();
+const finish = hot<{ id: string; attempt: number; now: number }, never>((db, p) =>
+  ours(db, p.id, p.attempt).set({ status: 'done', progress: 100, finish_at: p.now }),
+);
+
+export async function finishJobs(db: WriteDb, tries: readonly Try[], now: number): Promise<void> {
+  for (const one of tries) await finish(db, { ...one, now });
 }
 
 export async function failJob(db: WriteDb, id: string, attempt: number, error: string, now: number): Promise<void> {
@@ -149,22 +194,23 @@ export async function cancelJobs(db: WriteDb, type: string, key: string, now: nu
     .execute();
 }
 
-/** When something may be begun next: one that waits, or one whose process says nothing more. */
-export async function nextDueAt(db: Db): Promise<number | undefined> {
-  const [waiting, running] = await Promise.all([
-    db
-      .selectFrom('fm_jobs')
-      .select((eb) => eb.fn.min<number | null>('run_at').as('at'))
-      .where('status', '=', 'waiting')
-      .executeTakeFirst(),
-    db
-      .selectFrom('fm_jobs')
-      .select((eb) => eb.fn.min<number | null>('lease_until').as('at'))
-      .where('status', '=', 'running')
-      .executeTakeFirst(),
-  ]);
-  const instants = [waiting?.at, running?.at].filter((at) => at !== undefined && at !== null);
-  return instants.length === 0 ? undefined : Math.min(...instants);
+const firstWaiting = hot<object, { at: number | null }>((db) =>
+  db
+    .selectFrom('fm_jobs')
+    .select((eb) => eb.fn.min<number | null>('run_at').as('at'))
+    .where('status', '=', 'waiting'),
+);
+const firstRunning = hot<object, { at: number | null }>((db) =>
+  db
+    .selectFrom('fm_jobs')
+    .select((eb) => eb.fn.min<number | null>('lease_until').as('at'))
+    .where('status', '=', 'running'),
+);
+
+/** When the next one that waits is due, and when the next lease is over. */
+export async function nextDueAt(db: Db): Promise<{ readonly waiting: number | undefined; readonly running: number | undefined }> {
+  const [[waiting], [running]] = await Promise.all([firstWaiting(db, {}), firstRunning(db, {})]);
+  return { waiting: waiting?.at ?? undefined, running: running?.at ?? undefined };
 }
 
 /** Done ones before one instant, failed and cancelled ones before another. */
@@ -190,7 +236,12 @@ export async function countJobs(db: Db): Promise<Record<string, number>> {
 
 /** Those of a type that wait. */
 export async function waitingOfType(db: Db, type: string): Promise<number> {
-  const row = await db.selectFrom('fm_jobs').select(sql<number | string>`count(*)`.as('count')).where('type', '=', type).where('status', '=', 'waiting').executeTakeFirst();
+  const row = await db
+    .selectFrom('fm_jobs')
+    .select(sql<number | string>`count(*)`.as('count'))
+    .where('type', '=', type)
+    .where('status', '=', 'waiting')
+    .executeTakeFirst();
   return Number(row?.count ?? 0);
 }
 
@@ -214,6 +265,11 @@ export async function takeWaiting(db: WriteDb, type: string, keyStart: string, n
   const waiting = await waitingOf(db, type, keyStart);
   if (waiting.length === 0) return [];
   const ids = waiting.map((row) => row.id);
-  await db.updateTable('fm_jobs').set({ status: 'done', progress: 100, finish_at: now }).where(db.dialect.anyOf('id', ids)).where('status', '=', 'waiting').execute();
+  await db
+    .updateTable('fm_jobs')
+    .set({ status: 'done', progress: 100, finish_at: now })
+    .where(db.dialect.anyOf('id', ids))
+    .where('status', '=', 'waiting')
+    .execute();
   return waiting.map((row) => row.input);
 }
