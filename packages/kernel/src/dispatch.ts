@@ -28,7 +28,7 @@ export interface Edge {
 
 const JSON_TYPE = 'application/json';
 const BODY_SLACK = 512;
-const GZIP_FROM = 1400;
+const GZIP_FROM = 1024;
 
 /** Headers of every answer. */
 export function standardHeaders(edge: Edge, requestId: string): Record<string, string> {
