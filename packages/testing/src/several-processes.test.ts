@@ -1,7 +1,7 @@
-import { afterAll, describe, expect, setDefaultTimeout, test } from 'bun:test';
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test';
 import { rm } from 'node:fs/promises';
 import { Client4 } from '@mattermost/client';
-import { newShared, serverProcess } from './process.ts';
+import { newShared, type ServerProcess, type Shared, serverProcess } from './process.ts';
 import { TestSocket } from './socket.ts';
 
 setDefaultTimeout(60_000);
@@ -13,13 +13,23 @@ const WITHIN_MS = 1_000;
 
 // Two processes on one port, one database and one Redis, as on a machine with several cores. Which of them answers is the
 // kernel's choice, so everything is asked several times.
-describe.skipIf(!redis)('two processes on one port', async () => {
-  const shared = await newShared();
-  const env = { MM_CACHESETTINGS_REDISADDRESS: redis?.replace(/^redis:\/\//, '').replace(/\/.*$/, '') ?? '', MM_TEAMSETTINGS_MAXUSERSPERTEAM: '200' };
-  const processes = [await serverProcess(env, shared), await serverProcess(env, shared)];
-  for (const one of processes) await one.start();
-  const [first] = processes;
-  const url = first?.url ?? '';
+describe.skipIf(!redis)('two processes on one port', () => {
+  let shared: Shared;
+  let url = '';
+  const processes: ServerProcess[] = [];
+  beforeAll(async () => {
+    shared = await newShared();
+    const env = {
+      MM_CACHESETTINGS_REDISADDRESS: redis?.replace(/^redis:\/\//, '').replace(/\/.*$/, '') ?? '',
+      MM_TEAMSETTINGS_MAXUSERSPERTEAM: '200',
+    };
+    for (let i = 0; i < 2; i++) {
+      const one = await serverProcess(env, shared);
+      processes.push(one);
+      url = one.url;
+      await one.start();
+    }
+  });
   afterAll(async () => {
     for (const one of processes) await one.dispose();
     await shared.database.drop();
