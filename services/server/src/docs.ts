@@ -15,8 +15,18 @@ interface Parameter {
 }
 
 function parametersOf({ path, query }: AnyOperation): Parameter[] {
-  const inPath = [...String(path).matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({ name, in: 'path' as const, required: true, schema: { type: 'string' } }));
-  const inQuery = Object.entries((query?.properties ?? {}) as Record<string, TSchema>).map(([name, schema]) => ({ name, in: 'query' as const, required: false, schema }));
+  const inPath = [...String(path).matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path' as const,
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const inQuery = Object.entries((query?.properties ?? {}) as Record<string, TSchema>).map(([name, schema]) => ({
+    name,
+    in: 'query' as const,
+    required: false,
+    schema,
+  }));
   return [...inPath, ...inQuery];
 }
 
@@ -52,7 +62,13 @@ function pathsOf(operations: readonly AnyOperation[]): Record<string, Record<str
 
 const AppError = {
   type: 'object',
-  properties: { id: { type: 'string' }, message: { type: 'string' }, detailed_error: { type: 'string' }, request_id: { type: 'string' }, status_code: { type: 'integer' } },
+  properties: {
+    id: { type: 'string' },
+    message: { type: 'string' },
+    detailed_error: { type: 'string' },
+    request_id: { type: 'string' },
+    status_code: { type: 'integer' },
+  },
 };
 
 /** Loaded and written when somebody looks: the plugin costs more start-up time than the rest of the server's HTTP side. */
@@ -64,7 +80,13 @@ async function docsApp(operations: readonly AnyOperation[]): Promise<Elysia> {
     components: { schemas: { AppError }, securitySchemes: { token: { type: 'http', scheme: 'bearer' } } } as never,
     security: [{ token: [] }],
   };
-  const options = { path: '/docs', specPath: '/docs/openapi.json', scalar: { cdn: SCRIPT, withDefaultFonts: false } as never, documentation, exclude: { paths: [/.*/] } };
+  const options = {
+    path: '/docs',
+    specPath: '/docs/openapi.json',
+    scalar: { cdn: SCRIPT, withDefaultFonts: false } as never,
+    documentation,
+    exclude: { paths: [/.*/] },
+  };
   return new Elysia().use(openapi(options) as never) as never;
 }
 
@@ -76,5 +98,9 @@ export function docs(elysia: Elysia, operations: readonly AnyOperation[]): void 
     return (await app).handle(request);
   };
   elysia.get('/docs', answer).get('/docs/openapi.json', answer);
-  elysia.get(SCRIPT, () => new Response(Bun.file(standalone as unknown as string), { headers: { 'content-type': 'text/javascript', 'cache-control': 'max-age=86400' } }));
+  elysia.get(
+    SCRIPT,
+    () =>
+      new Response(Bun.file(standalone as unknown as string), { headers: { 'content-type': 'text/javascript', 'cache-control': 'max-age=86400' } }),
+  );
 }

@@ -12,7 +12,10 @@ export function pathOf(url: string): string {
 const MISSING_FILE = '404 page not found\n';
 
 function missingFile(headers: Record<string, string>): Response {
-  return new Response(MISSING_FILE, { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', ...headers } });
+  return new Response(MISSING_FILE, {
+    status: 404,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', ...headers },
+  });
 }
 
 const FILE = /^\/(api\/v4\/)?files\//;

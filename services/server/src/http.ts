@@ -1,4 +1,4 @@
-import { type Edge, dispatch, errorResponse } from '@foremast/kernel/dispatch';
+import { dispatch, type Edge, errorResponse } from '@foremast/kernel/dispatch';
 import { AppError } from '@foremast/kernel/error';
 import type { AnyOperation } from '@foremast/kernel/operation';
 import { Elysia } from 'elysia';

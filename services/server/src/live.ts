@@ -8,8 +8,8 @@ import type { Edge } from '@foremast/kernel/dispatch';
 import { newId } from '@foremast/kernel/id';
 import { sessionOf } from '@foremast/kernel/session';
 import { wordsFor } from '@foremast/kernel/words';
-import { channelPeople } from '@foremast/store/queries/channel-people';
 import { membershipsOf } from '@foremast/store/queries/channel-members';
+import { channelPeople } from '@foremast/store/queries/channel-people';
 import { SESSION_ENDED } from '@foremast/store/queries/sessions';
 import { findUser, usersById } from '@foremast/store/queries/users';
 import { socketActions } from './socket-actions.ts';
@@ -25,10 +25,12 @@ async function asSocketSession(app: App, edge: Pick<Edge, 'mfaMissing'>, session
   };
 }
 
-export const socketAuthenticator = (app: App, edge: Pick<Edge, 'mfaMissing'>) => async (token: string): Promise<WsSession | undefined> => {
-  const session = await sessionOf(app, token);
-  return session && asSocketSession(app, edge, session);
-};
+export const socketAuthenticator =
+  (app: App, edge: Pick<Edge, 'mfaMissing'>) =>
+  async (token: string): Promise<WsSession | undefined> => {
+    const session = await sessionOf(app, token);
+    return session && asSocketSession(app, edge, session);
+  };
 
 /** Do both settings ask the same people for a second factor? */
 function asksForMfaAlike(a: Settings, b: Settings): boolean {
@@ -72,7 +74,11 @@ export function liveHub(app: App, edge: Pick<Edge, 'mfaMissing' | 'busy'>, repor
   });
 
   async function userChanged(userId: string): Promise<void> {
-    app.store.memory.dropWhere(channelPeople, (people) => people.people.has(userId), (people) => people.channel_id);
+    app.store.memory.dropWhere(
+      channelPeople,
+      (people) => people.people.has(userId),
+      (people) => people.channel_id,
+    );
     if (hub.connectionCount(userId) === 0) return;
     const user = await findUser(db, userId);
     if (user) hub.userChanged(userId, { isAdmin: await rolesGrant(db, words(user.roles), 'manage_system'), isGuest: isGuest(user) });

@@ -1,8 +1,8 @@
 import type { App } from '@foremast/kernel/app';
+import type { ListenAddress } from '@foremast/kernel/config/startup';
 import type { Labels, Metrics } from '@foremast/kernel/metrics';
 import type { AnyOperation } from '@foremast/kernel/operation';
-import type { ListenAddress } from '@foremast/kernel/config/startup';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Hub } from './ws/hub.ts';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -18,7 +18,13 @@ export function serveMetrics(app: App, hub: () => Hub, address: ListenAddress): 
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'mattermost_' });
-  const time = new Histogram({ name: 'mattermost_api_time', help: 'Seconds that operations took.', labelNames: ['handler', 'method', 'status_code'], buckets: SECONDS, registers });
+  const time = new Histogram({
+    name: 'mattermost_api_time',
+    help: 'Seconds that operations took.',
+    labelNames: ['handler', 'method', 'status_code'],
+    buckets: SECONDS,
+    registers,
+  });
   const requests = new Counter({ name: 'mattermost_http_requests_total', help: 'Requests answered.', registers });
   const errors = new Counter({ name: 'mattermost_http_errors_total', help: 'Requests that were refused or failed.', registers });
   const posts = new Counter({ name: 'mattermost_post_total', help: 'Messages written through the API.', registers });
@@ -32,7 +38,12 @@ export function serveMetrics(app: App, hub: () => Hub, address: ListenAddress): 
       this.set(hub().stats().sockets);
     },
   });
-  const dropped = new Counter({ name: 'mattermost_cache_mem_invalidation_total', help: 'Entries that were dropped from memory.', labelNames: ['cache_name'], registers });
+  const dropped = new Counter({
+    name: 'mattermost_cache_mem_invalidation_total',
+    help: 'Entries that were dropped from memory.',
+    labelNames: ['cache_name'],
+    registers,
+  });
   app.onTouch((touch) => {
     if ('cache' in touch) dropped.inc({ cache_name: touch.cache });
   });
@@ -63,7 +74,11 @@ export function serveMetrics(app: App, hub: () => Hub, address: ListenAddress): 
 function namedMetrics(registry: Registry): Metrics {
   const registers = [registry];
   const known = new Map<string, Counter | Gauge | Histogram>();
-  function metric<M extends Counter | Gauge | Histogram>(name: string, labels: Labels, make: (config: { name: string; help: string; labelNames: string[]; registers: Registry[] }) => M): M {
+  function metric<M extends Counter | Gauge | Histogram>(
+    name: string,
+    labels: Labels,
+    make: (config: { name: string; help: string; labelNames: string[]; registers: Registry[] }) => M,
+  ): M {
     const found = known.get(name);
     if (found) return found as M;
     const made = make({ name, help: name.replaceAll('_', ' '), labelNames: Object.keys(labels), registers });

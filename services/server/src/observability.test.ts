@@ -14,7 +14,11 @@ const collector = Bun.serve({
   port: 0,
   hostname: '127.0.0.1',
   async fetch(request) {
-    received.push({ path: new URL(request.url).pathname, type: request.headers.get('content-type') ?? '', bytes: Buffer.from(await request.arrayBuffer()) });
+    received.push({
+      path: new URL(request.url).pathname,
+      type: request.headers.get('content-type') ?? '',
+      bytes: Buffer.from(await request.arrayBuffer()),
+    });
     return new Response();
   },
 });

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, setDefaultTimeout, test } from 'bun:test';
+import { getClusterStatus } from '@foremast/api/cluster/get-cluster-status';
 import { createJob } from '@foremast/api/jobs/create-job';
 import { getJob } from '@foremast/api/jobs/get-job';
-import { getClusterStatus } from '@foremast/api/cluster/get-cluster-status';
 import { getAnalyticsOld } from '@foremast/api/system/get-analytics-old';
 import { patchConfig } from '@foremast/api/system/patch-config';
 import { ownRedis } from '@foremast/testing/redis';

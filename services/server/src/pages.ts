@@ -7,7 +7,7 @@ const WELCOME = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name
 <h1>Foremast</h1>
 <p>This is a Foremast server: team messaging that speaks the Mattermost v4 API.</p>
 <h2>Connect a client</h2>
-<p>Enter this page’s address as the server in any Mattermost desktop, mobile or web client, or give it to <code>@mattermost/client</code>. The first account that signs up becomes the administrator.</p>
+<p>Enter this page’s address as the server in any Mattermost desktop, mobile or web client, or give it to <code>@mattermost/client</code>. The first account that signs up becomes the administrator; others join by the invite link of a team.</p>
 <h2>For programs</h2>
 <p>The API is described at <a href="/docs">/docs</a>; <a href="/api/v4/system/ping">/api/v4/system/ping</a> tells whether the server is up.</p>`;
 

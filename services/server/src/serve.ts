@@ -1,6 +1,6 @@
 import { type Environment, EnvironmentError } from '@foremast/kernel/config/environment';
-import { SchemaRefused } from '@foremast/store/migrate';
 import { openLog, type ProcessLog } from '@foremast/kernel/process-log';
+import { SchemaRefused } from '@foremast/store/migrate';
 import { type RunningServer, startServer } from './start.ts';
 
 /** What is running gets this long to finish before the process ends anyway. */
@@ -24,7 +24,9 @@ async function run(env: Environment, log: ProcessLog): Promise<void> {
 
   function start(): Promise<RunningServer> {
     return startServer({ env, report: log.report, log, restart }).then((started) => {
-      log.info(`Foremast is ready: open ${started.url} in a browser, or give that address to a client. The first account that signs up becomes the administrator.`);
+      log.info(
+        `Foremast is ready: open ${started.url} in a browser, or give that address to a client. The first account that signs up becomes the administrator; others join by the invite link of a team, or freely with MM_TEAMSETTINGS_ENABLEOPENSERVER=true.`,
+      );
       return started;
     });
   }

@@ -1,7 +1,7 @@
 import { hasOnChannel } from '@foremast/domain/permissions/channel';
 import { extendSession } from '@foremast/domain/sessions/extend-session';
-import { presentStatuses } from '@foremast/domain/status/present-status';
 import { updateActiveStatus, userConnected, userDisconnected } from '@foremast/domain/status/presence';
+import { presentStatuses } from '@foremast/domain/status/present-status';
 import type { App } from '@foremast/kernel/app';
 import { Ctx, type Session } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
@@ -50,7 +50,8 @@ export function socketActions(app: App, busy: () => boolean): Presence {
         return Object.fromEntries((await presentStatuses(as(session), ids)).map((row) => [row.user_id, row.status]));
       },
     },
-    visibleTo: async (userId, guests) => new Set(guests.includes(userId) ? [userId, ...(await sharingChannelWith(db, userId, guests))] : await sharingChannelWith(db, userId, guests)),
+    visibleTo: async (userId, guests) =>
+      new Set(guests.includes(userId) ? [userId, ...(await sharingChannelWith(db, userId, guests))] : await sharingChannelWith(db, userId, guests)),
     async online(userId) {
       if (settings().EnableUserStatuses) await userConnected(system(), userId);
     },
