@@ -11,7 +11,11 @@ const TARGETS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'] as co
 const here = `${process.platform}-${process.arch}`;
 
 const { values } = parseArgs({
-  options: { target: { type: 'string', default: here }, outfile: { type: 'string', default: join(root, 'dist', 'foremast') }, entry: { type: 'string', default: 'services/cli/src/main.ts' } },
+  options: {
+    target: { type: 'string', default: here },
+    outfile: { type: 'string', default: join(root, 'dist', 'foremast') },
+    entry: { type: 'string', default: 'services/cli/src/main.ts' },
+  },
 });
 const target = TARGETS.find((known) => known === values.target);
 if (!target) {

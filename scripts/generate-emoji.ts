@@ -54,12 +54,20 @@ function linesOf({ unified, skin_variations = {} }: Emoji, names: string[]): str
   const others = Object.entries(skin_variations).filter(([tone]) => !regular || !TONES[tone]);
   return [
     line(regular ? `${first}${coloured ? '~' : '*'}${tail}` : unified, names),
-    ...others.map(([tones, variation]) => line(variation.unified, names.map((name) => name + suffixOf(tones)))),
+    ...others.map(([tones, variation]) =>
+      line(
+        variation.unified,
+        names.map((name) => name + suffixOf(tones)),
+      ),
+    ),
   ];
 }
 
 function suffixOf(tones: string): string {
-  return tones.split('-').map((tone) => `_${TONES[tone]}_skin_tone`).join('');
+  return tones
+    .split('-')
+    .map((tone) => `_${TONES[tone]}_skin_tone`)
+    .join('');
 }
 
 function line(code: string, names: string[]): string {

@@ -1,6 +1,14 @@
 // Writes packages/store/src/schema.ts from the tables the migrations make. `--check` only says whether the file is current.
 import { fileURLToPath } from 'node:url';
-import { configurationFilesTable, configurationsTable, fileRowidsTable, foremastTables, ledgerTable, originalLedgerTable, postRowidsTable } from '../packages/store/src/migrations/foremast-tables.ts';
+import {
+  configurationFilesTable,
+  configurationsTable,
+  fileRowidsTable,
+  foremastTables,
+  ledgerTable,
+  originalLedgerTable,
+  postRowidsTable,
+} from '../packages/store/src/migrations/foremast-tables.ts';
 import original from '../packages/store/src/migrations/0001-schema.json';
 import type { ColumnShape, SchemaShape, TableShape } from '../packages/store/src/migrations/shape.ts';
 
@@ -108,15 +116,16 @@ function tableInterface(name: string, table: TableShape): string {
 
 const tables: Record<string, TableShape> = {
   ...shape.tables,
-  configurationfiles: configurationFilesTable, configurations: configurationsTable, db_migrations: originalLedgerTable,
+  configurationfiles: configurationFilesTable,
+  configurations: configurationsTable,
+  db_migrations: originalLedgerTable,
   ...foremastTables,
   fm_migrations: ledgerTable,
   fm_file_rowids: fileRowidsTable,
   fm_post_rowids: postRowidsTable,
 };
 const known = new Set(Object.entries(tables).flatMap(([name, table]) => table.columns.map((column) => `${name}.${column.name}`)));
-for (const key of [...nullable, ...Object.keys(jsonTypes), ...Object.keys(unions)])
-  if (!known.has(key)) throw new Error(`${key} is no column`);
+for (const key of [...nullable, ...Object.keys(jsonTypes), ...Object.keys(unions)]) if (!known.has(key)) throw new Error(`${key} is no column`);
 
 const text = `// Written by scripts/generate-schema.ts: change that instead.
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely';

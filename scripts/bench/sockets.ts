@@ -25,7 +25,10 @@ async function client(url: string): Promise<void> {
       };
     });
   // In two halves: the first also pays for what a process sets up once.
-  for (const [from, to] of [[0, sockets / 2], [sockets / 2, sockets]] as const) {
+  for (const [from, to] of [
+    [0, sockets / 2],
+    [sockets / 2, sockets],
+  ] as const) {
     for (let n = from; n < to; n += 50) await Promise.all(Array.from({ length: Math.min(50, to - n) }, (_, k) => open(n + k)));
     const more = new Promise((done) => process.once('message', done));
     process.send?.({ open: greeted });
@@ -45,7 +48,18 @@ async function residentBytes(): Promise<number> {
 async function server(): Promise<void> {
   let ids = 0;
   const hub = createHub({
-    authenticate: async (token) => ({ id: `${token}s`, token, user_id: token, roles: 'system_user', is_oauth: false, expires_at: 0, props: {}, isAdmin: false, isGuest: false, mfaMissing: false }),
+    authenticate: async (token) => ({
+      id: `${token}s`,
+      token,
+      user_id: token,
+      roles: 'system_user',
+      is_oauth: false,
+      expires_at: 0,
+      props: {},
+      isAdmin: false,
+      isGuest: false,
+      mfaMissing: false,
+    }),
     memberships: async (user) => ({ channels: [...CHANNELS, `direct${user}`], teams: ['team'] }),
     visibleTo: async () => new Set(),
     actions: { typing: async () => true, updateActiveStatus: async () => undefined, statuses: async () => ({}), statusesByIds: async () => ({}) },
@@ -60,7 +74,18 @@ async function server(): Promise<void> {
     hostname: '127.0.0.1',
     fetch: (request, self) =>
       handleUpgrade(request, self, {
-        authenticate: async (token) => ({ id: `${token}s`, token, user_id: token, roles: 'system_user', is_oauth: false, expires_at: 0, props: {}, isAdmin: false, isGuest: false, mfaMissing: false }),
+        authenticate: async (token) => ({
+          id: `${token}s`,
+          token,
+          user_id: token,
+          roles: 'system_user',
+          is_oauth: false,
+          expires_at: 0,
+          props: {},
+          isAdmin: false,
+          isGuest: false,
+          mfaMissing: false,
+        }),
         credentialsOf: (headers) => ({ token: headers.get('authorization')?.slice(7) ?? '', from: 'header' }),
         origins: () => ({ siteUrl: '', allowCorsFrom: '' }),
         refuse: (_, { status }) => new Response('', { status }),
@@ -68,14 +93,23 @@ async function server(): Promise<void> {
     websocket: hub.websocket,
   });
   let told: (message: { open?: number; heard?: number }) => void = () => undefined;
-  const heard = (count: number) => new Promise<void>((done) => { told = (message) => message.heard === count && done(); });
-  const opened = (count: number) => new Promise<void>((done) => { told = (message) => message.open === count && done(); });
+  const heard = (count: number) =>
+    new Promise<void>((done) => {
+      told = (message) => message.heard === count && done();
+    });
+  const opened = (count: number) =>
+    new Promise<void>((done) => {
+      told = (message) => message.open === count && done();
+    });
   const half = opened(sockets / 2);
-  const child = Bun.spawn([process.execPath, import.meta.path, `sockets=${sockets / 2}`, `client=ws://127.0.0.1:${listening.port}/api/v4/websocket`], {
-    ipc: (message) => told(message as { open?: number; heard?: number }),
-    stdout: 'inherit',
-    stderr: 'inherit',
-  });
+  const child = Bun.spawn(
+    [process.execPath, import.meta.path, `sockets=${sockets / 2}`, `client=ws://127.0.0.1:${listening.port}/api/v4/websocket`],
+    {
+      ipc: (message) => told(message as { open?: number; heard?: number }),
+      stdout: 'inherit',
+      stderr: 'inherit',
+    },
+  );
   await half;
   const before = await residentBytes();
   const all = opened(sockets);
@@ -84,8 +118,37 @@ async function server(): Promise<void> {
   child.send('more');
   const idle = await residentBytes();
 
-  const post = JSON.stringify({ id: 'p'.repeat(26), message: 'A message of usual length, as people write them. '.repeat(4), props: {}, metadata: {}, create_at: 1, update_at: 1, user_id: 'u'.repeat(26), channel_id: CHANNELS[0] });
-  const posted = (n: number) => hub.deliver([{ name: 'posted', data: { channel_type: 'O', channel_display_name: 'Hall', channel_name: 'hall', sender_name: '@someone', team_id: 'team', set_online: true, post, n }, audience: { channel: CHANNELS[0] }, personal: { user1: { mentions: '["user1"]' } } }], []);
+  const post = JSON.stringify({
+    id: 'p'.repeat(26),
+    message: 'A message of usual length, as people write them. '.repeat(4),
+    props: {},
+    metadata: {},
+    create_at: 1,
+    update_at: 1,
+    user_id: 'u'.repeat(26),
+    channel_id: CHANNELS[0],
+  });
+  const posted = (n: number) =>
+    hub.deliver(
+      [
+        {
+          name: 'posted',
+          data: {
+            channel_type: 'O',
+            channel_display_name: 'Hall',
+            channel_name: 'hall',
+            sender_name: '@someone',
+            team_id: 'team',
+            set_online: true,
+            post,
+            n,
+          },
+          audience: { channel: CHANNELS[0] },
+          personal: { user1: { mentions: '["user1"]' } },
+        },
+      ],
+      [],
+    );
   async function measure(count: number, rest: (n: number) => Promise<void> | undefined): Promise<{ cost: string; rate: number }> {
     const done = heard(total + count * sockets);
     total += count * sockets;
@@ -107,7 +170,9 @@ async function server(): Promise<void> {
   const burst = await measure(events, (n) => (n % 10 === 9 ? Bun.sleep(1) : undefined));
   const after = await residentBytes();
   console.log(`${sockets} sockets, ${(idle / 1048576).toFixed(0)} MB in all`);
-  console.log(`idle: ${((idle - before) / (sockets / 2) / 1024).toFixed(1)} KB a socket; ${((after - idle) / sockets / 1024).toFixed(1)} KB more after ${2 * events + 20} events each`);
+  console.log(
+    `idle: ${((idle - before) / (sockets / 2) / 1024).toFixed(1)} KB a socket; ${((after - idle) / sockets / 1024).toFixed(1)} KB more after ${2 * events + 20} events each`,
+  );
   console.log(`one event at a time: ${single.cost}`);
   console.log(`ten at a time: ${burst.cost}; ${burst.rate.toLocaleString('en')} a second`);
   console.log(JSON.stringify(hub.stats()));

@@ -28,7 +28,12 @@ function expectErrorShape(status: number, text: string, op: AnyOperation): void 
   // 501 and 503 say that something is switched off or busy; any other 5xx is a bug.
   if (status !== 501 && status !== 503) expect(status, `${label(op)}: ${text}`).toBeLessThan(500);
   if (op.response === Raw && !text.startsWith('{')) return;
-  expect(JSON.parse(text), label(op)).toMatchObject({ id: expect.any(String), message: expect.any(String), detailed_error: expect.any(String), status_code: status });
+  expect(JSON.parse(text), label(op)).toMatchObject({
+    id: expect.any(String),
+    message: expect.any(String),
+    detailed_error: expect.any(String),
+    status_code: status,
+  });
 }
 
 /** What a refused request must leave as it was. Sign-in attempts, presence and audits are written also when something is refused. */
@@ -58,29 +63,81 @@ async function ask(op: AnyOperation, path: string, token: string | undefined, bo
   return { status: response.status, text: await response.text() };
 }
 
-const pathWith = (op: AnyOperation, value: (name: string) => string) => String(op.path).replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(value(name)));
+const pathWith = (op: AnyOperation, value: (name: string) => string) =>
+  String(op.path).replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(value(name)));
 
 describe('strangers', () => {
-  test.each(operations.filter((op) => op.permission !== 'public').map((op) => [label(op), op] as const))('%s is closed to them before the input is read', async (_, op) => {
-    const { status, text } = await ask(op, pathWith(op, () => 'junk'), undefined, '{');
-    expect({ status, id: JSON.parse(text).id }).toEqual({ status: 401, id: 'api.context.session_expired.app_error' });
-  });
+  test.each(operations.filter((op) => op.permission !== 'public').map((op) => [label(op), op] as const))(
+    '%s is closed to them before the input is read',
+    async (_, op) => {
+      const { status, text } = await ask(
+        op,
+        pathWith(op, () => 'junk'),
+        undefined,
+        '{',
+      );
+      expect({ status, id: JSON.parse(text).id }).toEqual({ status: 401, id: 'api.context.session_expired.app_error' });
+    },
+  );
 });
 
 const ids: Readonly<Record<string, string>> = { user_id: member.id, channel_id: channel.id, post_id: post.id, team_id: String(channel.team_id) };
-const segment = fc.oneof(fc.constant('me'), fc.constant('a'.repeat(26)), fc.constantFrom(...Object.values(ids)), fc.string({ minLength: 1, maxLength: 40 }).filter((s) => !['.', '..'].includes(s)));
+const segment = fc.oneof(
+  fc.constant('me'),
+  fc.constant('a'.repeat(26)),
+  fc.constantFrom(...Object.values(ids)),
+  fc.string({ minLength: 1, maxLength: 40 }).filter((s) => !['.', '..'].includes(s)),
+);
 const bodyText = fc.oneof(
   fc.json(),
-  fc.constantFrom('', '{', 'null', '[]', '[null]', '{}', '"text"', '5', '{"user_id":5}', '{"id":{}}', '['.repeat(5000), '{"message":"\\u0000","name":"a\\u0000b"}', '{"message":"\\ud800","props":{"a":"\\udfff"}}'),
-  fc.record({ user_id: fc.constantFrom(member.id, '', 'junk'), channel_id: fc.constantFrom(channel.id, '', 'junk'), team_id: fc.constantFrom(String(channel.team_id), '', 'junk'), message: fc.string({ unit: 'binary' }), name: fc.string(), props: fc.jsonValue() }).map((v) => JSON.stringify(v)),
+  fc.constantFrom(
+    '',
+    '{',
+    'null',
+    '[]',
+    '[null]',
+    '{}',
+    '"text"',
+    '5',
+    '{"user_id":5}',
+    '{"id":{}}',
+    '['.repeat(5000),
+    '{"message":"\\u0000","name":"a\\u0000b"}',
+    '{"message":"\\ud800","props":{"a":"\\udfff"}}',
+  ),
+  fc
+    .record({
+      user_id: fc.constantFrom(member.id, '', 'junk'),
+      channel_id: fc.constantFrom(channel.id, '', 'junk'),
+      team_id: fc.constantFrom(String(channel.team_id), '', 'junk'),
+      message: fc.string({ unit: 'binary' }),
+      name: fc.string(),
+      props: fc.jsonValue(),
+    })
+    .map((v) => JSON.stringify(v)),
 );
-const queryText = fc.oneof(fc.constant(''), fc.constantFrom('?page=-1&per_page=x', '?page=999999999999999999999', '?since=abc&before=%00', '?per_page=0', '?include_deleted=maybe&sort=%27', '?q=%F0%9F%92%A9&in_team=junk', '?name=%00&term=%ED%A0%80&sort=%00'));
+const queryText = fc.oneof(
+  fc.constant(''),
+  fc.constantFrom(
+    '?page=-1&per_page=x',
+    '?page=999999999999999999999',
+    '?since=abc&before=%00',
+    '?per_page=0',
+    '?include_deleted=maybe&sort=%27',
+    '?q=%F0%9F%92%A9&in_team=junk',
+    '?name=%00&term=%ED%A0%80&sort=%00',
+  ),
+);
 
 /** Inputs for each operation and caller; a long run is a matter of `FUZZ_RUNS=100`. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 10);
 
 describe('random input', () => {
-  const callers: readonly (readonly [string, Person | undefined])[] = [['a stranger', undefined], ['a member', member], ['an administrator', server.admin]];
+  const callers: readonly (readonly [string, Person | undefined])[] = [
+    ['a stranger', undefined],
+    ['a member', member],
+    ['an administrator', server.admin],
+  ];
   for (const [who, person] of callers) {
     test(`never breaks the server, and changes nothing when it is refused, sent by ${who}`, async () => {
       for (const op of operations.filter((o) => !ENDING.has(o.id))) {

@@ -2,7 +2,14 @@ import { expect, test } from 'bun:test';
 import { t } from '@foremast/wire/scalars';
 import { decodeBody, decodeQuery, parseFirstJson, storable, WrongShape } from './decode.ts';
 
-const Body = t.Object({ name: t.String(), count: t.Integer(), list: t.Array(t.String()), maybe: t.Optional(t.String()), none: t.Nullable(t.Boolean()), any: t.Unknown() });
+const Body = t.Object({
+  name: t.String(),
+  count: t.Integer(),
+  list: t.Array(t.String()),
+  maybe: t.Optional(t.String()),
+  none: t.Nullable(t.Boolean()),
+  any: t.Unknown(),
+});
 
 test('what is absent or null has its zero value, keys match whatever their case, unknown ones are dropped', () => {
   expect(decodeBody(Body, { NAME: 'x', list: null, unknown: 1 })).toEqual({ name: 'x', count: 0, list: [], none: null, any: undefined });
@@ -29,7 +36,12 @@ test('a NUL is refused, half a character becomes the replacement character', () 
 });
 
 test('a query is read leniently', () => {
-  const Query = t.Object({ page: t.Integer({ default: 0, minimum: 0 }), per_page: t.Integer({ default: 60, minimum: 0, maximum: 200 }), on: t.Boolean(), term: t.String() });
+  const Query = t.Object({
+    page: t.Integer({ default: 0, minimum: 0 }),
+    per_page: t.Integer({ default: 60, minimum: 0, maximum: 200 }),
+    on: t.Boolean(),
+    term: t.String(),
+  });
   const read = (text: string) => decodeQuery(Query, new URLSearchParams(text));
   expect(read('')).toMatchObject({ page: 0, per_page: 60, term: '' });
   expect(read('page=-1&per_page=1000&on=TRUE&term=ab')).toEqual({ page: 0, per_page: 200, on: true, term: 'ab' });

@@ -45,7 +45,11 @@ function send(edge: Edge, text: string, status: number, headers: Record<string, 
   headers['content-type'] ??= JSON_TYPE;
   headers.vary = 'Accept-Encoding';
   let body: string | Uint8Array<ArrayBuffer> = text;
-  if (text.length > GZIP_FROM && edge.app.config.current.ServiceSettings.WebserverMode === 'gzip' && /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) {
+  if (
+    text.length > GZIP_FROM &&
+    edge.app.config.current.ServiceSettings.WebserverMode === 'gzip' &&
+    /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
+  ) {
     body = Bun.gzipSync(text, { level: 1, library: 'libdeflate' } as never) as Uint8Array<ArrayBuffer>;
     headers['content-encoding'] = 'gzip';
   }
@@ -58,13 +62,25 @@ function send(edge: Edge, text: string, status: number, headers: Record<string, 
 const NO_ROUTE = 'api.context.404.app_error';
 
 /** An error in the API's shape. */
-export function errorResponse(edge: Edge, error: AppError, requestId: string, request: Request, headers = standardHeaders(edge, requestId), cookies: readonly string[] = []): Response {
+export function errorResponse(
+  edge: Edge,
+  error: AppError,
+  requestId: string,
+  request: Request,
+  headers = standardHeaders(edge, requestId),
+  cookies: readonly string[] = [],
+): Response {
   const { id, status } = error;
   const developer = edge.app.config.current.ServiceSettings.EnableDeveloper;
   const detail = developer && typeof error.params.detail === 'string' ? error.params.detail : '';
   const body =
     id === NO_ROUTE
-      ? { id, message: wordsFor(error), detailed_error: `No operation answers ${request.method} ${new URL(request.url).pathname}.`, status_code: status }
+      ? {
+          id,
+          message: wordsFor(error),
+          detailed_error: `No operation answers ${request.method} ${new URL(request.url).pathname}.`,
+          status_code: status,
+        }
       : { id, message: wordsFor(error), detailed_error: detail, request_id: requestId, status_code: status };
   return send(edge, JSON.stringify(body), status, headers, request, cookies);
 }
@@ -97,7 +113,6 @@ async function readBody(op: AnyOperation, ctx: Ctx, request: Request): Promise<u
     throw op.bodyError ? badRequest(op.bodyError) : invalidBody(op.bodyName ?? '');
   }
 }
-
 
 function checkParams(op: AnyOperation, params: Record<string, string>, session: Session | undefined): void {
   for (const name in params) {
@@ -144,7 +159,9 @@ const EMPTY_QUERY = new URLSearchParams();
 function querySplit(url: string): { path: string; query: URLSearchParams } {
   const start = url.indexOf('/', url.indexOf('//') + 2);
   const mark = url.indexOf('?', start);
-  return mark < 0 ? { path: url.slice(start), query: EMPTY_QUERY } : { path: url.slice(start, mark), query: new URLSearchParams(url.slice(mark + 1)) };
+  return mark < 0
+    ? { path: url.slice(start), query: EMPTY_QUERY }
+    : { path: url.slice(start, mark), query: new URLSearchParams(url.slice(mark + 1)) };
 }
 
 /** One request, from the route to the answer. It never throws. */
@@ -206,7 +223,8 @@ interface Failed {
 function failure(edge: Edge, op: AnyOperation, error: unknown, { request, requestId, headers, cookies }: Failed): Response {
   if (error instanceof NotModified) return new Response(null, { status: 304, headers: { ...headers, etag: error.etag } });
   if (error instanceof AppError) {
-    const expired = error.status === 401 && error.id === 'api.context.session_expired.app_error' && request.headers.get('cookie')?.includes('MMAUTHTOKEN=');
+    const expired =
+      error.status === 401 && error.id === 'api.context.session_expired.app_error' && request.headers.get('cookie')?.includes('MMAUTHTOKEN=');
     return errorResponse(edge, error, requestId, request, headers, expired ? [...cookies, CLEAR_TOKEN] : cookies);
   }
   edge.report(error, requestId, op.id);
@@ -218,4 +236,3 @@ function finishRaw(response: Response, headers: Record<string, string>, cookies:
   for (const cookie of cookies) response.headers.append('set-cookie', cookie);
   return response;
 }
-

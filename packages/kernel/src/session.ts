@@ -51,7 +51,8 @@ export function setTokenFallback(next: TokenFallback): void {
 export async function sessionOf(app: App, token: string): Promise<Session | undefined> {
   const found = (await app.store.db.cached(sessionsByToken, token)) ?? (await fallback(app, token));
   if (!found || isOver(app, found)) return undefined;
-  if (found.props.type === 'UserAccessToken' && found.props.is_bot !== 'true' && !app.config.current.ServiceSettings.EnableUserAccessTokens) return undefined;
+  if (found.props.type === 'UserAccessToken' && found.props.is_bot !== 'true' && !app.config.current.ServiceSettings.EnableUserAccessTokens)
+    return undefined;
   return found;
 }
 

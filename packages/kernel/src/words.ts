@@ -16,7 +16,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'api.user.login.invalid_credentials_email': 'The e-mail address or password is not right.',
   'api.user.login.invalid_credentials_username': 'The username or password is not right.',
   'api.user.login.inactive.app_error': 'This account is deactivated.',
-  'api.user.check_user_login_attempts.too_many.app_error': 'Too many failed attempts. The account is locked until an administrator unlocks it or the password is reset.',
+  'api.user.check_user_login_attempts.too_many.app_error':
+    'Too many failed attempts. The account is locked until an administrator unlocks it or the password is reset.',
   'app.user.save.email_exists.app_error': 'An account with this e-mail address exists already.',
   'app.user.save.username_exists.app_error': 'An account with this username exists already.',
   'model.user.is_valid.pwd_min_length.app_error': 'The password is too short: it needs at least {Min} characters.',

@@ -78,7 +78,9 @@ export async function countRows(db: Db, table: string): Promise<number> {
 async function write(to: Store, table: string, shape: TableShape, rows: readonly Row[]): Promise<void> {
   await to.transaction(async (db) => {
     const values = rows.map((row) => sql`(${sql.join(shape.columns.map((c) => sql`${convert(c, row[c.name], db)}`))})`);
-    await sql`insert into ${sql.table(table)} (${sql.join(shape.columns.map((c) => sql.ref(c.name)))}) values ${sql.join(values)} on conflict do nothing`.execute(db);
+    await sql`insert into ${sql.table(table)} (${sql.join(shape.columns.map((c) => sql.ref(c.name)))}) values ${sql.join(values)} on conflict do nothing`.execute(
+      db,
+    );
   });
 }
 
@@ -99,7 +101,10 @@ async function copyTable(from: Db, to: Store, table: string, shape: TableShape, 
     after = key.map((c) => last[c.name]);
   }
   const arrived = await countRows(to.db, table);
-  if (arrived !== total) throw new Error(`${table} has ${total} rows in the source, but ${arrived} in the target: the target was not empty, or somebody writes to the source`);
+  if (arrived !== total)
+    throw new Error(
+      `${table} has ${total} rows in the source, but ${arrived} in the target: the target was not empty, or somebody writes to the source`,
+    );
   return { table, rows: arrived };
 }
 

@@ -121,7 +121,10 @@ export function hot<P extends object, R>(build: (db: Db, p: P) => Compilable<R>)
   hotQueries.push((db) => (compiled.get(db.dialect) ?? prepare(db)).text);
   return async (db, values) => {
     const { text, slots } = compiled.get(db.dialect) ?? prepare(db);
-    const result = await db.runner.run(text, slots.map((slot) => slot(values)));
+    const result = await db.runner.run(
+      text,
+      slots.map((slot) => slot(values)),
+    );
     return result.rows as R[];
   };
 }

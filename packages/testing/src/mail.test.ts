@@ -10,13 +10,24 @@ async function configure(person: Person, email: Record<string, unknown>): Promis
   if (status !== 200) throw new Error(JSON.stringify(body));
 }
 await server.admin.request('PUT', '/api/v4/config/patch', { body: { ServiceSettings: { SiteURL: server.url } } });
-const PLAIN = { SMTPServer: '127.0.0.1', SMTPPort: box.port, ConnectionSecurity: '', EnableSMTPAuth: false, SendEmailNotifications: true, FeedbackEmail: 'us@example.com', ReplyToAddress: 'back@example.com', EnableEmailBatching: false };
+const PLAIN = {
+  SMTPServer: '127.0.0.1',
+  SMTPPort: box.port,
+  ConnectionSecurity: '',
+  EnableSMTPAuth: false,
+  SendEmailNotifications: true,
+  FeedbackEmail: 'us@example.com',
+  ReplyToAddress: 'back@example.com',
+  EnableEmailBatching: false,
+};
 await configure(server.admin, PLAIN);
 
 /** The mails to somebody about what was written; not that of having been added to a channel. */
 async function mailsTo(person: Person) {
   await server.drainJobs();
-  return box.mails.filter((mail) => mail.to.includes(person.user.email) && (mail.text.includes('@all') || !mail.text.includes('added to the channel')));
+  return box.mails.filter(
+    (mail) => mail.to.includes(person.user.email) && (mail.text.includes('@all') || !mail.text.includes('added to the channel')),
+  );
 }
 
 const offline = (person: Person) => person.request('PUT', `/api/v4/users/${person.id}/status`, { body: { user_id: person.id, status: 'offline' } });
@@ -67,7 +78,9 @@ test('with batching several messages become one mail after the reader’s interv
   await configure(server.admin, { ...PLAIN, EnableEmailBatching: true });
   const [alice, bob, carol] = [await server.user(), await server.user(), await server.user()];
   const channel = await server.channelWith(alice, bob, carol);
-  await bob.request('PUT', `/api/v4/users/${bob.id}/preferences`, { body: [{ user_id: bob.id, category: 'notifications', name: 'email_interval', value: '30' }] });
+  await bob.request('PUT', `/api/v4/users/${bob.id}/preferences`, {
+    body: [{ user_id: bob.id, category: 'notifications', name: 'email_interval', value: '30' }],
+  });
   for (const person of [bob, carol]) await offline(person);
   await server.post(channel, alice, 'one @all');
   await server.post(channel, alice, 'two @all');
@@ -86,10 +99,19 @@ test('with batching several messages become one mail after the reader’s interv
 
 test('the connection can be encrypted and signed in to', async () => {
   const sealed = await startMailServer({ authOptional: false });
-  const tried = { ...PLAIN, SMTPPort: sealed.port, ConnectionSecurity: 'STARTTLS', EnableSMTPAuth: true, SMTPUsername: 'us', SMTPPassword: 'secret', SkipServerCertificateVerification: true };
+  const tried = {
+    ...PLAIN,
+    SMTPPort: sealed.port,
+    ConnectionSecurity: 'STARTTLS',
+    EnableSMTPAuth: true,
+    SMTPUsername: 'us',
+    SMTPPassword: 'secret',
+    SkipServerCertificateVerification: true,
+  };
   const ask = async (email: Record<string, unknown>) => {
     const config = (await server.admin.request('GET', '/api/v4/config')).body;
-    return (await server.admin.request('POST', '/api/v4/email/test', { body: { ...config, EmailSettings: { ...config.EmailSettings, ...email } } })).status;
+    return (await server.admin.request('POST', '/api/v4/email/test', { body: { ...config, EmailSettings: { ...config.EmailSettings, ...email } } }))
+      .status;
   };
   expect(await ask(tried)).toBe(200);
   expect(sealed.mails[0]).toMatchObject({ user: 'us', secure: true });

@@ -16,5 +16,7 @@ export function pngBytes(width: number, height: number, claimed = { width, heigh
   header.writeUInt32BE(claimed.height, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const data = deflateSync(Buffer.alloc((width * 3 + 1) * height));
-  return new Uint8Array(Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]));
+  return new Uint8Array(
+    Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]),
+  );
 }

@@ -6,7 +6,11 @@ import { type Person, startServer } from './server.ts';
 const proxy = startPushProxy();
 const server = await startServer();
 const contents = (PushNotificationContents: string) =>
-  server.admin.request('PUT', '/api/v4/config/patch', { body: { EmailSettings: { SendPushNotifications: true, PushNotificationServer: proxy.url, PushNotificationContents, SendEmailNotifications: false } } });
+  server.admin.request('PUT', '/api/v4/config/patch', {
+    body: {
+      EmailSettings: { SendPushNotifications: true, PushNotificationServer: proxy.url, PushNotificationContents, SendEmailNotifications: false },
+    },
+  });
 await contents('full');
 
 async function pair(): Promise<{ alice: Person; bob: Person; channel: { id: string; name: string }; device: string }> {
@@ -28,7 +32,14 @@ test('a mention reaches the phone, signed by the server, without a content type'
   const [push, ...more] = await pushesTo(device);
   expect(more).toEqual([]);
   expect(push?.contentType).toBeNull();
-  expect(push?.body).toMatchObject({ platform: 'android_rn-v2', type: 'message', post_id: post.id, channel_id: channel.id, message: `@${alice.username}: see this @${bob.username}`, sender_id: alice.id });
+  expect(push?.body).toMatchObject({
+    platform: 'android_rn-v2',
+    type: 'message',
+    post_id: post.id,
+    channel_id: channel.id,
+    message: `@${alice.username}: see this @${bob.username}`,
+    sender_id: alice.id,
+  });
   const config = (await alice.request('GET', '/api/v4/config/client?format=old')).body;
   const key = await importSPKI(`-----BEGIN PUBLIC KEY-----\n${config.AsymmetricSigningPublicKey}\n-----END PUBLIC KEY-----`, 'ES256');
   const { payload } = await jwtVerify(push?.body.signature, key, { algorithms: ['ES256'] });
@@ -65,9 +76,13 @@ test('reading elsewhere takes the notification away, marking unread counts anew'
   const { alice, bob, channel, device } = await pair();
   const post = await server.post(channel, alice, `@${bob.username}`);
   await server.drainJobs();
-  const login = await fetch(`${server.url}/api/v4/users/login`, { method: 'POST', body: JSON.stringify({ login_id: bob.username, password: 'Correct-horse-1' }) });
+  const login = await fetch(`${server.url}/api/v4/users/login`, {
+    method: 'POST',
+    body: JSON.stringify({ login_id: bob.username, password: 'Correct-horse-1' }),
+  });
   const headers = { Authorization: `Bearer ${login.headers.get('token')}` };
-  const view = (more: Record<string, string> = headers) => bob.request('POST', `/api/v4/channels/members/${bob.id}/view`, { body: { channel_id: channel.id }, headers: more });
+  const view = (more: Record<string, string> = headers) =>
+    bob.request('POST', `/api/v4/channels/members/${bob.id}/view`, { body: { channel_id: channel.id }, headers: more });
   await view();
   const clear = (await pushesTo(device)).at(-1)?.body;
   expect(clear).toMatchObject({ type: 'clear', channel_id: channel.id, cont_ava: 1 });

@@ -7,7 +7,21 @@ import { startServer } from './server.ts';
 // Every query that is compiled once and run often must find its rows by an index, on both databases: on tables that grow with
 // the number of people and messages no plan may read all rows.
 
-const GROWING = ['posts', 'users', 'channels', 'channelmembers', 'teammembers', 'threads', 'threadmemberships', 'sessions', 'preferences', 'reactions', 'fileinfo', 'status', 'sidebarchannels'];
+const GROWING = [
+  'posts',
+  'users',
+  'channels',
+  'channelmembers',
+  'teammembers',
+  'threads',
+  'threadmemberships',
+  'sessions',
+  'preferences',
+  'reactions',
+  'fileinfo',
+  'status',
+  'sidebarchannels',
+];
 
 const server = await startServer();
 const { db } = server.running.app.store;
@@ -15,7 +29,12 @@ const texts = textsOfHotQueries(db).filter((text) => !/^insert/i.test(text));
 
 /** What SQLite says that it would read from end to end. */
 async function scansOnSqlite(text: string): Promise<string[]> {
-  const { rows } = await db.executeQuery<{ detail: string }>(CompiledQuery.raw(`explain query plan ${text}`, Array.from({ length: (text.match(/\?/g) ?? []).length }, () => null)));
+  const { rows } = await db.executeQuery<{ detail: string }>(
+    CompiledQuery.raw(
+      `explain query plan ${text}`,
+      Array.from({ length: (text.match(/\?/g) ?? []).length }, () => null),
+    ),
+  );
   return rows.map((row) => row.detail).filter((detail) => GROWING.some((table) => new RegExp(`^SCAN ${table}\\b(?!.*USING)`).test(detail)));
 }
 
@@ -40,7 +59,10 @@ test('there are hot queries to look at', () => {
 });
 
 test('a query that reads all messages would be found out', async () => {
-  const wasteful = db.dialect.name === 'sqlite' ? scansOnSqlite('select id from posts where message = ?') : scansOnPostgres('select id from posts where message = $1');
+  const wasteful =
+    db.dialect.name === 'sqlite'
+      ? scansOnSqlite('select id from posts where message = ?')
+      : scansOnPostgres('select id from posts where message = $1');
   expect(await wasteful).toHaveLength(1);
 });
 

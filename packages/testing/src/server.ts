@@ -206,12 +206,18 @@ async function serverIn({ folder, env: databaseEnv }: Keeping, env: Readonly<Rec
 
   async function team(...members: readonly Person[]): Promise<Place> {
     const made = await good(admin.request('POST', '/api/v4/teams', { body: { name: unique('team'), display_name: 'Team', type: 'O' } }));
-    for (const member of members) if (member !== admin) await good(admin.request('POST', `/api/v4/teams/${made.id}/members`, { body: { team_id: made.id, user_id: member.id } }));
+    for (const member of members)
+      if (member !== admin) await good(admin.request('POST', `/api/v4/teams/${made.id}/members`, { body: { team_id: made.id, user_id: member.id } }));
     return made;
   }
   async function channel(inTeam: Place, members: readonly Person[] = [], fields: Record<string, unknown> = {}): Promise<Place> {
-    const made = await good(admin.request('POST', '/api/v4/channels', { body: { team_id: inTeam.id, name: unique('channel'), display_name: 'Channel', type: 'O', ...fields } }));
-    for (const member of members) if (member !== admin) await good(admin.request('POST', `/api/v4/channels/${made.id}/members`, { body: { user_id: member.id } }));
+    const made = await good(
+      admin.request('POST', '/api/v4/channels', {
+        body: { team_id: inTeam.id, name: unique('channel'), display_name: 'Channel', type: 'O', ...fields },
+      }),
+    );
+    for (const member of members)
+      if (member !== admin) await good(admin.request('POST', `/api/v4/channels/${made.id}/members`, { body: { user_id: member.id } }));
     return made;
   }
 
@@ -223,7 +229,8 @@ async function serverIn({ folder, env: databaseEnv }: Keeping, env: Readonly<Rec
     team,
     channel,
     channelWith: async (...members) => channel(await team(...members), members),
-    post: (place, author, message = 'hello', fields = {}) => good(author.request('POST', '/api/v4/posts', { body: { channel_id: place.id, message, ...fields } })),
+    post: (place, author, message = 'hello', fields = {}) =>
+      good(author.request('POST', '/api/v4/posts', { body: { channel_id: place.id, message, ...fields } })),
     drainJobs: () => app.jobs.drain(),
     async stop() {
       await running.stop();

@@ -44,29 +44,40 @@ test('a program that is no browser gets no cookies', async () => {
 test('a session by cookie reads freely, and writes with its CSRF token only', async () => {
   const cookies = await signIn();
   const Cookie = `MMAUTHTOKEN=${cookies.get('MMAUTHTOKEN')?.value}`;
-  const patch = (headers: Record<string, string>) => fetch(api('/users/me/patch'), { method: 'PUT', headers: { Cookie, ...headers }, body: JSON.stringify({ nickname: 'x' }) });
+  const patch = (headers: Record<string, string>) =>
+    fetch(api('/users/me/patch'), { method: 'PUT', headers: { Cookie, ...headers }, body: JSON.stringify({ nickname: 'x' }) });
   expect((await fetch(api('/users/me'), { headers: { Cookie } })).status).toBe(200);
   expect((await patch({})).status).toBe(401);
   expect((await patch({ 'X-CSRF-Token': 'wrong' })).status).toBe(401);
   expect((await patch({ 'X-CSRF-Token': cookies.get('MMCSRF')?.value ?? '' })).status).toBe(200);
 });
 
-test.each(['/config/client?format=old', '/license/client?format=old', '/users/me', '/users/me/preferences', '/users/me/teams', '/users/me/teams/members', '/system/ping'])(
-  'GET %s answers with exactly application/json',
-  async (path) => {
-    const response = await fetch(api(path), { headers: { Authorization: `Bearer ${person.session.token}` } });
-    expect(response.headers.get('content-type')).toBe('application/json');
-    await response.json();
-  },
-);
+test.each([
+  '/config/client?format=old',
+  '/license/client?format=old',
+  '/users/me',
+  '/users/me/preferences',
+  '/users/me/teams',
+  '/users/me/teams/members',
+  '/system/ping',
+])('GET %s answers with exactly application/json', async (path) => {
+  const response = await fetch(api(path), { headers: { Authorization: `Bearer ${person.session.token}` } });
+  expect(response.headers.get('content-type')).toBe('application/json');
+  await response.json();
+});
 
 test('all memberships come as one JSON object a line, a page of them as a list', async () => {
-  const ask = (page: number) => fetch(api(`/users/${person.id}/channel_members?page=${page}&per_page=60`), { headers: { Authorization: `Bearer ${person.session.token}` } });
+  const ask = (page: number) =>
+    fetch(api(`/users/${person.id}/channel_members?page=${page}&per_page=60`), { headers: { Authorization: `Bearer ${person.session.token}` } });
   const lines = await ask(-1);
   expect(lines.headers.get('content-type')).toBe('application/x-ndjson');
-  const members = (await lines.text()).trimEnd().split('\n').map((line) => JSON.parse(line));
+  const members = (await lines.text())
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   expect(members.length).toBeGreaterThan(1);
-  for (const member of members) expect(member).toMatchObject({ user_id: person.id, channel_id: expect.any(String), roles: 'channel_user', team_name: expect.any(String) });
+  for (const member of members)
+    expect(member).toMatchObject({ user_id: person.id, channel_id: expect.any(String), roles: 'channel_user', team_name: expect.any(String) });
   const list = await ask(0);
   expect(list.headers.get('content-type')).toBe('application/json');
   expect(await list.json()).toHaveLength(members.length);

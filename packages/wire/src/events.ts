@@ -144,7 +144,13 @@ export const groupMemberDeleted = event('group_member_deleted', t.Object({ group
 
 // Custom profile attributes
 export const profileFieldCreated = event('custom_profile_attributes_field_created', t.Object({ field: t.Unknown() }));
-export const profileFieldUpdated = event('custom_profile_attributes_field_updated', t.Object({ field: t.Unknown(), delete_values: t.Optional(t.Boolean()) }));
+export const profileFieldUpdated = event(
+  'custom_profile_attributes_field_updated',
+  t.Object({ field: t.Unknown(), delete_values: t.Optional(t.Boolean()) }),
+);
 export const profileFieldDeleted = event('custom_profile_attributes_field_deleted', t.Object({ field_id: id }));
 export const profileValuesUpdated = event('custom_profile_attributes_values_updated', t.Object({ user_id: id, values: t.Unknown() }));
-export const firstAdminVisitMarketplaceStatusReceived = event('first_admin_visit_marketplace_status_received', t.Object({ firstAdminVisitMarketplaceStatus: t.String() }));
+export const firstAdminVisitMarketplaceStatusReceived = event(
+  'first_admin_visit_marketplace_status_received',
+  t.Object({ firstAdminVisitMarketplaceStatus: t.String() }),
+);

@@ -108,7 +108,11 @@ test('a backup holds everything, can be checked, and comes back elsewhere', asyn
   expect(made.files).toBe(1);
   expect(await good(['backup', 'verify', archive])).toContain('whole');
 
-  const elsewhere = { FOREMAST_DATA: join(folder, 'elsewhere'), MM_SQLSETTINGS_DRIVERNAME: 'sqlite3', MM_SQLSETTINGS_DATASOURCE: join(folder, 'elsewhere', 'foremast.db') };
+  const elsewhere = {
+    FOREMAST_DATA: join(folder, 'elsewhere'),
+    MM_SQLSETTINGS_DRIVERNAME: 'sqlite3',
+    MM_SQLSETTINGS_DATASOURCE: join(folder, 'elsewhere', 'foremast.db'),
+  };
   await good(['backup', 'restore', archive], elsewhere);
   expect((await json(['user', 'list'], elsewhere)).map((u: { username: string }) => u.username)).toEqual(['mate', 'skipper']);
   expect(await good(['config', 'get', 'TeamSettings.SiteName'], elsewhere)).toBe('Imported');

@@ -7,13 +7,17 @@ function words(program: Command): [string, string[]][] {
 }
 
 function bash(program: Command): string {
-  const cases = words(program).map(([before, after]) => `    ${before || "''"}) COMPREPLY=($(compgen -W '${after.join(' ')} --json --help' -- "$word")) ;;`);
+  const cases = words(program).map(
+    ([before, after]) => `    ${before || "''"}) COMPREPLY=($(compgen -W '${after.join(' ')} --json --help' -- "$word")) ;;`,
+  );
   return `_foremast() {\n  local word="\${COMP_WORDS[COMP_CWORD]}" before=''\n  [ "$COMP_CWORD" -gt 1 ] && before="\${COMP_WORDS[1]}"\n  case "$before" in\n${cases.join('\n')}\n    *) COMPREPLY=() ;;\n  esac\n}\ncomplete -F _foremast foremast`;
 }
 
 function fish(program: Command): string {
   return words(program)
-    .flatMap(([before, after]) => after.map((word) => `complete -c foremast -f -n '${before ? `__fish_seen_subcommand_from ${before}` : '__fish_use_subcommand'}' -a ${word}`))
+    .flatMap(([before, after]) =>
+      after.map((word) => `complete -c foremast -f -n '${before ? `__fish_seen_subcommand_from ${before}` : '__fish_use_subcommand'}' -a ${word}`),
+    )
     .join('\n');
 }
 

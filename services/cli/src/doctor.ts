@@ -40,16 +40,24 @@ function siteUrl({ config }: App): Finding {
   if (SiteURL === '') return warning('SiteURL is not set', 'set MM_SERVICESETTINGS_SITEURL to the address that people use: links in mails need it');
   if (!URL.canParse(SiteURL)) return wrong(`SiteURL is ${SiteURL}, which is no address`, 'write it like https://chat.example.com');
   const { protocol, hostname } = new URL(SiteURL);
-  if (protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return warning('people reach the server without TLS', 'put a proxy with a certificate in front, and use https:// in SiteURL');
+  if (protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+    return warning('people reach the server without TLS', 'put a proxy with a certificate in front, and use https:// in SiteURL');
   return fine(`SiteURL is ${SiteURL}`);
 }
 
 async function administrator({ store }: App): Promise<Finding> {
-  return (await findAdministrator(store.db)) ? fine('there is an administrator') : warning('nobody administers the server yet', 'sign up before others do: the first account becomes the administrator; or foremast user create --admin');
+  return (await findAdministrator(store.db))
+    ? fine('there is an administrator')
+    : warning(
+        'nobody administers the server yet',
+        'sign up before others do: the first account becomes the administrator; or foremast user create --admin',
+      );
 }
 
 function openness({ config }: App): Finding {
-  return config.current.TeamSettings.EnableOpenServer ? warning('everybody who reaches the server may make an account', 'set TeamSettings.EnableOpenServer to false if that is not wanted') : fine('accounts are made by invitation only');
+  return config.current.TeamSettings.EnableOpenServer
+    ? warning('everybody who reaches the server may make an account', 'set TeamSettings.EnableOpenServer to false if that is not wanted')
+    : fine('accounts are made by invitation only');
 }
 
 async function mail({ config }: App): Promise<Finding> {
@@ -57,15 +65,22 @@ async function mail({ config }: App): Promise<Finding> {
   const { EmailSettings: untouched } = builtIn();
   const unset = SMTPServer === '' || (SMTPServer === untouched.SMTPServer && SMTPPort === untouched.SMTPPort);
   if (unset) return warning('no mail server is set', 'set EmailSettings.SMTPServer and SMTPPort: invitations and new passwords go by mail');
-  if (!(await reachable(SMTPServer, Number(SMTPPort)))) return wrong(`the mail server ${SMTPServer}:${SMTPPort} does not answer`, 'check its name and port, and whether a firewall is in between');
-  return SendEmailNotifications ? fine(`mail goes through ${SMTPServer}:${SMTPPort}`) : warning('mails about messages are switched off', 'set EmailSettings.SendEmailNotifications to true');
+  if (!(await reachable(SMTPServer, Number(SMTPPort))))
+    return wrong(`the mail server ${SMTPServer}:${SMTPPort} does not answer`, 'check its name and port, and whether a firewall is in between');
+  return SendEmailNotifications
+    ? fine(`mail goes through ${SMTPServer}:${SMTPPort}`)
+    : warning('mails about messages are switched off', 'set EmailSettings.SendEmailNotifications to true');
 }
 
 async function redis({ startup }: App): Promise<Finding[]> {
   if (!startup.redis) return [];
   const { hostname, port } = new URL(startup.redis.url);
   const up = await reachable(hostname, Number(port || 6379));
-  return [up ? fine(`Redis answers at ${hostname}`) : wrong(`Redis does not answer at ${hostname}:${port || 6379}`, 'start it, or unset MM_CACHESETTINGS_REDISADDRESS')];
+  return [
+    up
+      ? fine(`Redis answers at ${hostname}`)
+      : wrong(`Redis does not answer at ${hostname}:${port || 6379}`, 'start it, or unset MM_CACHESETTINGS_REDISADDRESS'),
+  ];
 }
 
 async function files(app: App): Promise<Finding> {
@@ -74,7 +89,9 @@ async function files(app: App): Promise<Finding> {
     () => true,
     () => false,
   );
-  return writable ? fine(`files are kept in ${folder}`) : wrong(`${folder} cannot be written`, 'make it, and give it to the account that runs the server');
+  return writable
+    ? fine(`files are kept in ${folder}`)
+    : wrong(`${folder} cannot be written`, 'make it, and give it to the account that runs the server');
 }
 
 function settings({ config }: App): Finding {
@@ -88,11 +105,24 @@ function variables(env: Environment): Finding[] {
 
 function passwords({ config }: App): Finding {
   const { MinimumLength } = config.current.PasswordSettings;
-  return MinimumLength < 8 ? warning(`passwords may be as short as ${MinimumLength}`, 'set PasswordSettings.MinimumLength to 8 or more') : fine(`passwords have at least ${MinimumLength} characters`);
+  return MinimumLength < 8
+    ? warning(`passwords may be as short as ${MinimumLength}`, 'set PasswordSettings.MinimumLength to 8 or more')
+    : fine(`passwords have at least ${MinimumLength} characters`);
 }
 
 /** Looks at everything that commonly goes wrong. */
 export async function examine(app: App, env: Environment): Promise<Finding[]> {
   const database = fine(`the database (${app.store.dialect.name}) is open and up to date`);
-  return [database, settings(app), ...variables(env), await files(app), ...(await redis(app)), siteUrl(app), await administrator(app), openness(app), passwords(app), await mail(app)];
+  return [
+    database,
+    settings(app),
+    ...variables(env),
+    await files(app),
+    ...(await redis(app)),
+    siteUrl(app),
+    await administrator(app),
+    openness(app),
+    passwords(app),
+    await mail(app),
+  ];
 }

@@ -23,7 +23,14 @@ export function table(rows: readonly Row[], columns: readonly string[]): string 
 }
 
 export function showRows(out: Output, rows: readonly Row[], columns: readonly string[]): void {
-  if (out.json) out.write(JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((name) => [name, row[name] ?? null]))), null, 2));
+  if (out.json)
+    out.write(
+      JSON.stringify(
+        rows.map((row) => Object.fromEntries(columns.map((name) => [name, row[name] ?? null]))),
+        null,
+        2,
+      ),
+    );
   else out.write(rows.length > 0 ? table(rows, columns) : 'Nothing found.');
 }
 

@@ -24,7 +24,10 @@ export function buildProgram(): Command {
     .description('Foremast: the server and its administration')
     .option('--json', 'answers as JSON, for programs')
     .showHelpAfterError('(add --help for what there is)')
-    .addHelpText('after', '\nThe commands work on the data that the environment names, as the server does: FOREMAST_DATA, MM_SQLSETTINGS_DATASOURCE, …\n\nExamples:\n  foremast serve\n  foremast user create --username skipper --email skipper@example.com --admin\n  foremast --json user list');
+    .addHelpText(
+      'after',
+      '\nThe commands work on the data that the environment names, as the server does: FOREMAST_DATA, MM_SQLSETTINGS_DATASOURCE, …\n\nExamples:\n  foremast serve\n  foremast user create --username skipper --email skipper@example.com --admin\n  foremast --json user list',
+    );
   for (const command of [
     serveCommand(),
     workerCommand(),

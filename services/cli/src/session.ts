@@ -47,7 +47,16 @@ export async function withServer<T>(work: (hold: Hold) => Promise<T>): Promise<T
   const opened: OpenedApp = await openApp({ env: process.env, report: (error) => console.error(error) });
   try {
     const session = await systemSession(opened.app);
-    const request = { id: newId(), method: '', path: '', query: new URLSearchParams(), headers: new Headers(), address: '', secure: false, byCookie: false };
+    const request = {
+      id: newId(),
+      method: '',
+      path: '',
+      query: new URLSearchParams(),
+      headers: new Headers(),
+      address: '',
+      secure: false,
+      byCookie: false,
+    };
     const ctx = new Ctx(opened.app, session, request, true);
     return await work({
       app: opened.app,

@@ -27,5 +27,6 @@ export const convertBotToUser = operation({
   bodyName: 'userPatch',
   response: User,
   permission: () => [manageSystem],
-  handle: async ({ params, query, body }, ctx) => convertToUser(ctx, await getVisibleBot(ctx, params.bot_user_id, false), body, query.set_system_admin),
+  handle: async ({ params, query, body }, ctx) =>
+    convertToUser(ctx, await getVisibleBot(ctx, params.bot_user_id, false), body, query.set_system_admin),
 });

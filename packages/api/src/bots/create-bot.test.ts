@@ -70,6 +70,9 @@ test('a bot becomes a person who signs in', async () => {
   expect(await admin.call(convertBotToUser, { params, body: { ...body, password: '' } })).toMatchObject({ status: 400 });
   expect((await admin.call(convertBotToUser, { params, body })).body).toMatchObject({ id: user_id, username });
   expect((await admin.call(getBot, { params })).status).toBe(404);
-  const signedIn = await fetch(`${server.url}/api/v4/users/login`, { method: 'POST', body: JSON.stringify({ login_id: username, password: body.password }) });
+  const signedIn = await fetch(`${server.url}/api/v4/users/login`, {
+    method: 'POST',
+    body: JSON.stringify({ login_id: username, password: body.password }),
+  });
   expect(signedIn.status).toBe(200);
 });

@@ -7,13 +7,4 @@ import { getBot } from './get-bot.ts';
 import { getBots } from './get-bots.ts';
 import { patchBot } from './patch-bot.ts';
 
-export const bots = [
-  assignBot,
-  convertBotToUser,
-  createBot,
-  disableBot,
-  enableBot,
-  getBot,
-  getBots,
-  patchBot,
-];
+export const bots = [assignBot, convertBotToUser, createBot, disableBot, enableBot, getBot, getBots, patchBot];

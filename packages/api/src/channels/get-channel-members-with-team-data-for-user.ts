@@ -34,6 +34,8 @@ export const getChannelMembersWithTeamDataForUser = operation({
   async handle({ params, query }, ctx) {
     if (query.page === -1) return lines(ctx, params.user_id);
     if (query.page < 0) throw invalidUrl('page');
-    return Response.json(await pageOfMemberships(ctx, params.user_id, query.page, query.per_page), { headers: { 'content-type': 'application/json' } });
+    return Response.json(await pageOfMemberships(ctx, params.user_id, query.page, query.per_page), {
+      headers: { 'content-type': 'application/json' },
+    });
   },
 });

@@ -4,7 +4,10 @@ import { createCommand } from './create-command.ts';
 import { executeCommand } from './execute-command.ts';
 import { listCommandAutocompleteSuggestions } from './list-command-autocomplete-suggestions.ts';
 
-const server = await startServer({ MM_SERVICESETTINGS_SITEURL: 'http://chat.example.com', MM_SERVICESETTINGS_ALLOWEDUNTRUSTEDINTERNALCONNECTIONS: '127.0.0.1' });
+const server = await startServer({
+  MM_SERVICESETTINGS_SITEURL: 'http://chat.example.com',
+  MM_SERVICESETTINGS_ALLOWEDUNTRUSTEDINTERNALCONNECTIONS: '127.0.0.1',
+});
 const { admin } = server;
 const [alice, bob] = [await server.user(), await server.user()];
 const channel = await server.channelWith(alice, bob, admin);
@@ -38,10 +41,18 @@ test('a status is set, and only its owner is told so', async () => {
 });
 
 test('a custom command calls its program; its answer is a message, late ones come by their own address', async () => {
-  const made = await admin.call(createCommand, { body: { team_id: channel.team_id, trigger: 'Time', method: 'P', url: `http://127.0.0.1:${program.port}/` } });
+  const made = await admin.call(createCommand, {
+    body: { team_id: channel.team_id, trigger: 'Time', method: 'P', url: `http://127.0.0.1:${program.port}/` },
+  });
   expect(made).toMatchObject({ status: 201, body: { trigger: 'time' } });
   expect((await give(`/time in Oslo @${bob.username}`)).body).toMatchObject({ text: 'it is noon', response_type: 'in_channel' });
-  expect(Object.fromEntries(heard)).toMatchObject({ token: made.body.token, command: '/time', text: `in Oslo @${bob.username}`, user_id: alice.id, user_mentions_ids: bob.id });
+  expect(Object.fromEntries(heard)).toMatchObject({
+    token: made.body.token,
+    command: '/time',
+    text: `in Oslo @${bob.username}`,
+    user_id: alice.id,
+    user_mentions_ids: bob.id,
+  });
   const address = new URL(heard.get('response_url') ?? '').pathname;
   const answer = async () => (await fetch(server.url + address, { method: 'POST', body: 'later' })).status;
   expect([await answer(), await answer(), await answer(), await answer(), await answer(), await answer()]).toEqual([200, 200, 200, 200, 200, 400]);

@@ -7,7 +7,8 @@ import { patchCpaValues } from './patch-cpa-values.ts';
 
 const server = await startServer();
 const [alice, bob] = [await server.user(), await server.user()];
-const make = async (name: string, type: string, attrs: object = {}) => (await server.admin.call(createCpaField, { body: { name, type, attrs } })).body;
+const make = async (name: string, type: string, attrs: object = {}) =>
+  (await server.admin.call(createCpaField, { body: { name, type, attrs } })).body;
 const valuesOf = async (userId: string) => (await bob.call(listCpaValues, { params: { user_id: userId } })).body;
 
 test('what somebody tells is kept by field, and everybody hears it', async () => {
@@ -25,7 +26,10 @@ test('values must fit their field, all or none are kept', async () => {
   const [mail, held] = [await make('mail', 'text', { value_type: 'email' }), await make('held', 'text', { managed: 'admin' })];
   const person = await server.user();
   const set = (body: object) => person.call(patchCpaValues, { body });
-  expect(await set({ [mail.id]: 'no address' })).toMatchObject({ status: 400, body: { id: 'app.custom_profile_attributes.validate_value.app_error' } });
+  expect(await set({ [mail.id]: 'no address' })).toMatchObject({
+    status: 400,
+    body: { id: 'app.custom_profile_attributes.validate_value.app_error' },
+  });
   expect(await set({ [mail.id]: 'a@example.com', [held.id]: 'mine' })).toMatchObject({ status: 403 });
   expect(await set({ ['a'.repeat(26)]: 'x' })).toMatchObject({ status: 404 });
   expect(await valuesOf(person.id)).toEqual({});

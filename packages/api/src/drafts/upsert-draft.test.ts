@@ -9,7 +9,8 @@ const channel = await server.channelWith(alice, bob);
 const params = { team_id: String(channel.team_id) };
 
 test('a draft is kept once for each place, and forgotten when it is emptied', async () => {
-  for (const message of ['begun', 'begun anew']) expect(await alice.call(upsertDraft, { body: { channel_id: channel.id, message } })).toMatchObject({ status: 201 });
+  for (const message of ['begun', 'begun anew'])
+    expect(await alice.call(upsertDraft, { body: { channel_id: channel.id, message } })).toMatchObject({ status: 201 });
   expect((await alice.call(getDrafts, { params })).body).toMatchObject([{ message: 'begun anew', channel_id: channel.id }]);
   expect((await bob.call(getDrafts, { params })).body).toBeNull();
   expect(await alice.call(upsertDraft, { body: { channel_id: channel.id, message: '' } })).toMatchObject({ status: 201, body: null });

@@ -10,7 +10,11 @@ async function add(who: Person, name: string, image: BlobPart = pngBytes(20, 20)
   const form = new FormData();
   form.append('emoji', JSON.stringify({ name, creator_id: creator }));
   form.append('image', new File([image], 'e.png'));
-  const response = await fetch(`${server.url}/api/v4/emoji`, { method: 'POST', headers: { Authorization: `Bearer ${who.session.token}` }, body: form });
+  const response = await fetch(`${server.url}/api/v4/emoji`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${who.session.token}` },
+    body: form,
+  });
   return { status: response.status, body: (await response.json()) as { id: string; name: string } };
 }
 

@@ -21,6 +21,8 @@ export const getEmojiImage = operation({
     const image = await (await fileStore(ctx.app).get(emojiPath(emoji.id)))?.bytes();
     const kind = image && pictureKind(image);
     if (!kind) throw notFound('api.emoji.get_image.read.app_error');
-    return new Response(image, { headers: { 'content-type': `image/${kind}`, 'cache-control': 'max-age=2592000, private', vary: 'Accept-Encoding' } });
+    return new Response(image, {
+      headers: { 'content-type': `image/${kind}`, 'cache-control': 'max-age=2592000, private', vary: 'Accept-Encoding' },
+    });
   },
 });

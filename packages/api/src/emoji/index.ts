@@ -8,4 +8,14 @@ import { getEmoji } from './get-emoji.ts';
 import { getEmojisByNames } from './get-emojis-by-names.ts';
 import { searchEmoji } from './search-emoji.ts';
 
-export const emoji = [autocompleteEmoji, createEmoji, deleteEmoji, getEmoji, getEmojiByName, getEmojiImage, getEmojiList, getEmojisByNames, searchEmoji];
+export const emoji = [
+  autocompleteEmoji,
+  createEmoji,
+  deleteEmoji,
+  getEmoji,
+  getEmojiByName,
+  getEmojiImage,
+  getEmojiList,
+  getEmojisByNames,
+  searchEmoji,
+];

@@ -21,11 +21,16 @@ const authorization = { Authorization: `Bearer ${alice.session.token}` };
 const MIB = 1024 * 1024;
 
 async function upload(name: string, body: BodyInit): Promise<string> {
-  const response = await fetch(`${server.url}/api/v4/files?channel_id=${channel.id}&filename=${name}`, { method: 'POST', headers: { ...authorization, 'content-type': 'application/octet-stream' }, body });
+  const response = await fetch(`${server.url}/api/v4/files?channel_id=${channel.id}&filename=${name}`, {
+    method: 'POST',
+    headers: { ...authorization, 'content-type': 'application/octet-stream' },
+    body,
+  });
   const { file_infos } = (await response.json()) as { file_infos: { id: string }[] };
   return file_infos[0]?.id ?? '';
 }
-const get = (path: string, headers: Record<string, string> = {}, method = 'GET') => fetch(`${server.url}/api/v4/files/${path}`, { method, headers: { ...authorization, ...headers } });
+const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  fetch(`${server.url}/api/v4/files/${path}`, { method, headers: { ...authorization, ...headers } });
 
 test('files are kept in the bucket, below its folder', async () => {
   const id = await upload('letters.txt', 'abcdefghij');
@@ -45,8 +50,11 @@ test('a large file goes in parts and comes back whole', async () => {
 
 test('an upload of several requests becomes one object', async () => {
   const bytes = new Uint8Array(6 * MIB).fill(7);
-  const { body: session } = await alice.request('POST', '/api/v4/uploads', { body: { channel_id: channel.id, filename: 'two.bin', file_size: bytes.length } });
-  const fill = (body: Uint8Array<ArrayBuffer>) => fetch(`${server.url}/api/v4/uploads/${session.id}`, { method: 'POST', headers: authorization, body });
+  const { body: session } = await alice.request('POST', '/api/v4/uploads', {
+    body: { channel_id: channel.id, filename: 'two.bin', file_size: bytes.length },
+  });
+  const fill = (body: Uint8Array<ArrayBuffer>) =>
+    fetch(`${server.url}/api/v4/uploads/${session.id}`, { method: 'POST', headers: authorization, body });
   expect((await fill(bytes.slice(0, 5 * MIB))).status).toBe(204);
   const done = (await (await fill(bytes.slice(5 * MIB))).json()) as { id: string };
   expect((await (await get(done.id)).arrayBuffer()).byteLength).toBe(bytes.length);

@@ -15,7 +15,11 @@ async function stored(): Promise<string[]> {
 test('the files of a channel that goes for good go with it, posted or not', async () => {
   const channel = await server.channelWith(alice, bob);
   const upload = async (name: string) => {
-    const response = await fetch(`${server.url}/api/v4/files?channel_id=${channel.id}&filename=${name}`, { method: 'POST', headers: { Authorization: `Bearer ${alice.session.token}` }, body: pngBytes(20, 20) });
+    const response = await fetch(`${server.url}/api/v4/files?channel_id=${channel.id}&filename=${name}`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${alice.session.token}` },
+      body: pngBytes(20, 20),
+    });
     return ((await response.json()) as { file_infos: { id: string }[] }).file_infos[0]?.id ?? '';
   };
   const [posted, loose] = [await upload('posted.png'), await upload('loose.png')];

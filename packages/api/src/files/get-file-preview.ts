@@ -7,7 +7,7 @@ export const getFilePreview = operation({
   id: 'GetFilePreview',
   method: 'GET',
   path: '/api/v4/files/{file_id}/preview',
-  summary: "A picture, no wider than most screens.",
+  summary: 'A picture, no wider than most screens.',
   query: t.Object({ download: t.Boolean() }),
   response: Raw,
   permission: 'session',

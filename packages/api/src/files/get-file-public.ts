@@ -11,7 +11,10 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c
 
 /** People come here by a link, so that errors are pages. */
 const page = (error: AppError): Response =>
-  new Response(`<!doctype html><html lang="en"><meta charset="utf-8"><title>File</title><p>${escaped(wordsFor(error))}</p></html>`, { status: error.status, headers: { 'content-type': 'text/html' } });
+  new Response(`<!doctype html><html lang="en"><meta charset="utf-8"><title>File</title><p>${escaped(wordsFor(error))}</p></html>`, {
+    status: error.status,
+    headers: { 'content-type': 'text/html' },
+  });
 
 export const getFilePublic = operation({
   id: 'GetFilePublic',

@@ -8,4 +8,14 @@ import { searchFilesInAllTeams } from './search-files-in-all-teams.ts';
 import { searchFiles } from './search-files.ts';
 import { uploadFile } from './upload-file.ts';
 
-export const files = [getFile, getFileInfo, getFileLink, getFilePreview, getFilePublic, getFileThumbnail, searchFiles, searchFilesInAllTeams, uploadFile];
+export const files = [
+  getFile,
+  getFileInfo,
+  getFileLink,
+  getFilePreview,
+  getFilePublic,
+  getFileThumbnail,
+  searchFiles,
+  searchFilesInAllTeams,
+  uploadFile,
+];

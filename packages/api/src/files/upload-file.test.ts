@@ -11,7 +11,10 @@ const channel = await server.channelWith(alice, bob);
 async function send(who: Person, body: BodyInit, { query = '', type, method = 'POST' }: { query?: string; type?: string; method?: string } = {}) {
   const headers: Record<string, string> = { Authorization: `Bearer ${who.session.token}`, ...(type ? { 'content-type': type } : {}) };
   const response = await fetch(`${server.url}/api/v4/files${query}`, { method, headers, body });
-  return { status: response.status, body: (await response.json()) as { id: string; file_infos: { id: string; [field: string]: unknown }[]; client_ids: string[] } };
+  return {
+    status: response.status,
+    body: (await response.json()) as { id: string; file_infos: { id: string; [field: string]: unknown }[]; client_ids: string[] },
+  };
 }
 function form(...files: File[]): FormData {
   const made = new FormData();
@@ -19,8 +22,10 @@ function form(...files: File[]): FormData {
   for (const file of files) made.append('files', file);
   return made;
 }
-const raw = (name: string, body: BodyInit, who = alice) => send(who, body, { query: `?channel_id=${channel.id}&filename=${encodeURIComponent(name)}`, type: 'application/octet-stream' });
-const get = (path: string, who = alice, headers: Record<string, string> = {}) => fetch(`${server.url}/api/v4/files/${path}`, { headers: { Authorization: `Bearer ${who.session.token}`, ...headers } });
+const raw = (name: string, body: BodyInit, who = alice) =>
+  send(who, body, { query: `?channel_id=${channel.id}&filename=${encodeURIComponent(name)}`, type: 'application/octet-stream' });
+const get = (path: string, who = alice, headers: Record<string, string> = {}) =>
+  fetch(`${server.url}/api/v4/files/${path}`, { headers: { Authorization: `Bearer ${who.session.token}`, ...headers } });
 
 test('files of a form are stored in their order and given back as they were', async () => {
   const sent = await send(alice, form(new File(['one'], 'one.txt'), new File([pngBytes(30, 20)], 'two.png')));
@@ -99,7 +104,10 @@ test.each(['page.html', 'script.js', 'page.xhtml', 'data.xml'])('%s is given as 
 
 test('what is refused leaves nothing behind', async () => {
   const cut = `--B\r\nContent-Disposition: form-data; name="channel_id"\r\n\r\n${channel.id}\r\n--B\r\nContent-Disposition: form-data; name="files"; filename="cut.txt"\r\n\r\nno end`;
-  expect(await send(alice, cut, { type: 'multipart/form-data; boundary=B' })).toMatchObject({ status: 400, body: { id: 'api.file.upload_file.read_request.app_error' } });
+  expect(await send(alice, cut, { type: 'multipart/form-data; boundary=B' })).toMatchObject({
+    status: 400,
+    body: { id: 'api.file.upload_file.read_request.app_error' },
+  });
   expect((await send(mallory, form(new File(['x'], 'x.txt')))).status).toBe(403);
   await server.admin.request('PUT', '/api/v4/config/patch', { body: { FileSettings: { MaxFileSize: 1000 } } });
   expect(await send(alice, form(new File(['ok'], 'ok.txt'), new File(['x'.repeat(1001)], 'large.txt')))).toMatchObject({ status: 413 });

@@ -17,7 +17,12 @@ export const uploadFile = operation({
   permission: 'session',
   async handle({ query }, ctx) {
     if (!ctx.config.FileSettings.EnableFileAttachments) throw forbidden('api.file.attachments.disabled.app_error');
-    const { files, clientIds } = await uploadFiles(ctx, { channelId: query.channel_id, filename: query.filename, clientId: query.client_id, bookmark: query.bookmark });
+    const { files, clientIds } = await uploadFiles(ctx, {
+      channelId: query.channel_id,
+      filename: query.filename,
+      clientId: query.client_id,
+      bookmark: query.bookmark,
+    });
     return { file_infos: files.map(presentPostFile), client_ids: clientIds && [...clientIds] };
   },
 });

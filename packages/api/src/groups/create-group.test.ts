@@ -7,7 +7,14 @@ import { deleteGroupMembers } from './delete-group-members.ts';
 import { getGroups } from './get-groups.ts';
 
 const server = await startServer();
-const form = (more: Record<string, unknown> = {}) => ({ name: unique('crew'), display_name: 'Crew', source: 'custom', allow_reference: true, user_ids: [], ...more });
+const form = (more: Record<string, unknown> = {}) => ({
+  name: unique('crew'),
+  display_name: 'Crew',
+  source: 'custom',
+  allow_reference: true,
+  user_ids: [],
+  ...more,
+});
 
 test('a group is made, told to everybody, filled and archived', async () => {
   const [alice, bob] = [await server.user(), await server.user()];
@@ -17,11 +24,16 @@ test('a group is made, told to everybody, filled and archived', async () => {
   expect(group).toMatchObject({ source: 'custom', member_count: 1, has_syncables: false, member_ids: null, remote_id: null });
   expect(JSON.parse((await socket.next('received_group')).data.group as string)).toEqual(group);
   const params = { group_id: group.id };
-  expect((await alice.call(addGroupMembers, { params, body: { user_ids: [bob.id] } })).body).toMatchObject([{ group_id: group.id, user_id: bob.id, delete_at: 0 }]);
+  expect((await alice.call(addGroupMembers, { params, body: { user_ids: [bob.id] } })).body).toMatchObject([
+    { group_id: group.id, user_id: bob.id, delete_at: 0 },
+  ]);
   expect(JSON.parse((await socket.next('group_member_add')).data.group_member as string)).toMatchObject({ user_id: bob.id });
   const listed = await bob.call(getGroups, { query: { q: group.name, include_member_count: true, filter_has_member: bob.id } });
   expect(listed.body).toMatchObject([{ id: group.id, member_count: 2 }]);
-  expect(await alice.call(deleteGroupMembers, { params, body: { user_ids: [server.admin.id] } })).toMatchObject({ status: 400, body: { id: 'app.group.user_not_found' } });
+  expect(await alice.call(deleteGroupMembers, { params, body: { user_ids: [server.admin.id] } })).toMatchObject({
+    status: 400,
+    body: { id: 'app.group.user_not_found' },
+  });
   await alice.call(deleteGroup, { params });
   expect((await bob.call(getGroups, { query: { q: group.name } })).body).toEqual([]);
 });
@@ -41,7 +53,10 @@ test.each([
 
 test('a group does not take the name of a person', async () => {
   const [alice, bob] = [await server.user(), await server.user()];
-  expect(await alice.call(createGroup, { body: form({ name: bob.username }) })).toMatchObject({ status: 400, body: { id: 'app.group.username_conflict' } });
+  expect(await alice.call(createGroup, { body: form({ name: bob.username }) })).toMatchObject({
+    status: 400,
+    body: { id: 'app.group.username_conflict' },
+  });
 });
 
 test('guests make no groups', async () => {

@@ -15,6 +15,10 @@ export const getGroup = operation({
   permission: 'session',
   async handle({ params, query }, ctx) {
     const group = await getVisibleGroup(ctx, params.group_id);
-    return presentGroup(ctx.db, group, { memberCount: query.include_member_count === true, memberIds: query.include_member_ids === true, circle: await circleOf(ctx) });
+    return presentGroup(ctx.db, group, {
+      memberCount: query.include_member_count === true,
+      memberIds: query.include_member_ids === true,
+      circle: await circleOf(ctx),
+    });
   },
 });

@@ -23,6 +23,9 @@ export const getGroupsByChannel = operation({
     if (!(await hasByType(ctx, 'read_{}_channel_groups', channel))) throw noPermission();
     const filter = { q: query.q, mentionableOnly: query.filter_allow_reference === true || !(await knowsAllGroups(ctx)) };
     const rows = await groupsOfTarget(ctx.db, 'channel', channel.id, filter, pageOf(query));
-    return { groups: await presentLinkedGroups(ctx.db, rows, query.include_member_count === true), total_group_count: await countGroupsOfTarget(ctx.db, 'channel', channel.id, filter) };
+    return {
+      groups: await presentLinkedGroups(ctx.db, rows, query.include_member_count === true),
+      total_group_count: await countGroupsOfTarget(ctx.db, 'channel', channel.id, filter),
+    };
   },
 });

@@ -15,6 +15,9 @@ export const getGroupsByNames = operation({
   permission: 'session',
   async handle({ body }, ctx) {
     const [all, groups] = [await knowsAllGroups(ctx), await groupsByNames(ctx.db, [...new Set(body)])];
-    return presentGroups(ctx.db, groups.filter((group) => all || group.allow_reference));
+    return presentGroups(
+      ctx.db,
+      groups.filter((group) => all || group.allow_reference),
+    );
   },
 });

@@ -18,6 +18,9 @@ export const getGroupsByTeam = operation({
   async handle({ params, query }, ctx) {
     const filter = { q: query.q, mentionableOnly: query.filter_allow_reference === true || !(await knowsAllGroups(ctx)) };
     const rows = await groupsOfTarget(ctx.db, 'team', params.team_id, filter, pageOf(query));
-    return { groups: await presentLinkedGroups(ctx.db, rows, query.include_member_count === true), total_group_count: await countGroupsOfTarget(ctx.db, 'team', params.team_id, filter) };
+    return {
+      groups: await presentLinkedGroups(ctx.db, rows, query.include_member_count === true),
+      total_group_count: await countGroupsOfTarget(ctx.db, 'team', params.team_id, filter),
+    };
   },
 });

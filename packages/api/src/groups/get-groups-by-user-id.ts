@@ -15,6 +15,9 @@ export const getGroupsByUserId = operation({
   permission: ({ params }) => [anyOf(self(params.user_id), manageSystem)],
   async handle({ params }, ctx) {
     const [all, groups] = [await knowsAllGroups(ctx), await groupsOfUser(ctx.db, params.user_id)];
-    return presentGroups(ctx.db, groups.filter((group) => all || group.allow_reference));
+    return presentGroups(
+      ctx.db,
+      groups.filter((group) => all || group.allow_reference),
+    );
   },
 });

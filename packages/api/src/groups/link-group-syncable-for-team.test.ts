@@ -21,8 +21,24 @@ async function directoryGroup(...people: readonly Person[]): Promise<string> {
   const name = unique('crew');
   await Ctx.system(server.running.app).tx(async (tx) => {
     const now = tx.now();
-    await saveGroup(tx.db, { id, name, display_name: name, description: '', source: 'ldap', remote_id: unique('remote'), create_at: now, update_at: now, delete_at: 0, allow_reference: true });
-    await addGroupMembers(tx.db, id, people.map((person) => person.id), now);
+    await saveGroup(tx.db, {
+      id,
+      name,
+      display_name: name,
+      description: '',
+      source: 'ldap',
+      remote_id: unique('remote'),
+      create_at: now,
+      update_at: now,
+      delete_at: 0,
+      allow_reference: true,
+    });
+    await addGroupMembers(
+      tx.db,
+      id,
+      people.map((person) => person.id),
+      now,
+    );
   });
   return id;
 }
@@ -35,7 +51,10 @@ test('people of a linked group come into the team, and administer it where the l
   const group = await directoryGroup(alice, bob);
   const params = { group_id: group, team_id: team.id };
   const linked = await server.admin.call(linkGroupSyncableForTeam, { params, body: { auto_add: true } });
-  expect(linked).toMatchObject({ status: 201, body: { group_id: group, team_id: team.id, type: 'Team', auto_add: true, scheme_admin: false, delete_at: 0 } });
+  expect(linked).toMatchObject({
+    status: 201,
+    body: { group_id: group, team_id: team.id, type: 'Team', auto_add: true, scheme_admin: false, delete_at: 0 },
+  });
   await server.drainJobs();
   expect(await member(team.id, alice)).toMatchObject({ delete_at: 0, scheme_user: true, scheme_admin: false });
   await server.admin.call(patchGroupSyncableForTeam, { params, body: { scheme_admin: true } });
@@ -63,7 +82,10 @@ test('a team that is filled from groups lets nobody else in, and nobody out by a
   expect(out).toMatchObject({ status: 400, body: { id: 'api.team.remove_member.group_constrained.app_error' } });
   const channel = await server.channel(team);
   const other = await directoryGroup(outside);
-  const refused = await server.admin.call(linkGroupSyncableForChannel, { params: { group_id: other, channel_id: channel.id }, body: { auto_add: true } });
+  const refused = await server.admin.call(linkGroupSyncableForChannel, {
+    params: { group_id: other, channel_id: channel.id },
+    body: { auto_add: true },
+  });
   expect(refused).toMatchObject({ status: 400, body: { id: 'group_not_associated_to_synced_team' } });
   await server.admin.call(unlinkGroupSyncableForTeam, { params });
   await server.drainJobs();
@@ -77,7 +99,10 @@ test('linking a channel links its team too, and people come into both', async ()
   const team = await server.team();
   const channel = await server.channel(team, [], { type: 'P' });
   const group = await directoryGroup(alice);
-  const linked = await server.admin.call(linkGroupSyncableForChannel, { params: { group_id: group, channel_id: channel.id }, body: { auto_add: true } });
+  const linked = await server.admin.call(linkGroupSyncableForChannel, {
+    params: { group_id: group, channel_id: channel.id },
+    body: { auto_add: true },
+  });
   expect(linked).toMatchObject({ status: 201, body: { type: 'Channel', channel_id: channel.id, team_id: team.id, channel_type: 'P' } });
   await server.drainJobs();
   expect(await member(team.id, alice)).toMatchObject({ delete_at: 0 });

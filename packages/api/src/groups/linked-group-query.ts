@@ -11,4 +11,5 @@ export const linkedGroupQuery = t.Object({
 });
 
 /** `paginate=false` asks for all of them. */
-export const pageOf = ({ page, per_page, paginate }: Static<typeof linkedGroupQuery>): { page: number; perPage: number } | undefined => (paginate ? { page, perPage: per_page } : undefined);
+export const pageOf = ({ page, per_page, paginate }: Static<typeof linkedGroupQuery>): { page: number; perPage: number } | undefined =>
+  paginate ? { page, perPage: per_page } : undefined;

@@ -38,7 +38,9 @@ test('two requests at once with the same pending id write one message', async ()
 
 test('a failed message forgets its pending id', async () => {
   const pending_post_id = `${alice.id}:3`;
-  expect(await alice.call(createPost, { body: { channel_id: channel.id, message: 'x'.repeat(16384), pending_post_id } })).toMatchObject({ status: 400 });
+  expect(await alice.call(createPost, { body: { channel_id: channel.id, message: 'x'.repeat(16384), pending_post_id } })).toMatchObject({
+    status: 400,
+  });
   expect(await alice.call(createPost, { body: { channel_id: channel.id, message: 'x', pending_post_id } })).toMatchObject({ status: 201 });
 });
 
@@ -51,7 +53,12 @@ test.each([
   ['as a reply to nothing', 400, 'api.post.create_post.root_id.app_error', { root_id: 'a'.repeat(26) }],
   ['with props that are no object', 400, 'api.context.invalid_body_param.app_error', { props: [] }],
   ['with a mark that says nothing', 400, 'api.context.invalid_body_param.app_error', { metadata: { priority: {} } }],
-  ['that goes on notifying nobody', 400, 'api.post.post_priority.min_recipients_persistent_notification_post.request_error', { metadata: { priority: { priority: 'urgent', persistent_notifications: true } } }],
+  [
+    'that goes on notifying nobody',
+    400,
+    'api.post.post_priority.min_recipients_persistent_notification_post.request_error',
+    { metadata: { priority: { priority: 'urgent', persistent_notifications: true } } },
+  ],
 ])('a message %s is refused', async (_, status, id, change) => {
   expect(await alice.call(createPost, { body: { channel_id: channel.id, message: 'x', ...change } })).toMatchObject({ status, body: { id } });
 });
@@ -64,7 +71,9 @@ test('only administrators may say when a message was written', async () => {
   const at = Date.UTC(2020, 0, 1);
   const mine = await alice.call(createPost, { body: { channel_id: channel.id, message: 'x', create_at: at } });
   expect(mine.body.create_at).toBeGreaterThan(at);
-  expect(await server.admin.call(createPost, { body: { channel_id: channel.id, message: 'x', create_at: at } })).toMatchObject({ body: { create_at: at, update_at: at } });
+  expect(await server.admin.call(createPost, { body: { channel_id: channel.id, message: 'x', create_at: at } })).toMatchObject({
+    body: { create_at: at, update_at: at },
+  });
 });
 
 test('the author alone is told of people who are not in the channel', async () => {

@@ -21,7 +21,13 @@ export const getFlaggedPostsForUser = operation({
   response: PostList,
   permission: ({ params }) => [ownAccount(params.user_id)],
   async handle({ params, query }, ctx) {
-    const found = await flaggedPosts(ctx.db, { userId: params.user_id, teamId: query.team_id, channelId: query.channel_id, limit: query.per_page, offset: query.page * query.per_page });
+    const found = await flaggedPosts(ctx.db, {
+      userId: params.user_id,
+      teamId: query.team_id,
+      channelId: query.channel_id,
+      limit: query.per_page,
+      offset: query.page * query.per_page,
+    });
     const rows: PostRow[] = [];
     for (const row of found) if (await mayReadContent(ctx, row.channel_id)) rows.push(row);
     return presentList(ctx, { rows });

@@ -29,6 +29,11 @@ export const getPostsByIds = operation({
     const readable: PostRow[] = [];
     for (const row of found) if (await mayReadContent(ctx, row.channel_id)) readable.push(row);
     ctx.reply.headers['first-inaccessible-post-time'] = '0';
-    return preparePosts(ctx.db, ctx.config, (await withoutBurned(ctx, readable)).toSorted((a, b) => b.create_at - a.create_at), callerViews(ctx));
+    return preparePosts(
+      ctx.db,
+      ctx.config,
+      (await withoutBurned(ctx, readable)).toSorted((a, b) => b.create_at - a.create_at),
+      callerViews(ctx),
+    );
   },
 });

@@ -9,7 +9,8 @@ const at = Date.UTC(2024, 0, 1);
 const posts: { id: string }[] = [];
 for (let i = 0; i < 7; i++) posts.push(await server.post(channel, server.admin, `post ${i}`, { create_at: at + i }));
 const id = (i: number) => posts[i]?.id ?? '';
-const list = async (query: Record<string, string | number | boolean>) => (await alice.call(getPostsForChannel, { params: { channel_id: channel.id }, query })).body;
+const list = async (query: Record<string, string | number | boolean>) =>
+  (await alice.call(getPostsForChannel, { params: { channel_id: channel.id }, query })).body;
 
 test('pages go on where the one before ended, and name their neighbours', async () => {
   const first = await list({ before: id(6), per_page: 3 });

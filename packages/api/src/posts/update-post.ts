@@ -10,7 +10,10 @@ export const updatePost = operation({
   method: 'PUT',
   path: '/api/v4/posts/{post_id}',
   summary: 'Replace a message.',
-  body: t.Composite([t.Omit(PostBody, ['props', 'file_ids']), t.Object({ props: t.Optional(PostBody.properties.props), file_ids: t.Optional(PostBody.properties.file_ids) })]),
+  body: t.Composite([
+    t.Omit(PostBody, ['props', 'file_ids']),
+    t.Object({ props: t.Optional(PostBody.properties.props), file_ids: t.Optional(PostBody.properties.file_ids) }),
+  ]),
   bodyName: 'post',
   response: Post,
   permission: 'session',

@@ -5,7 +5,8 @@ import { getUsersForReporting } from './get-users-for-reporting.ts';
 
 const server = await startServer();
 const people = [await server.user(), await server.user(), await server.user()];
-const report = async (query: Record<string, string | number>) => (await server.admin.call(getUsersForReporting, { query })).body as { id: string; username: string; channel_count: number }[];
+const report = async (query: Record<string, string | number>) =>
+  (await server.admin.call(getUsersForReporting, { query })).body as { id: string; username: string; channel_count: number }[];
 
 test('pages follow one another in both directions', async () => {
   const all = await report({ page_size: 100 });

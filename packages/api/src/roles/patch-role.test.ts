@@ -16,7 +16,8 @@ test('what a scheme’s role may do changes at once, and only those under the sc
   await server.admin.call(updateTeamScheme, { params: { team_id: team.id }, body: { scheme_id: scheme.id } });
   expect(JSON.parse((await under.next('memberrole_updated')).data.member as string)).toMatchObject({ roles: scheme.default_team_user_role });
   const elsewhere = await outsider.listen();
-  const create = () => alice.request('POST', '/api/v4/channels', { body: { team_id: team.id, name: unique('channel'), display_name: 'C', type: 'O' } });
+  const create = () =>
+    alice.request('POST', '/api/v4/channels', { body: { team_id: team.id, name: unique('channel'), display_name: 'C', type: 'O' } });
   expect((await create()).status).toBe(201);
   const user = await role(scheme.default_team_user_role);
   const permissions = user.permissions.filter((p: string) => p !== 'create_public_channel');

@@ -12,7 +12,8 @@ const server = await startServer();
 const [alice, bob] = [await server.user(), await server.user()];
 const channel = await server.channelWith(alice, bob);
 const params = { team_id: String(channel.team_id) };
-const schedule = (message: string, scheduled_at = Date.now() + 60_000) => alice.call(createScheduledPost, { body: { channel_id: channel.id, message, scheduled_at } });
+const schedule = (message: string, scheduled_at = Date.now() + 60_000) =>
+  alice.call(createScheduledPost, { body: { channel_id: channel.id, message, scheduled_at } });
 
 async function makeDue(id: string): Promise<void> {
   const row = await findScheduledPost(server.running.app.store.db, id);

@@ -5,7 +5,8 @@ import { searchPosts } from './search-posts.ts';
 const server = await startServer();
 const [alice, bob] = [await server.user(), await server.user()];
 const channel = await server.channelWith(alice);
-for (const text of ['red apple pie', 'Apples and pears', 'applesauce recipe', '#Harvest time', '上海东站', 'gone for good']) await server.post(channel, alice, text);
+for (const text of ['red apple pie', 'Apples and pears', 'applesauce recipe', '#Harvest time', '上海东站', 'gone for good'])
+  await server.post(channel, alice, text);
 const find = async (who: typeof alice, terms: string, more = {}) => {
   const { body } = await who.call(searchPosts, { params: { team_id: String(channel.team_id) }, body: { terms, ...more } });
   return body.order.map((id: string) => body.posts[id].message);

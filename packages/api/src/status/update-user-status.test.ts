@@ -9,7 +9,8 @@ import { updateUserStatus } from './update-user-status.ts';
 
 const server = await startServer();
 const [alice, bob] = [await server.user(), await server.user()];
-const choose = (who: Person, status: string, more: object = {}) => who.call(updateUserStatus, { params: { user_id: who.id }, body: { user_id: who.id, status, ...more } });
+const choose = (who: Person, status: string, more: object = {}) =>
+  who.call(updateUserStatus, { params: { user_id: who.id }, body: { user_id: who.id, status, ...more } });
 
 test('a chosen status stays, is told to oneself and read by others', async () => {
   const socket = await alice.listen();

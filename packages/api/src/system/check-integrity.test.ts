@@ -12,12 +12,18 @@ interface Check {
 test('what belongs together does, and what does not is found', async () => {
   const channel = await server.channelWith(person);
   const post = await server.post(channel, person);
-  const look = async () => ((await server.admin.call(checkIntegrity)).body as Check[]).filter(({ data }) => data.records.length > 0).map(({ data }) => data);
+  const look = async () =>
+    ((await server.admin.call(checkIntegrity)).body as Check[]).filter(({ data }) => data.records.length > 0).map(({ data }) => data);
   expect(await look()).toEqual([]);
   await server.running.app.store.transaction(async (db) => {
     await db.deleteFrom('posts').where('id', '=', post.id).execute();
-    await db.insertInto('reactions').values({ userid: person.id, postid: post.id, emojiname: 'smile', createat: 1, updateat: 1, deleteat: 0, channelid: channel.id }).execute();
+    await db
+      .insertInto('reactions')
+      .values({ userid: person.id, postid: post.id, emojiname: 'smile', createat: 1, updateat: 1, deleteat: 0, channelid: channel.id })
+      .execute();
   });
-  expect(await look()).toMatchObject([{ parent_name: 'Posts', child_name: 'Reactions', parent_id_attr: 'PostId', records: [{ parent_id: post.id, child_id: null }] }]);
+  expect(await look()).toMatchObject([
+    { parent_name: 'Posts', child_name: 'Reactions', parent_id_attr: 'PostId', records: [{ parent_id: post.id, child_id: null }] },
+  ]);
   expect((await person.call(checkIntegrity)).status).toBe(403);
 });

@@ -16,7 +16,13 @@ export const getTeamsForUser = operation({
   permission: ({ params }) => [anyOf(self(params.user_id), onSystem('sysconsole_read_user_management_users'))],
   async handle({ params }, ctx) {
     const present = (await teamMembershipsOfUser(ctx.db, params.user_id)).filter((member) => member.delete_at === 0);
-    const teams = await teamsByIds(ctx.db, present.map((member) => member.team_id));
-    return presentTeams(ctx, teams.filter((team) => team.delete_at === 0));
+    const teams = await teamsByIds(
+      ctx.db,
+      present.map((member) => member.team_id),
+    );
+    return presentTeams(
+      ctx,
+      teams.filter((team) => team.delete_at === 0),
+    );
   },
 });

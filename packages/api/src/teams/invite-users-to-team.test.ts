@@ -6,7 +6,8 @@ import { inviteUsersToTeam } from './invite-users-to-team.ts';
 
 const server = await startServer({ MM_SERVICESETTINGS_ENABLEEMAILINVITATIONS: 'true', MM_EMAILSETTINGS_SMTPSERVER: '' });
 const { db } = server.running.app.store;
-const tokens = async (email: string) => (await db.selectFrom('tokens').select('token').where(db.dialect.contains('extra', email)).execute()).map((row) => row.token);
+const tokens = async (email: string) =>
+  (await db.selectFrom('tokens').select('token').where(db.dialect.contains('extra', email)).execute()).map((row) => row.token);
 
 test('somebody follows the link of an invitation into the team and its channel, once', async () => {
   const [alice, bob] = [await server.user(), await server.user()];
@@ -17,9 +18,15 @@ test('somebody follows the link of an invitation into the team and its channel, 
   expect(sent).toMatchObject({ status: 200, body: { status: 'OK' } });
   const [token = ''] = await tokens(bob.user.email);
   expect(token).toHaveLength(64);
-  expect(await bob.call(addTeamMemberFromInvite, { query: { token } })).toMatchObject({ status: 201, body: { team_id: team.id, user_id: bob.id, roles: 'team_user' } });
+  expect(await bob.call(addTeamMemberFromInvite, { query: { token } })).toMatchObject({
+    status: 201,
+    body: { team_id: team.id, user_id: bob.id, roles: 'team_user' },
+  });
   expect(await bob.request('GET', `/api/v4/channels/${channel.id}/members/me`)).toMatchObject({ status: 200 });
-  expect(await bob.call(addTeamMemberFromInvite, { query: { token } })).toMatchObject({ status: 400, body: { id: 'api.user.create_user.signup_link_invalid.app_error' } });
+  expect(await bob.call(addTeamMemberFromInvite, { query: { token } })).toMatchObject({
+    status: 400,
+    body: { id: 'api.user.create_user.signup_link_invalid.app_error' },
+  });
 });
 
 test('links that were called in lead nowhere', async () => {
@@ -37,13 +44,17 @@ test('a member’s invitation is not for guests', async () => {
   const team = await server.team(alice);
   await alice.call(inviteUsersToTeam, { params: { team_id: team.id }, body: [guest.user.email] });
   const [token = ''] = await tokens(guest.user.email);
-  expect(await guest.call(addTeamMemberFromInvite, { query: { token } })).toMatchObject({ status: 400, body: { id: 'api.user.create_user.invalid_invitation_type.app_error' } });
+  expect(await guest.call(addTeamMemberFromInvite, { query: { token } })).toMatchObject({
+    status: 400,
+    body: { id: 'api.user.create_user.invalid_invitation_type.app_error' },
+  });
 });
 
 test('twenty invitations an hour, not more', async () => {
   const alice = await server.user();
   const team = await server.team(alice);
-  const invite = (count: number, word: string) => alice.call(inviteUsersToTeam, { params: { team_id: team.id }, body: Array.from({ length: count }, (_, i) => `${word}${i}@example.com`) });
+  const invite = (count: number, word: string) =>
+    alice.call(inviteUsersToTeam, { params: { team_id: team.id }, body: Array.from({ length: count }, (_, i) => `${word}${i}@example.com`) });
   expect(await invite(20, 'first')).toMatchObject({ status: 200 });
   expect(await invite(1, 'last')).toMatchObject({ status: 413, body: { id: 'app.email.rate_limit_exceeded.app_error' } });
 });

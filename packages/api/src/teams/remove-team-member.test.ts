@@ -21,7 +21,10 @@ test('who leaves a team leaves its channels, keeps direct messages, and everybod
   expect(membership.delete_at).toBeGreaterThan(0);
   expect(await bob.request('GET', `/api/v4/channels/${channel.id}/members/${alice.id}`)).toMatchObject({ status: 404 });
   expect(await alice.request('GET', `/api/v4/channels/${direct.id}/members/${alice.id}`)).toMatchObject({ status: 200 });
-  expect(await alice.call(removeTeamMember, { params })).toMatchObject({ status: 400, body: { id: 'api.team.remove_user_from_team.missing.app_error' } });
+  expect(await alice.call(removeTeamMember, { params })).toMatchObject({
+    status: 400,
+    body: { id: 'api.team.remove_user_from_team.missing.app_error' },
+  });
 });
 
 test.each([

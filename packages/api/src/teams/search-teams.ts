@@ -50,7 +50,12 @@ export const searchTeams = operation({
     if (paged && listable.openInvite !== undefined) {
       throw switchedOff(`api.team.search_teams.pagination_not_implemented.${listable.openInvite ? 'public' : 'private'}_team_search`);
     }
-    const filter: TeamFilter = { ...listable, term: body.term, kinds: listable.openInvite === undefined ? kindsOf(body) : [], excludePolicyConstrained: body.exclude_policy_constrained };
+    const filter: TeamFilter = {
+      ...listable,
+      term: body.term,
+      kinds: listable.openInvite === undefined ? kindsOf(body) : [],
+      excludePolicyConstrained: body.exclude_policy_constrained,
+    };
     if (!paged) return presentListedTeams(ctx, await listTeams(ctx.db, filter));
     const size = { page: Math.max(page, 0), perPage: Math.min(Math.max(perPage, 0), MAX_PAGE) };
     return { teams: await presentListedTeams(ctx, await listTeams(ctx.db, filter, size)), total_count: await countTeams(ctx.db, filter) };

@@ -7,7 +7,11 @@ const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 async function send(who: Person, teamId: string, file: Blob): Promise<Response> {
   const form = new FormData();
   form.append('image', file, 'icon.png');
-  return fetch(`${server.url}/api/v4/teams/${teamId}/image`, { method: 'POST', body: form, headers: { Authorization: `Bearer ${who.session.token}` } });
+  return fetch(`${server.url}/api/v4/teams/${teamId}/image`, {
+    method: 'POST',
+    body: form,
+    headers: { Authorization: `Bearer ${who.session.token}` },
+  });
 }
 const read = (who: Person, teamId: string, headers: Record<string, string> = {}) =>
   fetch(`${server.url}/api/v4/teams/${teamId}/image`, { headers: { Authorization: `Bearer ${who.session.token}`, ...headers } });

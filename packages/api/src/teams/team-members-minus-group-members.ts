@@ -22,7 +22,10 @@ export const teamMembersMinusGroupMembers = operation({
   async handle({ params, query }, ctx) {
     const groupIds = query.group_ids.split(',');
     const rows = await teamMembersMinusGroups(ctx.db, params.team_id, groupIds, { page: query.page, perPage: query.per_page });
-    const groups = await groupsOfUsers(ctx.db, rows.map((row) => row.id));
+    const groups = await groupsOfUsers(
+      ctx.db,
+      rows.map((row) => row.id),
+    );
     return {
       users: rows.map((row) => presentMemberOutside(row, groups.get(row.id) ?? [], ctx.config)),
       total_count: await countTeamMembersMinusGroups(ctx.db, params.team_id, groupIds),

@@ -16,7 +16,12 @@ test('the author of a root follows its thread, hears of replies, reads them, and
   await server.post(channel, bob, `reply @${alice.username}`, { root_id: root.id });
   const told = await socket.next('thread_updated');
   expect(JSON.parse(told.data.thread)).toMatchObject({ id: root.id, reply_count: 1, unread_replies: 1, unread_mentions: 1 });
-  expect(await threads()).toMatchObject({ total: 1, total_unread_threads: 1, total_unread_mentions: 1, threads: [{ id: root.id, participants: [{ id: bob.id }] }] });
+  expect(await threads()).toMatchObject({
+    total: 1,
+    total_unread_threads: 1,
+    total_unread_mentions: 1,
+    threads: [{ id: root.id, participants: [{ id: bob.id }] }],
+  });
   const params = { team_id, thread_id: root.id };
   const read = await alice.call(updateThreadReadForUser, { params: { ...params, timestamp: String(Date.now() + 1000) } });
   expect(read.body).toMatchObject({ unread_replies: 0, unread_mentions: 0 });

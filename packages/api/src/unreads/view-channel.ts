@@ -18,7 +18,10 @@ export const viewChannel = operation({
   async handle({ params, body }, ctx) {
     if (body.channel_id !== '' && !isId(body.channel_id)) throw invalidBody('channel_view.channel_id');
     if (body.prev_channel_id !== '' && !isId(body.prev_channel_id)) throw invalidBody('channel_view.prev_channel_id');
-    const times = await viewChannels(ctx, params.user_id, [body.channel_id, body.prev_channel_id], { knowsThreads: body.collapsed_threads_supported, looksAt: body.channel_id });
+    const times = await viewChannels(ctx, params.user_id, [body.channel_id, body.prev_channel_id], {
+      knowsThreads: body.collapsed_threads_supported,
+      looksAt: body.channel_id,
+    });
     return { status: 'OK', last_viewed_at_times: times };
   },
 });

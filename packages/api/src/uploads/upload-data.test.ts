@@ -10,7 +10,11 @@ const MIB = 1024 * 1024;
 const begin = async (file_size: number, fields: Record<string, unknown> = {}) =>
   (await alice.request('POST', '/api/v4/uploads', { body: { channel_id: channel.id, filename: 'large.bin', file_size, ...fields } })).body;
 async function fill(id: string, body: Uint8Array<ArrayBuffer>) {
-  const response = await fetch(`${server.url}/api/v4/uploads/${id}`, { method: 'POST', headers: { Authorization: `Bearer ${alice.session.token}`, 'content-type': 'application/octet-stream' }, body });
+  const response = await fetch(`${server.url}/api/v4/uploads/${id}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${alice.session.token}`, 'content-type': 'application/octet-stream' },
+    body,
+  });
   const text = await response.text();
   return { status: response.status, body: text ? JSON.parse(text) : undefined };
 }
@@ -33,7 +37,9 @@ test('an upload that breaks off goes on where it stopped', async () => {
   const session = await begin(8 * MIB);
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname);
-  socket.write(`POST /api/v4/uploads/${session.id} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${alice.session.token}\r\nContent-Length: ${8 * MIB}\r\n\r\n`);
+  socket.write(
+    `POST /api/v4/uploads/${session.id} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${alice.session.token}\r\nContent-Length: ${8 * MIB}\r\n\r\n`,
+  );
   await new Promise((sent) => socket.write(new Uint8Array(6 * MIB), sent));
   // What was sent last has to have arrived before the connection ends.
   await Bun.sleep(100);

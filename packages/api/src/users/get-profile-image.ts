@@ -19,6 +19,8 @@ export const getProfileImage = operation({
     const etag = String(user.last_picture_update);
     if (ctx.request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
     const { data, stored } = await pictureOf(ctx, user);
-    return new Response(data as Blob, { headers: { 'content-type': 'image/png', 'cache-control': stored ? DAY : SOON, ...(stored ? { etag } : {}) } });
+    return new Response(data as Blob, {
+      headers: { 'content-type': 'image/png', 'cache-control': stored ? DAY : SOON, ...(stored ? { etag } : {}) },
+    });
   },
 });

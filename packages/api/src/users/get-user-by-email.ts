@@ -19,7 +19,8 @@ export const getUserByEmail = operation({
   async handle({ params }, ctx) {
     const email = params.email.toLowerCase();
     if (!isEmail(email)) throw invalidUrl('email');
-    if (!ctx.config.PrivacySettings.ShowEmailAddress && !(await hasSystem(ctx, 'manage_system'))) throw forbidden('api.user.get_user_by_email.permissions.app_error');
+    if (!ctx.config.PrivacySettings.ShowEmailAddress && !(await hasSystem(ctx, 'manage_system')))
+      throw forbidden('api.user.get_user_by_email.permissions.app_error');
     const user = await findUserByEmail(ctx.db, email);
     if (!user) throw await absent(ctx, notFound('app.user.missing_account.const'));
     if (!(await maySeeUser(ctx, user.id))) throw noPermission();

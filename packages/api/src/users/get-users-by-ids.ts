@@ -23,6 +23,9 @@ export const getUsersByIds = operation({
     const seen = await visibleOf(ctx, ids);
     const since = Number(query.since);
     const rows = await usersByIds(ctx.db, ids);
-    return presentUsers(ctx, rows.filter((row) => seen.has(row.id) && row.update_at > since));
+    return presentUsers(
+      ctx,
+      rows.filter((row) => seen.has(row.id) && row.update_at > since),
+    );
   },
 });

@@ -17,7 +17,13 @@ export const getUsersByUsernames = operation({
   permission: 'session',
   async handle({ body }, ctx) {
     const rows = await usersByUsernames(ctx.db, textList(body, 'usernames'));
-    const seen = await visibleOf(ctx, rows.map((row) => row.id));
-    return presentUsers(ctx, rows.filter((row) => seen.has(row.id)));
+    const seen = await visibleOf(
+      ctx,
+      rows.map((row) => row.id),
+    );
+    return presentUsers(
+      ctx,
+      rows.filter((row) => seen.has(row.id)),
+    );
   },
 });

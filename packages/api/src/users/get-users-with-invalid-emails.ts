@@ -20,7 +20,9 @@ export const getUsersWithInvalidEmails = operation({
     const { EnableOpenServer, RestrictCreationToDomains } = ctx.config.TeamSettings;
     if (EnableOpenServer) throw badRequest('<untranslated>');
     await ctx.require(onSystem('sysconsole_read_user_management_users'));
-    const domains = RestrictCreationToDomains.toLowerCase().split(/[\s,@]+/).filter(Boolean);
+    const domains = RestrictCreationToDomains.toLowerCase()
+      .split(/[\s,@]+/)
+      .filter(Boolean);
     if (domains.length === 0) return [];
     const rows = await usersOutsideDomains(ctx.db, domains, query.page * query.per_page, query.per_page);
     return rows.map((row) => presentUser(row, 'admin', ctx.config));

@@ -8,7 +8,12 @@ import { getUsersByIds } from './get-users-by-ids.ts';
 import { searchUsers } from './search-users.ts';
 
 const server = await startServer({ MM_GUESTACCOUNTSSETTINGS_ENABLE: 'true' });
-const [anna, bert, guest, stranger] = [await server.user({ first_name: 'Anna' }), await server.user({ nickname: 'Bertie' }), await server.user(), await server.user()];
+const [anna, bert, guest, stranger] = [
+  await server.user({ first_name: 'Anna' }),
+  await server.user({ nickname: 'Bertie' }),
+  await server.user(),
+  await server.user(),
+];
 const team = await server.team(anna, bert, guest);
 const room = await server.channel(team, [anna, guest], { type: 'P' });
 await server.admin.call(demoteUserToGuest, { params: { user_id: guest.id } });

@@ -24,7 +24,12 @@ const asBrowser = { 'X-Requested-With': 'XMLHttpRequest' };
 
 test('name or address and password give a token; browsers get cookies', async () => {
   const person = await server.user();
-  expect(await login(person.username.toUpperCase())).toMatchObject({ status: 200, id: person.id, token: expect.stringMatching(/^[a-z0-9]{26}$/), cookies: [] });
+  expect(await login(person.username.toUpperCase())).toMatchObject({
+    status: 200,
+    id: person.id,
+    token: expect.stringMatching(/^[a-z0-9]{26}$/),
+    cookies: [],
+  });
   const browser = await login(person.user.email, PASSWORD, asBrowser);
   expect(browser.cookies.map((cookie) => cookie.split('=')[0])).toEqual(['MMAUTHTOKEN', 'MMUSERID', 'MMCSRF']);
   expect(browser.cookies[0]).toContain('HttpOnly');
@@ -67,8 +72,12 @@ test('a hash of another kind is replaced by ours', async () => {
 
 test('a password is changed with the current one, and wrong ones count', async () => {
   const person = await server.user();
-  const change = (current_password: string, new_password: string) => person.call(updateUserPassword, { params: { user_id: person.id }, body: { current_password, new_password } });
-  expect(await change('not-the-password', 'Another-horse-2')).toMatchObject({ status: 400, body: { id: 'api.user.update_password.incorrect.app_error' } });
+  const change = (current_password: string, new_password: string) =>
+    person.call(updateUserPassword, { params: { user_id: person.id }, body: { current_password, new_password } });
+  expect(await change('not-the-password', 'Another-horse-2')).toMatchObject({
+    status: 400,
+    body: { id: 'api.user.update_password.incorrect.app_error' },
+  });
   expect(await change(PASSWORD, 'short')).toMatchObject({ status: 400, body: { id: 'model.user.is_valid.pwd_min_length.app_error' } });
   expect(await change(PASSWORD, 'Another-horse-2')).toMatchObject({ status: 200 });
   expect(await login(person.username, 'Another-horse-2')).toMatchObject({ status: 200 });

@@ -12,7 +12,8 @@ export const resetPasswordFailedAttempts = operation({
   response: StatusOK,
   permission: 'session',
   async handle({ params }, ctx) {
-    if (!(await hasSystem(ctx, 'sysconsole_write_user_management_users'))) throw forbidden('api.user.reset_password_failed_attempts.permissions.app_error');
+    if (!(await hasSystem(ctx, 'sysconsole_write_user_management_users')))
+      throw forbidden('api.user.reset_password_failed_attempts.permissions.app_error');
     await resetFailedAttempts(ctx, params.user_id);
     return OK;
   },

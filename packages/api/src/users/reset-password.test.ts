@@ -9,7 +9,8 @@ const person = await server.user();
 const anyone = await server.user();
 const links = async () => (await tokensOfType(server.running.app.store.db, 'password_recovery', person.id)).map((row) => row.token);
 const reset = (token: string, new_password = 'Another-horse-2') => anyone.call(resetPassword, { body: { token, new_password } });
-const login = async (password: string) => (await fetch(`${server.url}/api/v4/users/login`, { method: 'POST', body: JSON.stringify({ login_id: person.username, password }) })).status;
+const login = async (password: string) =>
+  (await fetch(`${server.url}/api/v4/users/login`, { method: 'POST', body: JSON.stringify({ login_id: person.username, password }) })).status;
 
 test('a link from a mail gives a new password, once; an earlier link is worth nothing', async () => {
   await anyone.call(sendPasswordResetEmail, { body: { email: person.user.email } });

@@ -5,14 +5,23 @@ import { getProfileImage } from './get-profile-image.ts';
 
 const server = await startServer();
 const [alice, bob] = [await server.user(), await server.user()];
-const picture = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#123456' } }).png().toBuffer();
+const picture = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#123456' } })
+  .png()
+  .toBuffer();
 
 async function upload(who: typeof alice, userId: string, parts: Record<string, Blob | string>): Promise<number> {
   const form = new FormData();
   for (const [name, part] of Object.entries(parts)) form.append(name, part);
-  return (await fetch(`${server.url}/api/v4/users/${userId}/image`, { method: 'POST', headers: { Authorization: `Bearer ${who.session.token}` }, body: form })).status;
+  return (
+    await fetch(`${server.url}/api/v4/users/${userId}/image`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${who.session.token}` },
+      body: form,
+    })
+  ).status;
 }
-const pictureOf = (userId: string) => fetch(`${server.url}/api/v4/users/${userId}/image`, { headers: { Authorization: `Bearer ${bob.session.token}` } });
+const pictureOf = (userId: string) =>
+  fetch(`${server.url}/api/v4/users/${userId}/image`, { headers: { Authorization: `Bearer ${bob.session.token}` } });
 const sizeOf = async (response: Response) => {
   const { width, height, format } = await sharp(await response.bytes()).metadata();
   return { width, height, format };

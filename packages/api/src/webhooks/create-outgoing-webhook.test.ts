@@ -29,7 +29,9 @@ test('a message that begins with a trigger calls the program, whose answer is a 
     expect.objectContaining({ token: hook.token, trigger_word: 'ask', text: 'ask away', post_id: post.id, user_name: alice.username }),
   ]);
   const { posts } = await alice.client.getPosts(channel.id);
-  expect(Object.values(posts).filter((p) => p.root_id === post.id)).toMatchObject([{ message: 'understood', user_id: admin.id, props: { from_webhook: 'true' } }]);
+  expect(Object.values(posts).filter((p) => p.root_id === post.id)).toMatchObject([
+    { message: 'understood', user_id: admin.id, props: { from_webhook: 'true' } },
+  ]);
 });
 
 test.each([

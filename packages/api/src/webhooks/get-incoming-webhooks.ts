@@ -16,7 +16,9 @@ export const getIncomingWebhooks = operation({
   summary: 'Incoming webhooks, of a team or of all.',
   query: t.Object({ ...paging, team_id: t.String(), include_total_count: t.Boolean({ default: false }) }),
   response: t.Union([t.Array(IncomingWebhook), t.Object({ incoming_webhooks: t.Array(IncomingWebhook), total_count: t.Integer() })]),
-  permission: ({ query }) => [query.team_id === '' ? onSystem('manage_own_incoming_webhooks') : onTeam('manage_own_incoming_webhooks', query.team_id)],
+  permission: ({ query }) => [
+    query.team_id === '' ? onSystem('manage_own_incoming_webhooks') : onTeam('manage_own_incoming_webhooks', query.team_id),
+  ],
   async handle({ query }, ctx) {
     const { team_id: teamId } = query;
     requireIncoming(ctx);

@@ -37,6 +37,11 @@ export const getOutgoingWebhooks = operation({
     if (!(await has(ctx, 'manage_own_outgoing_webhooks', query))) throw noPermission();
     requireOutgoing(ctx);
     const all = await has(ctx, 'manage_others_outgoing_webhooks', query);
-    return listOutgoingWebhooks(ctx.db, { ...filterOf(query), ...(all ? {} : { creatorId: ctx.userId }) }, query.page * query.per_page, query.per_page);
+    return listOutgoingWebhooks(
+      ctx.db,
+      { ...filterOf(query), ...(all ? {} : { creatorId: ctx.userId }) },
+      query.page * query.per_page,
+      query.per_page,
+    );
   },
 });

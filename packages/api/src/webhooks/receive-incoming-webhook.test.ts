@@ -12,7 +12,11 @@ const channel = await server.channelWith(alice, admin);
 async function hook(body: object = {}) {
   const { body: made } = await admin.call(createIncomingWebhook, { body: { channel_id: channel.id, display_name: 'Wire', ...body } });
   const call = (said: unknown, type = 'application/json') =>
-    fetch(`${server.url}/hooks/${made.id}`, { method: 'POST', headers: { 'content-type': type }, body: typeof said === 'string' ? said : JSON.stringify(said) });
+    fetch(`${server.url}/hooks/${made.id}`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: typeof said === 'string' ? said : JSON.stringify(said),
+    });
   return { made, call, params: { hook_id: made.id } };
 }
 

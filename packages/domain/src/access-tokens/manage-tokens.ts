@@ -2,7 +2,13 @@ import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, invalidBody, notFound, switchedOff } from '@foremast/kernel/error';
 import { newId, token as newToken } from '@foremast/kernel/id';
 import { allOf, type Requirement } from '@foremast/kernel/permission';
-import { type AccessTokenRow, deleteAccessToken, findAccessToken, insertAccessToken, setAccessTokenActive } from '@foremast/store/queries/access-tokens';
+import {
+  type AccessTokenRow,
+  deleteAccessToken,
+  findAccessToken,
+  insertAccessToken,
+  setAccessTokenActive,
+} from '@foremast/store/queries/access-tokens';
 import { deleteSession, sessionsByToken } from '@foremast/store/queries/sessions';
 import type { UserAccessToken } from '@foremast/wire/models/access-token';
 import { audit } from '../audits/audit.ts';

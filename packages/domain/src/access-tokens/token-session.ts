@@ -27,7 +27,12 @@ export async function sessionOfAccessToken(app: App, secret: string): Promise<Se
     roles: user.roles,
     is_oauth: false,
     expired_notify: false,
-    props: { type: 'UserAccessToken', user_access_token_id: token.id, is_bot: String(isBot), is_guest: String(user.roles.split(/\s+/).includes('system_guest')) },
+    props: {
+      type: 'UserAccessToken',
+      user_access_token_id: token.id,
+      is_bot: String(isBot),
+      is_guest: String(user.roles.split(/\s+/).includes('system_guest')),
+    },
   };
   return Ctx.system(app).tx(async (tx) => {
     const meanwhile = await tx.db.cached(sessionsByToken, secret);

@@ -15,11 +15,20 @@ const current = async (tx: Tx, id: string): Promise<BotRow> => (await findBot(tx
 
 /** Name and description; the account behind the bot follows, its address too. */
 export async function patchBot(ctx: Ctx, bot: BotRow, patch: BotPatch): Promise<BotRow> {
-  const wanted = { username: (patch.username ?? bot.username).toLowerCase(), display_name: patch.display_name ?? bot.display_name, description: patch.description ?? bot.description };
+  const wanted = {
+    username: (patch.username ?? bot.username).toLowerCase(),
+    display_name: patch.display_name ?? bot.display_name,
+    description: patch.description ?? bot.description,
+  };
   if (wanted.username === bot.username && wanted.display_name === bot.display_name && wanted.description === bot.description) return bot;
   return ctx.tx(async (tx) => {
     const account = await getAccount(tx.db, bot.user_id);
-    await changeAccount(tx, account, { ...profileOf(account), username: wanted.username, email: addressOf(wanted.username), first_name: wanted.display_name });
+    await changeAccount(tx, account, {
+      ...profileOf(account),
+      username: wanted.username,
+      email: addressOf(wanted.username),
+      first_name: wanted.display_name,
+    });
     const wrong = botError(wanted);
     if (wrong) throw wrong;
     await updateBot(tx.db, bot.user_id, { description: wanted.description, update_at: tx.now() });

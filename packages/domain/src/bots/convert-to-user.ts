@@ -13,7 +13,8 @@ import { presentUser } from '../users/present-user.ts';
 
 export type PersonForm = { readonly [K in Exclude<keyof Profile, 'remote_id'>]?: Profile[K] | undefined } & { readonly password: string };
 
-const withoutAbsent = <T extends object>(form: T): Partial<T> => Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined)) as Partial<T>;
+const withoutAbsent = <T extends object>(form: T): Partial<T> =>
+  Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 /**
  * A bot becomes a person who signs in with this password. The answer still calls it a bot: so it is in the contract.

@@ -57,4 +57,5 @@ const toCommand = ({ trigger, hint, description, completion }: BuiltIn): Command
 });
 
 /** Those that lists name. */
-export const listedBuiltIns = (settings: Settings): Command[] => all.filter((command) => !command.absent?.(settings) && !command.hidden?.(settings)).map(toCommand);
+export const listedBuiltIns = (settings: Settings): Command[] =>
+  all.filter((command) => !command.absent?.(settings) && !command.hidden?.(settings)).map(toCommand);

@@ -42,24 +42,30 @@ async function fieldsOf(ctx: Ctx, command: CommandRow, call: CommandCall, trigge
   const id = newId();
   const now = ctx.now();
   await ctx.tx((tx) =>
-    insertCommandCall(tx.db, { id, create_at: now, command_id: command.id, user_id: call.user.id, channel_id: call.channel.id, root_id: call.rootId, use_count: 0 }, now - LATE_MS),
+    insertCommandCall(
+      tx.db,
+      { id, create_at: now, command_id: command.id, user_id: call.user.id, channel_id: call.channel.id, root_id: call.rootId, use_count: 0 },
+      now - LATE_MS,
+    ),
   );
-  return new URLSearchParams([
-    ['token', command.token],
-    ['team_id', call.team.id],
-    ['team_domain', call.team.name],
-    ['channel_id', call.channel.id],
-    ['channel_name', call.channel.name],
-    ['user_id', call.user.id],
-    ['user_name', call.user.username],
-    ['command', `/${call.trigger}`],
-    ['text', call.text],
-    ['trigger_id', triggerId],
-    ['root_id', call.rootId],
-    ['response_url', `${ctx.config.ServiceSettings.SiteURL.replace(/\/+$/, '')}/hooks/commands/${id}`],
-    ...(await userMentions(ctx, call.text)),
-    ...(await channelMentions(ctx, call.text, call.team.id)),
-  ].map(([key, value]) => [key ?? '', value ?? '']));
+  return new URLSearchParams(
+    [
+      ['token', command.token],
+      ['team_id', call.team.id],
+      ['team_domain', call.team.name],
+      ['channel_id', call.channel.id],
+      ['channel_name', call.channel.name],
+      ['user_id', call.user.id],
+      ['user_name', call.user.username],
+      ['command', `/${call.trigger}`],
+      ['text', call.text],
+      ['trigger_id', triggerId],
+      ['root_id', call.rootId],
+      ['response_url', `${ctx.config.ServiceSettings.SiteURL.replace(/\/+$/, '')}/hooks/commands/${id}`],
+      ...(await userMentions(ctx, call.text)),
+      ...(await channelMentions(ctx, call.text, call.team.id)),
+    ].map(([key, value]) => [key ?? '', value ?? '']),
+  );
 }
 
 const unreachable = () => new AppError('api.command.execute_command.failed.app_error', 500);

@@ -28,6 +28,7 @@ export async function getOwnCommand(ctx: Ctx, id: string): Promise<CommandRow> {
 export async function getVisibleCommand(ctx: Ctx, id: string): Promise<CommandRow> {
   const command = await getCommand(ctx, id);
   const own = command.creator_id === ctx.userId || (await hasOnTeam(ctx, 'manage_others_slash_commands', command.team_id));
-  if (!own || !(await hasOnTeam(ctx, 'view_team', command.team_id)) || !(await hasOnTeam(ctx, 'manage_own_slash_commands', command.team_id))) throw missing();
+  if (!own || !(await hasOnTeam(ctx, 'view_team', command.team_id)) || !(await hasOnTeam(ctx, 'manage_own_slash_commands', command.team_id)))
+    throw missing();
   return command;
 }

@@ -35,7 +35,14 @@ async function callOf(ctx: Ctx, { command, channel_id, team_id, root_id }: Given
   if (!ctx.config.ServiceSettings.EnableCommands) throw switchedOff('api.command.disabled.app_error');
   const team = await findTeam(ctx.db, teamId);
   if (!team) throw notFound('app.team.get.find.app_error');
-  return { user: await getAccount(ctx.db, ctx.userId), channel, team, rootId: root_id, trigger: (shape[1] ?? '').toLowerCase(), text: (shape[2] ?? '').trim() };
+  return {
+    user: await getAccount(ctx.db, ctx.userId),
+    channel,
+    team,
+    rootId: root_id,
+    trigger: (shape[1] ?? '').toLowerCase(),
+    text: (shape[2] ?? '').trim(),
+  };
 }
 
 /** Does what a command says: one that somebody made in the team, else one of our own. Its answer is said, and given back. */

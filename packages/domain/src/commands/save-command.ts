@@ -30,12 +30,15 @@ function commandError(command: CommandRow): AppError | undefined {
   const broken = rules.find(([, holds]) => !holds);
   if (broken) return badRequest(`model.command.is_valid.${broken[0]}.app_error`);
   const others = [command.username, command.icon_url, command.auto_complete_desc, command.auto_complete_hint];
-  return runes(command.username) <= 64 && others.every((text) => runes(text) <= 1024) ? undefined : badRequest('app.command.createcommand.internal_error');
+  return runes(command.username) <= 64 && others.every((text) => runes(text) <= 1024)
+    ? undefined
+    : badRequest('app.command.createcommand.internal_error');
 }
 
 async function refuseTaken(ctx: Ctx, { id, trigger, team_id }: CommandRow): Promise<void> {
   const others = (await ctx.db.cached(commandsOfTeam, team_id)) ?? [];
-  if (isBuiltIn(trigger) || others.some((other) => other.id !== id && other.trigger === trigger)) throw badRequest('api.command.duplicate_trigger.app_error');
+  if (isBuiltIn(trigger) || others.some((other) => other.id !== id && other.trigger === trigger))
+    throw badRequest('api.command.duplicate_trigger.app_error');
 }
 
 export async function createCommand(ctx: Ctx, form: CommandForm): Promise<CommandRow> {
@@ -51,7 +54,16 @@ export async function createCommand(ctx: Ctx, form: CommandForm): Promise<Comman
   if (form.id !== '') throw badRequest('app.command.createcommand.internal_error');
   if (form.plugin_id !== '') throw badRequest('model.command.is_valid.plugin_id.app_error');
   const now = ctx.now();
-  const command: CommandRow = { ...form, id: newId(), token: token(TOKEN_SIZE), creator_id, trigger: form.trigger.toLowerCase(), create_at: now, update_at: now, delete_at: 0 };
+  const command: CommandRow = {
+    ...form,
+    id: newId(),
+    token: token(TOKEN_SIZE),
+    creator_id,
+    trigger: form.trigger.toLowerCase(),
+    create_at: now,
+    update_at: now,
+    delete_at: 0,
+  };
   const wrong = commandError(command);
   if (wrong) throw wrong;
   await refuseTaken(ctx, command);
@@ -77,7 +89,18 @@ export async function changeCommand(ctx: Ctx, id: string, form: CommandForm): Pr
   if (form.team_id !== before.team_id) throw badRequest('api.command.team_mismatch.app_error');
   await requireOwnCommand(ctx, before);
   const { token: secret, creator_id, create_at, delete_at, plugin_id, team_id } = before;
-  const command: CommandRow = { ...form, id, token: secret, creator_id, create_at, delete_at, plugin_id, team_id, trigger: form.trigger.toLowerCase(), update_at: ctx.now() };
+  const command: CommandRow = {
+    ...form,
+    id,
+    token: secret,
+    creator_id,
+    create_at,
+    delete_at,
+    plugin_id,
+    team_id,
+    trigger: form.trigger.toLowerCase(),
+    update_at: ctx.now(),
+  };
   const wrong = commandError(command);
   if (wrong) throw wrong;
   await refuseTaken(ctx, command);
@@ -91,7 +114,8 @@ export async function moveCommand(ctx: Ctx, id: string, teamId: string): Promise
   if (!(await hasOnTeam(ctx, 'manage_own_slash_commands', team.id))) throw noPermission();
   const before = await getOwnCommand(ctx, id);
   const creator = await findUser(ctx.db, before.creator_id);
-  if (!creator || !(await userMayInTeam(ctx.db, creator, 'manage_own_slash_commands', team.id))) throw badRequest('api.command.move_command.creator_no_permission.app_error');
+  if (!creator || !(await userMayInTeam(ctx.db, creator, 'manage_own_slash_commands', team.id)))
+    throw badRequest('api.command.move_command.creator_no_permission.app_error');
   const command: CommandRow = { ...before, team_id: team.id, update_at: ctx.now() };
   await refuseTaken(ctx, command);
   await write(ctx, command, before.team_id);

@@ -1,6 +1,12 @@
 import type { AutocompleteData, AutocompleteSuggestion, Command } from '@foremast/wire/models/command';
 
-const suggestion = (Complete: string, Suggestion: string, Hint: string, Description: string): AutocompleteSuggestion => ({ Complete, Suggestion, Hint, Description, IconData: '' });
+const suggestion = (Complete: string, Suggestion: string, Hint: string, Description: string): AutocompleteSuggestion => ({
+  Complete,
+  Suggestion,
+  Hint,
+  Description,
+  IconData: '',
+});
 
 const plain = ({ trigger, auto_complete_hint, auto_complete_desc }: Command): AutocompleteData => ({
   Trigger: trigger,

@@ -49,7 +49,14 @@ async function say(ctx: Ctx, caller: Caller, answer: CommandAnswer, custom: Spea
   const withIds = withActionIds(attachments, newId);
   if (answer.response_type === 'in_channel') {
     const props = withIds.length > 0 ? { ...own, attachments: withIds } : own;
-    const post = { channel_id: channel.id, user_id: caller.user.id, root_id: rootId, message: text, type: withIds.length > 0 ? 'slack_attachment' : answer.type, props };
+    const post = {
+      channel_id: channel.id,
+      user_id: caller.user.id,
+      root_id: rootId,
+      message: text,
+      type: withIds.length > 0 ? 'slack_attachment' : answer.type,
+      props,
+    };
     if (postError(post) || channel.delete_at > 0) throw failed();
     await ctx.tx(async (tx) => {
       const root = rootId === '' ? undefined : await findPost(tx.db, rootId);
@@ -57,8 +64,13 @@ async function say(ctx: Ctx, caller: Caller, answer: CommandAnswer, custom: Spea
       await callOutgoingHooks(tx, await writePost(tx, post, { setOnline: true }));
     });
   } else if (answer.response_type === '' || answer.response_type === 'ephemeral') {
-    const shown = withIds.length > 0 ? { props: { ...own, attachments: withoutIntegrations(withIds) }, metadata: { embeds: [{ type: 'message_attachment' }] } } : { props: own };
-    await ctx.tx((tx) => sendEphemeral(tx, caller.user.id, { channel_id: channel.id, user_id: caller.user.id, root_id: rootId, message: text, ...shown }));
+    const shown =
+      withIds.length > 0
+        ? { props: { ...own, attachments: withoutIntegrations(withIds) }, metadata: { embeds: [{ type: 'message_attachment' }] } }
+        : { props: own };
+    await ctx.tx((tx) =>
+      sendEphemeral(tx, caller.user.id, { channel_id: channel.id, user_id: caller.user.id, root_id: rootId, message: text, ...shown }),
+    );
   }
 }
 

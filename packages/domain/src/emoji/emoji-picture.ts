@@ -15,7 +15,8 @@ export async function emojiPicture(settings: Settings, data: Uint8Array): Promis
   const picture = await openPicture(data);
   if (!picture) throw badRequest('api.emoji.upload.image.app_error');
   const { width, height, frames, kind } = picture;
-  if (width > MOST_SIDE || height > MOST_SIDE || width * height * frames > MOST_FILM_PIXELS) throw badRequest('api.emoji.upload.large_image.too_large.app_error');
+  if (width > MOST_SIDE || height > MOST_SIDE || width * height * frames > MOST_FILM_PIXELS)
+    throw badRequest('api.emoji.upload.large_image.too_large.app_error');
   if (width <= STORED_SIDE && height <= STORED_SIDE) return data;
   const scale = Math.min(STORED_SIDE / width, STORED_SIDE / height);
   const side = (length: number) => Math.max(1, Math.floor(length * scale + 1e-9));

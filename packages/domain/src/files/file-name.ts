@@ -15,5 +15,10 @@ export function storedName(name: string): string {
   if (bytes.length <= MOST_BYTES) return name;
   const dot = name.lastIndexOf('.');
   const ending = dot > 0 && Buffer.byteLength(name.slice(dot)) <= 20 ? name.slice(dot) : '';
-  return bytes.subarray(0, MOST_BYTES - Buffer.byteLength(ending)).toString('utf8').replace(/\ufffd+$/, '') + ending;
+  return (
+    bytes
+      .subarray(0, MOST_BYTES - Buffer.byteLength(ending))
+      .toString('utf8')
+      .replace(/\ufffd+$/, '') + ending
+  );
 }

@@ -29,7 +29,10 @@ export interface FileStore {
 
 /** The path as the store knows it; throws for one that leads elsewhere. */
 export function cleanPath(path: string): string {
-  const clean = path.replace(/^\.\//, '').replaceAll('\\', '/').replace(/\/{2,}/g, '/');
+  const clean = path
+    .replace(/^\.\//, '')
+    .replaceAll('\\', '/')
+    .replace(/\/{2,}/g, '/');
   if (clean.startsWith('/') || clean.includes('\0') || clean.split('/').includes('..')) throw new Error('a file path leads out of the store');
   return clean;
 }

@@ -18,7 +18,10 @@ export const deleteStoredFiles = job({
 
 async function forget(tx: Tx, files: readonly FilePlace[]): Promise<void> {
   if (files.length === 0) return;
-  await deleteFiles(tx.db, files.map((file) => file.id));
+  await deleteFiles(
+    tx.db,
+    files.map((file) => file.id),
+  );
   const paths = files.flatMap((file) => [file.path, file.thumbnail_path, file.preview_path]).filter((path) => path !== '');
   await tx.enqueue(deleteStoredFiles, { paths });
 }

@@ -28,6 +28,12 @@ export async function lookAtFile(settings: Settings, local: string, type: string
     if (!picture) return PLAIN;
     const { width, height } = picture;
     if (MaxImageResolution > 0 && width * height > MaxImageResolution) throw badRequest('api.file.upload_file.large_image_detailed.app_error');
-    return { width, height, has_preview_image: picture.kind !== 'gif', mini_preview: (await miniPreview(picture)) ?? null, smaller: smallExtension(picture) };
+    return {
+      width,
+      height,
+      has_preview_image: picture.kind !== 'gif',
+      mini_preview: (await miniPreview(picture)) ?? null,
+      smaller: smallExtension(picture),
+    };
   });
 }

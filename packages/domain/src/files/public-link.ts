@@ -6,7 +6,8 @@ import { isBookmarked } from '@foremast/store/queries/channel-bookmarks';
 import type { FileRow } from '@foremast/store/queries/files';
 import { siteUrl } from '../system/site-url.ts';
 
-const proofOf = (settings: Settings, fileId: string): string => createHash('sha256').update(settings.FileSettings.PublicLinkSalt).update(fileId).digest('base64url');
+const proofOf = (settings: Settings, fileId: string): string =>
+  createHash('sha256').update(settings.FileSettings.PublicLinkSalt).update(fileId).digest('base64url');
 
 export function publicLinksOn(ctx: Ctx): void {
   if (!ctx.config.FileSettings.EnablePublicLink) throw forbidden('api.file.get_public_link.disabled.app_error');

@@ -34,7 +34,12 @@ function besides(path: string, what: string, extension: string): string {
 }
 
 /** The row of a file that belongs to no message yet. */
-export function describeFile({ name, size }: { readonly name: string; readonly size: number }, { smaller, ...looks }: Looks, sender: Sender, at: number): FileRow {
+export function describeFile(
+  { name, size }: { readonly name: string; readonly size: number },
+  { smaller, ...looks }: Looks,
+  sender: Sender,
+  at: number,
+): FileRow {
   const id = newId();
   const path = filePath(at, sender, id, name);
   return {

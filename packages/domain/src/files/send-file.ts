@@ -14,7 +14,8 @@ export async function sendFile(ctx: Ctx, file: FileRow, download: boolean): Prom
 /** A picture in a smaller size. It is made now when the job has not come to it. It is called a JPEG, whatever it is. */
 export async function sendSmaller(ctx: Ctx, file: FileRow, which: 'thumbnail' | 'preview', download: boolean): Promise<Response> {
   const path = which === 'thumbnail' ? file.thumbnail_path : file.preview_path;
-  if (path === '') throw badRequest(which === 'thumbnail' ? 'api.file.get_file_thumbnail.no_thumbnail.app_error' : 'api.file.get_file_preview.no_preview.app_error');
+  if (path === '')
+    throw badRequest(which === 'thumbnail' ? 'api.file.get_file_thumbnail.no_thumbnail.app_error' : 'api.file.get_file_preview.no_preview.app_error');
   const store = fileStore(ctx.app);
   let stored = await store.open(path);
   if (!stored) {

@@ -2,13 +2,23 @@ import type { Ctx } from '@foremast/kernel/context';
 import type { StoredFile } from './file-port.ts';
 
 const ACTIVE: ReadonlySet<string> = new Set([
-  'application/ecmascript', 'application/javascript', 'application/x-javascript', 'application/xhtml+xml', 'application/xml', 'text/ecmascript', 'text/html', 'text/javascript', 'text/xml',
+  'application/ecmascript',
+  'application/javascript',
+  'application/x-javascript',
+  'application/xhtml+xml',
+  'application/xml',
+  'text/ecmascript',
+  'text/html',
+  'text/javascript',
+  'text/xml',
 ]);
 const SHOWN = /^(image\/(?!svg)|video\/|audio\/)/;
 
 /** Percent signs for everything that a path's segment may not hold. */
 const inHeader = (name: string): string =>
-  encodeURIComponent(name).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`).replace(/%(24|26|2B|3D|3A|40)/g, (code) => decodeURIComponent(code));
+  encodeURIComponent(name)
+    .replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/%(24|26|2B|3D|3A|40)/g, (code) => decodeURIComponent(code));
 
 export interface Sending {
   readonly name: string;
@@ -62,7 +72,10 @@ function conditions(headers: Headers, modified: number): 304 | 412 | undefined {
 
 function severalParts(stored: StoredFile, ranges: readonly Range[], type: string, headers: Headers): Response {
   const boundary = crypto.randomUUID().replaceAll('-', '');
-  const heads = ranges.map(([start, end], i) => `${i === 0 ? '' : '\r\n'}--${boundary}\r\nContent-Range: bytes ${start}-${end - 1}/${stored.size}\r\nContent-Type: ${type}\r\n\r\n`);
+  const heads = ranges.map(
+    ([start, end], i) =>
+      `${i === 0 ? '' : '\r\n'}--${boundary}\r\nContent-Range: bytes ${start}-${end - 1}/${stored.size}\r\nContent-Type: ${type}\r\n\r\n`,
+  );
   const tail = `\r\n--${boundary}--\r\n`;
   async function* parts(): AsyncGenerator<Uint8Array> {
     for (const [i, [start, end]] of ranges.entries()) {
@@ -78,7 +91,14 @@ function severalParts(stored: StoredFile, ranges: readonly Range[], type: string
 
 function refuseRange(size: number | undefined): Response {
   const text = size === undefined ? BAD_RANGE : NO_OVERLAP;
-  return new Response(text, { status: 416, headers: { 'content-type': 'text/plain; charset=utf-8', vary: 'Accept-Encoding', ...(size === undefined ? {} : { 'content-range': `bytes */${size}` }) } });
+  return new Response(text, {
+    status: 416,
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      vary: 'Accept-Encoding',
+      ...(size === undefined ? {} : { 'content-range': `bytes */${size}` }),
+    },
+  });
 }
 
 /** A file with its headers, whole or in parts, unless the client has it. Nothing that a browser would run is called by its own type. */

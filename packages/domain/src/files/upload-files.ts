@@ -75,7 +75,8 @@ class UploadForm {
     const { channelId, clientIds } = this;
     if (channelId === undefined) throw invalidBody('channel_id');
     if (!this.streamed) await requireUpload(this.ctx, channelId, RESTRICTED);
-    if (clientIds.length > 0 && clientIds.length !== this.arrived.length) throw badRequest('api.file.upload_file.incorrect_number_of_client_ids.app_error');
+    if (clientIds.length > 0 && clientIds.length !== this.arrived.length)
+      throw badRequest('api.file.upload_file.incorrect_number_of_client_ids.app_error');
     return { channelId, clientIds };
   }
 }

@@ -2,7 +2,15 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, noPermission, notFound } from '@foremast/kernel/error';
 import { channelHead, type ChannelHead } from '@foremast/store/queries/channels';
 import type { GroupRow } from '@foremast/store/queries/groups';
-import { findSyncable, type NamedSyncable, namedSyncable, saveSyncable, type SyncableKind, type SyncableRow, unlinkChannelsOfTeam } from '@foremast/store/queries/group-syncables';
+import {
+  findSyncable,
+  type NamedSyncable,
+  namedSyncable,
+  saveSyncable,
+  type SyncableKind,
+  type SyncableRow,
+  unlinkChannelsOfTeam,
+} from '@foremast/store/queries/group-syncables';
 import type { TeamRow } from '@foremast/store/queries/teams';
 import { groupAssociatedToChannel, groupAssociatedToTeam, groupNotAssociatedToChannel, groupNotAssociatedToTeam } from '@foremast/wire/events';
 import { hasByType } from '../permissions/channel.ts';
@@ -66,7 +74,8 @@ async function link(tx: Tx, kind: SyncableKind, groupId: string, targetId: strin
   else tx.emit(groupAssociatedToChannel, { group_id: groupId }, { channel: targetId });
 }
 
-const named = async (tx: Tx, kind: SyncableKind, groupId: string, targetId: string): Promise<NamedSyncable> => (await namedSyncable(tx.db, kind, groupId, targetId)) as NamedSyncable;
+const named = async (tx: Tx, kind: SyncableKind, groupId: string, targetId: string): Promise<NamedSyncable> =>
+  (await namedSyncable(tx.db, kind, groupId, targetId)) as NamedSyncable;
 
 /**
  * From now on the group fills the team or channel; people come in at once. Throws `group_not_associated_to_synced_team` (400)

@@ -20,7 +20,11 @@ export function bareGroup({ name, ...row }: GroupRow): Group {
 }
 
 /** Groups with what was asked for besides, each fetched once for all of them. */
-export async function presentGroups(db: Db, rows: readonly GroupRow[], { memberCount, memberIds, channelId = '', timezones, circle }: GroupDetails = {}): Promise<Group[]> {
+export async function presentGroups(
+  db: Db,
+  rows: readonly GroupRow[],
+  { memberCount, memberIds, channelId = '', timezones, circle }: GroupDetails = {},
+): Promise<Group[]> {
   const ids = rows.map((row) => row.id);
   const counts = memberCount ? await groupMemberCounts(db, ids, circle) : undefined;
   const members = memberIds ? await groupMembersByGroup(db, ids) : undefined;

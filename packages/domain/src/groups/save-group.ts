@@ -12,7 +12,13 @@ const RESERVED: ReadonlySet<string> = new Set(['all', 'channel', 'here']);
 const runes = (text: string): number => [...text].length;
 
 /** The first rule that a group's fields break. */
-export function groupError({ name, display_name, description, allow_reference, source }: Pick<GroupRow, 'name' | 'display_name' | 'description' | 'allow_reference' | 'source'>): AppError | undefined {
+export function groupError({
+  name,
+  display_name,
+  description,
+  allow_reference,
+  source,
+}: Pick<GroupRow, 'name' | 'display_name' | 'description' | 'allow_reference' | 'source'>): AppError | undefined {
   const broken =
     (name === null && allow_reference && 'name') ||
     (name !== null && (name.length < 1 || Buffer.byteLength(name) > 64) && 'name.invalid_length') ||
@@ -69,7 +75,16 @@ export async function checkPeople(ctx: Pick<Ctx, 'db'>, ids: readonly string[]):
 /** A group of one's own with its first members. Throws `model.group.*`, and 400 for a name that is taken. */
 export async function createGroup(tx: Tx, { user_ids, ...form }: NewGroup): Promise<Group> {
   const now = tx.now();
-  const group: GroupRow = { ...form, id: newId(), source: 'custom', remote_id: null, create_at: now, update_at: now, delete_at: 0, has_syncables: false };
+  const group: GroupRow = {
+    ...form,
+    id: newId(),
+    source: 'custom',
+    remote_id: null,
+    create_at: now,
+    update_at: now,
+    delete_at: 0,
+    has_syncables: false,
+  };
   const wrong = groupError(group);
   if (wrong) throw wrong;
   await checkName(tx, group);

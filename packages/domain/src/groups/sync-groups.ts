@@ -35,25 +35,33 @@ async function each(rows: readonly Candidate[], work: (row: Candidate) => Promis
 }
 
 /** Brings people into the teams and channels that their groups fill. */
-export async function bringIn(ctx: Ctx, only: { readonly teamId?: string; readonly channelId?: string; readonly userId?: string }, since: Since): Promise<void> {
+export async function bringIn(
+  ctx: Ctx,
+  only: { readonly teamId?: string; readonly channelId?: string; readonly userId?: string },
+  since: Since,
+): Promise<void> {
   const { teamId, channelId, userId } = only;
   if (channelId === undefined) {
-    await each(await teamCandidates(ctx.db, { ...since, ...(teamId === undefined ? {} : { teamId }), ...(userId === undefined ? {} : { userId }) }), (row) =>
-      ctx.tx(async (tx) => {
-        const [team, user] = [await findTeam(tx.db, row.target_id), await findUser(tx.db, row.user_id)];
-        if (team && user) await joinTeam(tx, team, user);
-      }),
+    await each(
+      await teamCandidates(ctx.db, { ...since, ...(teamId === undefined ? {} : { teamId }), ...(userId === undefined ? {} : { userId }) }),
+      (row) =>
+        ctx.tx(async (tx) => {
+          const [team, user] = [await findTeam(tx.db, row.target_id), await findUser(tx.db, row.user_id)];
+          if (team && user) await joinTeam(tx, team, user);
+        }),
     );
   }
   if (teamId !== undefined) return;
-  await each(await channelCandidates(ctx.db, { ...since, ...(channelId === undefined ? {} : { channelId }), ...(userId === undefined ? {} : { userId }) }), (row) =>
-    ctx.tx(async (tx) => {
-      const [channel, user] = [await channelHead(tx.db, row.target_id), await findUser(tx.db, row.user_id)];
-      const team = channel && (await findTeam(tx.db, channel.team_id));
-      if (!channel || !team || !user) return;
-      await joinTeam(tx, team, user);
-      await joinChannel(tx, channel, user, user);
-    }),
+  await each(
+    await channelCandidates(ctx.db, { ...since, ...(channelId === undefined ? {} : { channelId }), ...(userId === undefined ? {} : { userId }) }),
+    (row) =>
+      ctx.tx(async (tx) => {
+        const [channel, user] = [await channelHead(tx.db, row.target_id), await findUser(tx.db, row.user_id)];
+        const team = channel && (await findTeam(tx.db, channel.team_id));
+        if (!channel || !team || !user) return;
+        await joinTeam(tx, team, user);
+        await joinChannel(tx, channel, user, user);
+      }),
   );
 }
 

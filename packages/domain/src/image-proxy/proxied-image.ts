@@ -9,7 +9,8 @@ const IMAGE = /^image\/[\w.+-]+$/;
 
 const unknown = () => badRequest('api.image.get.app_error');
 const sentOn = (location: string): Response => new Response(null, { status: 302, headers: { location, 'content-type': 'application/json' } });
-const refused = (status: 400 | 403, why: string): Response => new Response(`${why}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+const refused = (status: 400 | 403, why: string): Response =>
+  new Response(`${why}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 
 /** The address at a signing proxy of the camo kind. */
 function camoAddress(proxy: string, key: string, url: string): string {
@@ -32,7 +33,12 @@ async function fetched(ctx: Ctx, url: string): Promise<Response> {
     return refused(403, 'There is no image at this address.');
   }
   return new Response(response.body, {
-    headers: { 'content-type': type, 'x-frame-options': 'DENY', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox", vary: 'Accept-Encoding' },
+    headers: {
+      'content-type': type,
+      'x-frame-options': 'DENY',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      vary: 'Accept-Encoding',
+    },
   });
 }
 

@@ -7,7 +7,11 @@ function arriving(body: string, size: number): Request {
   async function* pieces(): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
   }
-  return new Request('http://localhost/', { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary="a b"' }, body: pieces() as unknown as BodyInit });
+  return new Request('http://localhost/', {
+    method: 'POST',
+    headers: { 'content-type': 'multipart/form-data; boundary="a b"' },
+    body: pieces() as unknown as BodyInit,
+  });
 }
 
 async function read(body: string, size: number): Promise<unknown[]> {

@@ -57,12 +57,14 @@ export function letterHtml(letter: Letter): string {
   const { subject, lines, button, person, quotes, site } = letter;
   const pictures = picturesOf(letter);
   const picture = (id: string, name: string): Slots[] => (pictures.includes(id) ? [{ cid: `cid:${pictureName(pictures.indexOf(id))}`, name }] : []);
-  const shown = quotes?.map((quote): Slots => ({
-    ...quote,
-    picture: picture(quote.sender_id, quote.sender),
-    message: quote.html,
-    link: quote.link ? [quote.link] : [],
-  }));
+  const shown = quotes?.map(
+    (quote): Slots => ({
+      ...quote,
+      picture: picture(quote.sender_id, quote.sender),
+      message: quote.html,
+      link: quote.link ? [quote.link] : [],
+    }),
+  );
   return fillTemplate(quotes ? messagesTemplate : letterTemplate, {
     subject,
     title: letter.title ?? subject,

@@ -22,6 +22,7 @@ export function clockFor(reader: Pick<UserRow, 'timezone' | 'locale'>, military:
   const locale = reader.locale || 'en';
   return {
     day: (at) => new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }).format(at),
-    time: (at) => new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit', hour12: !military, timeZoneName: 'short' }).format(at),
+    time: (at) =>
+      new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit', hour12: !military, timeZoneName: 'short' }).format(at),
   };
 }

@@ -45,7 +45,9 @@ function quoteOf(ctx: Ctx, { post, channel, sender, channelName, files, words, r
   const named = (post.props?.channel_mentions ?? {}) as ChannelMentions;
   const linkOf = (name: string) => {
     const channelNamed = named[name];
-    return channelNamed ? { title: channelNamed.display_name, url: siteLink(ctx, `/landing#/${channelNamed.team_name}/channels/${name}`) } : undefined;
+    return channelNamed
+      ? { title: channelNamed.display_name, url: siteLink(ctx, `/landing#/${channelNamed.team_name}/channels/${name}`) }
+      : undefined;
   };
   const sent = post.message === '' && files.length > 0 ? words.message.files(files.length, files.map((file) => file.name).join(', ')) : '';
   const message = post.message || sent;
@@ -102,7 +104,9 @@ export async function readingsOf(ctx: Ctx, message: Message, told: readonly Told
   const { post, channel, author } = message;
   const ids = told.map(({ person }) => person.user_id);
   const { RequireEmailVerification } = ctx.config.EmailSettings;
-  const readers = (await usersByIds(ctx.db, ids)).filter((user) => user.delete_at === 0 && !user.remote_id && (user.email_verified || !RequireEmailVerification));
+  const readers = (await usersByIds(ctx.db, ids)).filter(
+    (user) => user.delete_at === 0 && !user.remote_id && (user.email_verified || !RequireEmailVerification),
+  );
   if (readers.length === 0) return [];
   const team = channel.team_id === '' ? undefined : await findTeam(ctx.db, channel.team_id);
   const ownTeams = team ? new Map<string, string>() : await firstTeamNames(ctx.db, ids);
@@ -133,7 +137,14 @@ export async function mailOfMessage(ctx: Ctx, message: Message, told: readonly T
   const readings = await readingsOf(ctx, message, told, people);
   if (readings.length === 0) return;
   const { EnableEmailBatching } = ctx.config.EmailSettings;
-  const intervals = EnableEmailBatching ? await preferenceOf(ctx.db, readings.map(({ reader }) => reader.id), 'notifications', 'email_interval') : undefined;
+  const intervals = EnableEmailBatching
+    ? await preferenceOf(
+        ctx.db,
+        readings.map(({ reader }) => reader.id),
+        'notifications',
+        'email_interval',
+      )
+    : undefined;
   await ctx.tx(async (tx) => {
     for (const reading of readings) {
       const { reader, post, channel, sender, teamName, words, military } = reading;
@@ -142,8 +153,20 @@ export async function mailOfMessage(ctx: Ctx, message: Message, told: readonly T
       const link = { label: words.message.button, url: siteLink(tx, `/${teamName}/pl/${post.id}`) };
       const quote = full
         ? { ...quoteOf(ctx, reading), link }
-        : { sender: shortName(sender), sender_id: '', channel: '', time: clockFor(reader, military).time(post.create_at), text: '', html: '', attachments: [], link };
-      const later = intervals && interval !== '30' && (await queueMail(tx, { user_id: reader.id, post_id: post.id, at: post.create_at, team_id: channel.team_id, quote }, interval));
+        : {
+            sender: shortName(sender),
+            sender_id: '',
+            channel: '',
+            time: clockFor(reader, military).time(post.create_at),
+            text: '',
+            html: '',
+            attachments: [],
+            link,
+          };
+      const later =
+        intervals &&
+        interval !== '30' &&
+        (await queueMail(tx, { user_id: reader.id, post_id: post.id, at: post.create_at, team_id: channel.team_id, quote }, interval));
       if (!later) await mail(tx, letterOf(ctx, reading), false);
     }
   });

@@ -14,10 +14,19 @@ export async function nameFormats(db: Db, settings: Settings, userIds: readonly 
   return (userId) => chosen.get(userId) || TeammateNameDisplay;
 }
 
-const withFormat = (settings: Settings, TeammateNameDisplay: string): Settings => ({ ...settings, TeamSettings: { ...settings.TeamSettings, TeammateNameDisplay } });
+const withFormat = (settings: Settings, TeammateNameDisplay: string): Settings => ({
+  ...settings,
+  TeamSettings: { ...settings.TeamSettings, TeammateNameDisplay },
+});
 
 /** The author of a message, as one reader sees the name. */
-export function authorFor(post: PostRow, channel: Pick<ChannelHead, 'type'>, author: UserRow | undefined, settings: Settings, format: string): string {
+export function authorFor(
+  post: PostRow,
+  channel: Pick<ChannelHead, 'type'>,
+  author: UserRow | undefined,
+  settings: Settings,
+  format: string,
+): string {
   return senderName({ ...post, direct: channel.type === 'D' }, author, withFormat(settings, format));
 }
 

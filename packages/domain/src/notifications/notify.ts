@@ -19,7 +19,8 @@ import { mailOfMessage } from './mail-of-message.ts';
 import { authorFor, channelFor, nameFormats } from './names.ts';
 import { pushMessage } from './push-message.ts';
 
-const mailOn = ({ config: { EmailSettings } }: Pick<Ctx, 'config'>): boolean => EmailSettings.SendEmailNotifications && EmailSettings.SMTPServer !== '';
+const mailOn = ({ config: { EmailSettings } }: Pick<Ctx, 'config'>): boolean =>
+  EmailSettings.SendEmailNotifications && EmailSettings.SMTPServer !== '';
 
 const Input = t.Object({
   post_id: Id,
@@ -69,8 +70,12 @@ async function known(ctx: Ctx, postId: string): Promise<Known | undefined> {
 /** Everybody who may be told of a message, with what decides it. */
 async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions: Mentions, followers: Followers): Promise<Candidate[]> {
   const fromWebhook = post.props?.from_webhook === 'true';
-  const all = [...members.people.values()].filter((p) => mentions.has(p.user_id) || followers.has(p.user_id) || (channel.type !== 'D' && p.user_id !== post.user_id));
-  const asked = all.filter((p) => mentions.has(p.user_id) || followers.has(p.user_id) || p.notify_props.push === 'all' || p.channel_notify_props.push === 'all');
+  const all = [...members.people.values()].filter(
+    (p) => mentions.has(p.user_id) || followers.has(p.user_id) || (channel.type !== 'D' && p.user_id !== post.user_id),
+  );
+  const asked = all.filter(
+    (p) => mentions.has(p.user_id) || followers.has(p.user_id) || p.notify_props.push === 'all' || p.channel_notify_props.push === 'all',
+  );
   const people = asked.filter((p) => fromWebhook || p.user_id !== post.user_id || mentions.has(p.user_id));
   const ids = people.map((p) => p.user_id);
   const statuses = new Map((await statusesOf(ctx.db, ids)).map((s) => [s.user_id, s]));
@@ -92,7 +97,8 @@ async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions:
 type Told = Candidate & { readonly decision: Decision };
 
 /** A direct channel has two people, a group few; of other channels the names are not needed. */
-const namedPeople = (ctx: Ctx, { channel, members }: Known): Promise<UserRow[]> => (channel.type === 'G' ? usersByIds(ctx.db, [...members.people.keys()]) : Promise.resolve([]));
+const namedPeople = (ctx: Ctx, { channel, members }: Known): Promise<UserRow[]> =>
+  channel.type === 'G' ? usersByIds(ctx.db, [...members.people.keys()]) : Promise.resolve([]);
 
 async function push(ctx: Ctx, of: Known, told: readonly Told[]): Promise<void> {
   const ids = told.map((each) => each.person.user_id);
@@ -143,7 +149,18 @@ export const notify = job({
       const decision = decide(occasion, candidate);
       return decision ? [{ ...candidate, decision }] : [];
     });
-    if (mailOn(ctx) && !again) await mailOfMessage(ctx, of, told.filter(({ decision }) => decision.mail), await namedPeople(ctx, of));
-    if (pushOn(ctx)) await push(ctx, of, told.filter(({ decision }) => decision.push));
+    if (mailOn(ctx) && !again)
+      await mailOfMessage(
+        ctx,
+        of,
+        told.filter(({ decision }) => decision.mail),
+        await namedPeople(ctx, of),
+      );
+    if (pushOn(ctx))
+      await push(
+        ctx,
+        of,
+        told.filter(({ decision }) => decision.push),
+      );
   },
 });

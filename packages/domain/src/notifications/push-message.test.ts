@@ -6,14 +6,38 @@ import { pushMessage, type Telling } from './push-message.ts';
 const settings = builtIn();
 
 function telling(change: Record<string, unknown> = {}, more: Partial<Telling> = {}): Telling {
-  const post = { id: 'p', user_id: 'alice', root_id: '', message: 'the **secret**', props: {}, file_ids: '[]', type: '', ...change } as unknown as Telling['post'];
+  const post = {
+    id: 'p',
+    user_id: 'alice',
+    root_id: '',
+    message: 'the **secret**',
+    props: {},
+    file_ids: '[]',
+    type: '',
+    ...change,
+  } as unknown as Telling['post'];
   const channel = { id: 'c', type: 'O', team_id: 't' } as Telling['channel'];
-  return { post, channel, reason: 'mentioned', sender: '@alice', channelName: 'Lobby', readsThreads: true, ownThread: false, words: language('en'), ...more };
+  return {
+    post,
+    channel,
+    reason: 'mentioned',
+    sender: '@alice',
+    channelName: 'Lobby',
+    readsThreads: true,
+    ownThread: false,
+    words: language('en'),
+    ...more,
+  };
 }
 const direct = { channel: { id: 'c', type: 'D', team_id: '' } as Telling['channel'], channelName: '@alice' };
 
 test('everything is told: the words, who and where', () => {
-  expect(pushMessage(telling(), settings, 'full')).toMatchObject({ message: '@alice: the secret', channel_name: 'Lobby', sender_name: '@alice', team_id: 't' });
+  expect(pushMessage(telling(), settings, 'full')).toMatchObject({
+    message: '@alice: the secret',
+    channel_name: 'Lobby',
+    sender_name: '@alice',
+    team_id: 't',
+  });
   expect(pushMessage(telling({}, direct), settings, 'full')).toMatchObject({ message: 'the secret', channel_name: '@alice' });
 });
 

@@ -58,7 +58,15 @@ const textProp = (post: PostRow, name: string): string => (typeof post.props?.[n
 /** What a phone is sent for a message. `id_loaded` shows nothing: the phone fetches the rest itself. */
 export function pushMessage(telling: Telling, settings: Settings, contents = settings.EmailSettings.PushNotificationContents): PushBody {
   const { post, channel, readsThreads, sender } = telling;
-  const always = { type: 'message', category: 'CAN_REPLY', version: 'v2', post_id: post.id, channel_id: channel.id, sender_id: post.user_id, is_crt_enabled: readsThreads };
+  const always = {
+    type: 'message',
+    category: 'CAN_REPLY',
+    version: 'v2',
+    post_id: post.id,
+    channel_id: channel.id,
+    sender_id: post.user_id,
+    is_crt_enabled: readsThreads,
+  };
   if (contents === 'id_loaded') return { ...always, message: telling.words.push.placeholder, is_id_loaded: true };
   const { EnablePostUsernameOverride, EnablePostIconOverride } = settings.ServiceSettings;
   const webhook = textProp(post, 'from_webhook');

@@ -16,7 +16,10 @@ export async function hasOnChannel(ctx: Ctx, permission: string, channelId: stri
   return channel.team_id ? hasOnTeam(ctx, permission, channel.team_id) : hasSystem(ctx, permission);
 }
 
-export const onChannel = (permission: string, channelId: string): Requirement => ({ label: permission, holds: (ctx) => hasOnChannel(ctx, permission, channelId) });
+export const onChannel = (permission: string, channelId: string): Requirement => ({
+  label: permission,
+  holds: (ctx) => hasOnChannel(ctx, permission, channelId),
+});
 
 /** `manage_{}_channel_members` and the like: the word in the braces follows the channel's type. */
 export async function hasByType(ctx: Ctx, pattern: string, channel: Pick<ChannelHead, 'id' | 'type'>): Promise<boolean> {
@@ -38,7 +41,10 @@ export async function mayReadContent(ctx: Ctx, channelId: string): Promise<boole
   const channel = await channelHead(ctx.db, channelId);
   return channel?.type === 'O' && !!channel.team_id && (await hasOnTeam(ctx, 'read_public_channel', channel.team_id));
 }
-export const readChannelContent = (channelId: string): Requirement => ({ label: 'read_channel_content', holds: (ctx) => mayReadContent(ctx, channelId) });
+export const readChannelContent = (channelId: string): Requirement => ({
+  label: 'read_channel_content',
+  holds: (ctx) => mayReadContent(ctx, channelId),
+});
 
 /** The permission on the channel of a message; nobody holds it for a message that is not there. */
 export const onChannelOfPost = (permission: string, postId: string): Requirement => ({
@@ -55,4 +61,3 @@ export const readPost = (postId: string): Requirement => ({
     return post !== undefined && mayReadContent(ctx, post.channel_id);
   },
 });
-

@@ -6,7 +6,12 @@ import type { Db } from '@foremast/store/store';
 import { channelMemberHas, rolesGrant, teamRolesOf, words } from './roles.ts';
 
 /** What somebody may do in a channel, whether or not they are the caller: by their roles there, in its team, in the system. */
-export async function userMayInChannel(db: Db, user: Pick<UserRow, 'id' | 'roles'>, permission: string, channel: Pick<ChannelHead, 'id' | 'team_id' | 'scheme_id'>): Promise<boolean> {
+export async function userMayInChannel(
+  db: Db,
+  user: Pick<UserRow, 'id' | 'roles'>,
+  permission: string,
+  channel: Pick<ChannelHead, 'id' | 'team_id' | 'scheme_id'>,
+): Promise<boolean> {
   const member = await channelMemberHead(db, channel.id, user.id);
   if (member && (await channelMemberHas(db, channel, member, permission))) return true;
   const inTeam = channel.team_id ? await findTeamMember(db, channel.team_id, user.id) : undefined;

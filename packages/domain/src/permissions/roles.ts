@@ -1,4 +1,16 @@
-import { type HeldRole, type MemberLike, channelRoles, heldInChannel, heldInTeam, memberRoles, type RoleTable, roleNames, roleTable, type ScopeRoles, teamRoles } from '@foremast/kernel/roles/effective';
+import {
+  type HeldRole,
+  type MemberLike,
+  channelRoles,
+  heldInChannel,
+  heldInTeam,
+  memberRoles,
+  type RoleTable,
+  roleNames,
+  roleTable,
+  type ScopeRoles,
+  teamRoles,
+} from '@foremast/kernel/roles/effective';
 import type { ChannelMemberHead } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
 import { type LoadedRole, roles } from '@foremast/store/queries/roles';

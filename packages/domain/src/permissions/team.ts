@@ -12,7 +12,10 @@ export async function hasOnTeam(ctx: Ctx, permission: string, teamId: string): P
   return hasSystem(ctx, permission);
 }
 
-export const onTeam = (permission: string, teamId: string): Requirement => ({ label: permission, holds: (ctx) => hasOnTeam(ctx, permission, teamId) });
+export const onTeam = (permission: string, teamId: string): Requirement => ({
+  label: permission,
+  holds: (ctx) => hasOnTeam(ctx, permission, teamId),
+});
 
 /** The caller is in the team, or may see all teams. */
 export const inTeam = (teamId: string): Requirement => onTeam('view_team', teamId);

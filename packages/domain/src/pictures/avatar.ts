@@ -3,7 +3,24 @@ import { LETTERS, NOBODY } from './letters.ts';
 export const AVATAR_SIZE = 128;
 
 /** Dark enough for white letters. */
-const COLOURS = ['#1c58d9', '#0e7a6e', '#9a3412', '#7c3aed', '#b42362', '#3f6212', '#155e75', '#92400e', '#4338ca', '#a21caf', '#166534', '#9f1239', '#334155', '#1d4ed8', '#7e22ce', '#854d0e'] as const;
+const COLOURS = [
+  '#1c58d9',
+  '#0e7a6e',
+  '#9a3412',
+  '#7c3aed',
+  '#b42362',
+  '#3f6212',
+  '#155e75',
+  '#92400e',
+  '#4338ca',
+  '#a21caf',
+  '#166534',
+  '#9f1239',
+  '#334155',
+  '#1d4ed8',
+  '#7e22ce',
+  '#854d0e',
+] as const;
 
 function colourOf(id: string): string {
   let sum = 0;

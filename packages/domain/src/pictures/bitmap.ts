@@ -13,7 +13,14 @@ const DEPTHS = new Set([8, 24, 32]);
 export function readBitmap(data: Uint8Array): Bitmap | undefined {
   const view = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
   if (view.length < HEADER_BYTES || view.toString('latin1', 0, 2) !== 'BM') return undefined;
-  const [start, infoBytes, width, rows, depth, packing] = [view.readUInt32LE(10), view.readUInt32LE(14), view.readInt32LE(18), view.readInt32LE(22), view.readUInt16LE(28), view.readUInt32LE(30)];
+  const [start, infoBytes, width, rows, depth, packing] = [
+    view.readUInt32LE(10),
+    view.readUInt32LE(14),
+    view.readInt32LE(18),
+    view.readInt32LE(22),
+    view.readUInt16LE(28),
+    view.readUInt32LE(30),
+  ];
   const height = Math.abs(rows);
   if (infoBytes < 40 || width <= 0 || height === 0 || !DEPTHS.has(depth) || packing !== 0) return undefined;
   const stride = Math.ceil((width * depth) / 32) * 4;

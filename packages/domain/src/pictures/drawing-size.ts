@@ -2,7 +2,8 @@ import { open } from 'node:fs/promises';
 
 const LOOKED_AT = 64 * 1024;
 
-const number = (text: string | undefined): number => (text !== undefined && /^\s*\d+(\.\d+)?(px)?\s*$/.test(text) ? Math.floor(Number.parseFloat(text)) : 0);
+const number = (text: string | undefined): number =>
+  text !== undefined && /^\s*\d+(\.\d+)?(px)?\s*$/.test(text) ? Math.floor(Number.parseFloat(text)) : 0;
 const attribute = (tag: string, name: string): string | undefined => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1];
 
 /** The size that an SVG gives itself, by its attributes or its view box. It is only looked at, never drawn. */

@@ -35,7 +35,13 @@ async function openBitmap(source: PictureSource): Promise<Picture | undefined> {
   const bitmap = readBitmap(typeof source === 'string' ? await Bun.file(source).bytes() : source);
   if (!bitmap) return undefined;
   const { width, height, pixels } = bitmap;
-  return { kind: 'bmp', width, height, frames: 1, decode: () => sharp(pixels(), { raw: { width, height, channels: 3 }, limitInputPixels: width * height }).timeout({ seconds: SECONDS }) };
+  return {
+    kind: 'bmp',
+    width,
+    height,
+    frames: 1,
+    decode: () => sharp(pixels(), { raw: { width, height, channels: 3 }, limitInputPixels: width * height }).timeout({ seconds: SECONDS }),
+  };
 }
 
 /** A picture's size, read from its beginning alone. Undefined for what is no picture. Whoever decodes it has looked at the size first. */
@@ -44,7 +50,9 @@ export async function openPicture(source: PictureSource): Promise<Picture | unde
   if (!kind) return undefined;
   if (kind === 'bmp') return openBitmap(source);
   const { default: sharp } = await import('sharp');
-  const found = await sharp(source, { limitInputPixels: false }).metadata().catch(() => undefined);
+  const found = await sharp(source, { limitInputPixels: false })
+    .metadata()
+    .catch(() => undefined);
   if (!found?.width || !found.height) return undefined;
   const { width, height } = found.autoOrient;
   const frames = found.pages ?? 1;

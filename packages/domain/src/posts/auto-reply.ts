@@ -16,7 +16,8 @@ export async function automaticReply(
   author: UserRow | undefined,
   { people }: ChannelAudience,
 ): Promise<NewPost | undefined> {
-  if (channel.type !== 'D' || !author || author.bot_id !== null || post.type.startsWith('system_') || post.props?.from_webhook === 'true') return undefined;
+  if (channel.type !== 'D' || !author || author.bot_id !== null || post.type.startsWith('system_') || post.props?.from_webhook === 'true')
+    return undefined;
   const away = [...people.values()].find((p) => p.user_id !== post.user_id);
   const message = away?.notify_props.auto_responder_message ?? '';
   if (away?.notify_props.auto_responder_active !== 'true' || message === '') return undefined;

@@ -7,7 +7,10 @@ export async function withoutBurned(ctx: Ctx, rows: readonly PostRow[]): Promise
   const vanishing = rows.filter((row) => row.type === 'burn_on_read');
   if (vanishing.length === 0) return rows;
   const now = ctx.now();
-  const receipts = await readReceipts(ctx.db, vanishing.map((row) => row.id));
+  const receipts = await readReceipts(
+    ctx.db,
+    vanishing.map((row) => row.id),
+  );
   const over = new Set(receipts.filter((r) => r.user_id === ctx.userId && r.expire_at <= now).map((r) => r.post_id));
   return rows.filter((row) => !over.has(row.id));
 }

@@ -48,7 +48,10 @@ export async function editablePost(ctx: Ctx, postId: string, edit: PostEdit): Pr
 export async function refuseChange(ctx: Ctx, post: PostRow, channel: ChannelHead, kind: EditKind): Promise<void> {
   if (channel.delete_at > 0) throw badRequest(`api.post.${kind}.can_not_update_post_in_deleted.error`);
   if (await isRestrictedDirect(ctx, channel)) throw badRequest(`api.post.${kind}.can_not_update_post_in_restricted_dm.error`);
-  if (post.type === 'burn_on_read') throw badRequest(kind === 'patch_post' ? 'api.post.patch_post.can_not_update_burn_on_read_post.error' : 'api.post.update_post.burn_on_read.app_error');
+  if (post.type === 'burn_on_read')
+    throw badRequest(
+      kind === 'patch_post' ? 'api.post.patch_post.can_not_update_burn_on_read_post.error' : 'api.post.update_post.burn_on_read.app_error',
+    );
   if (post.type.startsWith('system_')) throw badRequest('api.post.update_post.system_message.app_error');
 }
 
@@ -92,9 +95,17 @@ export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, 
 async function withFiles(tx: Tx, post: PostRow, wanted: readonly string[] | undefined): Promise<PostRow> {
   if (!wanted) return post;
   const before = fileIdsOf(post);
-  const added = await attachFiles(tx.db, post, wanted.filter((id) => !before.includes(id)));
+  const added = await attachFiles(
+    tx.db,
+    post,
+    wanted.filter((id) => !before.includes(id)),
+  );
   const back = await undeleteFiles(tx.db, post.id, wanted);
-  await markFilesDeleted(tx.db, before.filter((id) => !wanted.includes(id)), tx.now());
+  await markFilesDeleted(
+    tx.db,
+    before.filter((id) => !wanted.includes(id)),
+    tx.now(),
+  );
   const ids = [...before.filter((id) => wanted.includes(id)), ...added, ...back];
   return { ...post, file_ids: JSON.stringify([...new Set(ids)].sort()) };
 }

@@ -41,7 +41,11 @@ export function audienceOf(members: ChannelPeople): ChannelAudience {
 }
 
 /** Whether somebody who follows a thread wants to be told of a reply, on the desktop or on the phone. */
-export function wantsReplies({ notify_props: own, channel_notify_props: inChannel }: ChannelPerson, mentioned: boolean, where: 'desktop' | 'push' = 'desktop'): boolean {
+export function wantsReplies(
+  { notify_props: own, channel_notify_props: inChannel }: ChannelPerson,
+  mentioned: boolean,
+  where: 'desktop' | 'push' = 'desktop',
+): boolean {
   const threads = `${where}_threads` as const;
   const channel = inChannel[where] || 'default';
   const channelThreads = inChannel[threads] || 'default';

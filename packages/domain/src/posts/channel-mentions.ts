@@ -10,7 +10,12 @@ export type ChannelMentions = Record<string, { display_name: string; team_name: 
 const MOST = 50;
 
 /** The channels that a message names with a `~` and that its author may read, as clients need them to make links. */
-export async function channelMentions(db: Db, message: string, channel: Pick<ChannelHead, 'team_id'>, author: UserRow | undefined): Promise<ChannelMentions | undefined> {
+export async function channelMentions(
+  db: Db,
+  message: string,
+  channel: Pick<ChannelHead, 'team_id'>,
+  author: UserRow | undefined,
+): Promise<ChannelMentions | undefined> {
   const names = author && channel.team_id ? channelLinks(message).slice(0, MOST) : [];
   if (names.length === 0 || !author) return undefined;
   const team = await findTeam(db, channel.team_id);
@@ -24,6 +29,7 @@ export async function channelMentions(db: Db, message: string, channel: Pick<Cha
 }
 
 async function mayRead(db: Db, user: UserRow, channel: ChannelHead): Promise<boolean> {
-  if (channel.type === 'O') return (await userMayInChannel(db, user, 'read_channel_content', channel)) || userMayInChannel(db, user, 'read_public_channel', channel);
+  if (channel.type === 'O')
+    return (await userMayInChannel(db, user, 'read_channel_content', channel)) || userMayInChannel(db, user, 'read_public_channel', channel);
   return userMayInChannel(db, user, 'read_channel_content', channel);
 }

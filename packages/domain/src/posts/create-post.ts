@@ -98,7 +98,14 @@ async function warmUp(ctx: Ctx, channelId: string, authorId: string): Promise<vo
   await findStatus(ctx.db, authorId);
 }
 
-async function write(ctx: Ctx, body: PostBody, channel: ChannelHead, author: UserRow, priority: Priority | undefined, setOnline: boolean): Promise<Post> {
+async function write(
+  ctx: Ctx,
+  body: PostBody,
+  channel: ChannelHead,
+  author: UserRow,
+  priority: Priority | undefined,
+  setOnline: boolean,
+): Promise<Post> {
   await refusePost(ctx, body, channel);
   if (body.id !== '') throw badRequest('app.post.save.existing.app_error');
   const bot = isBot(ctx, author);
@@ -110,7 +117,12 @@ async function write(ctx: Ctx, body: PostBody, channel: ChannelHead, author: Use
     root_id: body.root_id,
     message: body.message,
     type: body.type,
-    props: { ...props, ...vanishingProps(ctx, body.type), ...(bot ? { from_bot: 'true' } : {}), ...(ctx.session.is_oauth ? { from_oauth_app: 'true' } : {}) },
+    props: {
+      ...props,
+      ...vanishingProps(ctx, body.type),
+      ...(bot ? { from_bot: 'true' } : {}),
+      ...(ctx.session.is_oauth ? { from_oauth_app: 'true' } : {}),
+    },
     file_ids: body.file_ids,
     is_pinned: body.is_pinned,
     edit_at: body.edit_at,

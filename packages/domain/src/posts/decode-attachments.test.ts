@@ -3,17 +3,54 @@ import { attachmentTexts, withActionIds, withoutIntegrations } from './attachmen
 import { normaliseAttachments, normaliseIntegrationAttachments } from './decode-attachments.ts';
 
 const empty = {
-  id: 0, fallback: '', color: '', pretext: '', author_name: '', author_link: '', author_icon: '', title: '', title_link: '', text: '', fields: null,
-  image_url: '', thumb_url: '', footer: '', footer_icon: '', ts: null,
+  id: 0,
+  fallback: '',
+  color: '',
+  pretext: '',
+  author_name: '',
+  author_link: '',
+  author_icon: '',
+  title: '',
+  title_link: '',
+  text: '',
+  fields: null,
+  image_url: '',
+  thumb_url: '',
+  footer: '',
+  footer_icon: '',
+  ts: null,
 };
 
 test('an attachment is stored with all its keys and no others', () => {
   const sent = {
-    fallback: 'f', color: '#ff0000', pretext: 'p', author_name: 'a', author_link: 'http://x', author_icon: 'http://i', title: 't', title_link: 'http://t', text: 'body',
-    fields: [{ title: 'ft', value: 'fv', short: true }, { title: 'n', value: 5, short: false }, null], image_url: 'http://img', thumb_url: 'http://th', footer: 'foot', footer_icon: 'http://fi', ts: 12345, extra: 'x',
+    fallback: 'f',
+    color: '#ff0000',
+    pretext: 'p',
+    author_name: 'a',
+    author_link: 'http://x',
+    author_icon: 'http://i',
+    title: 't',
+    title_link: 'http://t',
+    text: 'body',
+    fields: [{ title: 'ft', value: 'fv', short: true }, { title: 'n', value: 5, short: false }, null],
+    image_url: 'http://img',
+    thumb_url: 'http://th',
+    footer: 'foot',
+    footer_icon: 'http://fi',
+    ts: 12345,
+    extra: 'x',
   };
   const { extra: _, ...kept } = sent;
-  expect(normaliseAttachments([sent])).toEqual([{ ...kept, id: 0, fields: [{ title: 'ft', value: 'fv', short: true }, { title: 'n', value: 5, short: false }] }]);
+  expect(normaliseAttachments([sent])).toEqual([
+    {
+      ...kept,
+      id: 0,
+      fields: [
+        { title: 'ft', value: 'fv', short: true },
+        { title: 'n', value: 5, short: false },
+      ],
+    },
+  ]);
   expect(normaliseAttachments([{ text: ' trimmed? ', title: '  x ' }])).toEqual([{ ...empty, text: ' trimmed? ', title: '  x ' }]);
 });
 
@@ -22,9 +59,12 @@ test('empty entries become empty attachments', () => {
   expect(normaliseAttachments([{}])).toEqual([empty]);
 });
 
-test.each([[[]], [{}], [['text']], [[{ text: 5 }]], ['not a list'], [null], [[{ actions: 'none' }]], [[{ fields: [{ short: 'maybe' }] }]]])('%j is stored as null', (sent) => {
-  expect(normaliseAttachments(sent)).toBeNull();
-});
+test.each([[[]], [{}], [['text']], [[{ text: 5 }]], ['not a list'], [null], [[{ actions: 'none' }]], [[{ fields: [{ short: 'maybe' }] }]]])(
+  '%j is stored as null',
+  (sent) => {
+    expect(normaliseAttachments(sent)).toBeNull();
+  },
+);
 
 test('actions keep what is set, get an id, and do not show where they lead', () => {
   const stored = normaliseAttachments([
@@ -43,15 +83,31 @@ test('actions keep what is set, get an id, and do not show where they lead', () 
     {
       ...empty,
       text: 'with actions',
-      actions: [{ id: 'one', name: 'One' }, { id: 'new', name: 'NoUrl' }, { id: 'pick', name: 'Pick', type: 'select', default_option: 'b', options: [{ text: 'A', value: 'a' }], disabled: true }],
+      actions: [
+        { id: 'one', name: 'One' },
+        { id: 'new', name: 'NoUrl' },
+        { id: 'pick', name: 'Pick', type: 'select', default_option: 'b', options: [{ text: 'A', value: 'a' }], disabled: true },
+      ],
     },
   ]);
 });
 
 test('from an integration, empty entries go and field values become text', () => {
-  const fields = [{ title: 'one', value: 'short', short: true }, { title: 'num', value: 7, short: false }, { title: 'str', value: 'v', short: 'true' }, null];
+  const fields = [
+    { title: 'one', value: 'short', short: true },
+    { title: 'num', value: 7, short: false },
+    { title: 'str', value: 'v', short: 'true' },
+    null,
+  ];
   expect(normaliseIntegrationAttachments([{ fields }, null])).toEqual([
-    { ...empty, fields: [{ title: 'one', value: 'short', short: true }, { title: 'num', value: '7', short: false }, { title: 'str', value: 'v', short: true }] },
+    {
+      ...empty,
+      fields: [
+        { title: 'one', value: 'short', short: true },
+        { title: 'num', value: '7', short: false },
+        { title: 'str', value: 'v', short: true },
+      ],
+    },
   ]);
   expect(normaliseIntegrationAttachments([])).toEqual([]);
   expect(normaliseIntegrationAttachments(undefined)).toEqual([]);
@@ -60,6 +116,8 @@ test('from an integration, empty entries go and field values become text', () =>
 });
 
 test('what is said in an attachment is its pretext, text and field values', () => {
-  const attachments = normaliseAttachments([{ title: 'no', pretext: 'one', text: 'two', footer: 'no', fields: [{ title: 'no', value: 'three' }, { value: 4 }] }]);
+  const attachments = normaliseAttachments([
+    { title: 'no', pretext: 'one', text: 'two', footer: 'no', fields: [{ title: 'no', value: 'three' }, { value: 4 }] },
+  ]);
   expect(attachmentTexts(attachments ?? [])).toEqual(['one', 'two', 'three']);
 });

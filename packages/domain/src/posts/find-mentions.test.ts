@@ -7,7 +7,13 @@ import { postWords } from './words.ts';
 
 function member(user_id: string, changes: Partial<KeywordMember> = {}, channel_notify_props: Record<string, string> = {}): KeywordMember {
   const notify_props = { channel: 'true', first_name: 'false', mention_keys: '', ...changes.notify_props };
-  return { user_id, username: changes.username ?? user_id, first_name: changes.first_name ?? '', notify_props, channel_notify_props: { ignore_channel_mentions: 'default', mark_unread: 'all', ...channel_notify_props } };
+  return {
+    user_id,
+    username: changes.username ?? user_id,
+    first_name: changes.first_name ?? '',
+    notify_props,
+    channel_notify_props: { ignore_channel_mentions: 'default', mark_unread: 'all', ...channel_notify_props },
+  };
 }
 
 const everyone: MentionRules = { isOnline: () => true, channelWide: true };
@@ -22,17 +28,78 @@ const b = '@bob-t4g';
 const d = '@d.o_t-t4g';
 
 test.each([
-  b, `hi ${b}`, `${b}, hi`, `${b}.`, `${b}...`, `${b}:`, `${b}-`, `${b}_`, `${b}!`, `${b}?`, `(${b})`, `"${b}"`, `'${b}'`, `*${b}*`, `**${b}**`, `_${b}_`, `~~${b}~~`, `[${b}]`, `<${b}>`,
-  `/${b}/`, `${b}'s`, b.toUpperCase(), `text\n    ${b}`, `> ${b}`, `>> ${b}`, `* ${b}`, `1. ${b}`, `# ${b}`, `| a | b |\n|---|---|\n| ${b} | x |`, `[${b}](https://example.com)`,
-  `![${b}](https://example.com/a.png)`, `<!-- ${b} -->`, `$$${b}$$`, `\\${b}`, `hello\n${b}`, `hello\n\n${b}`, `\`a\` ${b} \`b\``, `\`a ${b}`,
+  b,
+  `hi ${b}`,
+  `${b}, hi`,
+  `${b}.`,
+  `${b}...`,
+  `${b}:`,
+  `${b}-`,
+  `${b}_`,
+  `${b}!`,
+  `${b}?`,
+  `(${b})`,
+  `"${b}"`,
+  `'${b}'`,
+  `*${b}*`,
+  `**${b}**`,
+  `_${b}_`,
+  `~~${b}~~`,
+  `[${b}]`,
+  `<${b}>`,
+  `/${b}/`,
+  `${b}'s`,
+  b.toUpperCase(),
+  `text\n    ${b}`,
+  `> ${b}`,
+  `>> ${b}`,
+  `* ${b}`,
+  `1. ${b}`,
+  `# ${b}`,
+  `| a | b |\n|---|---|\n| ${b} | x |`,
+  `[${b}](https://example.com)`,
+  `![${b}](https://example.com/a.png)`,
+  `<!-- ${b} -->`,
+  `$$${b}$$`,
+  `\\${b}`,
+  `hello\n${b}`,
+  `hello\n\n${b}`,
+  `\`a\` ${b} \`b\``,
+  `\`a ${b}`,
 ])('a name is a mention in %j', (message) => {
   expect(mentioned(named, message)).toEqual(['bob']);
 });
 
 test.each([
-  `${b}x`, `x${b}`, `mail${b}`, `${b}@`, `@${b}`, `${b}-something`, `${b}.something`, `${b}_something`, b.slice(1), `@ ${b.slice(1)}`, `${b}${d}`, '@d', '@d.o', `\`${b}\``, `\`\`${b}\`\``,
-  `\`\`\`\n${b}\n\`\`\``, `\`\`\`${b}`, `~~~\n${b}\n~~~`, `    ${b}`, `\t${b}`, `-     ${b}`, `[text](https://example.com/${b})`, `[text](https://example.com "${b}")`, `https://example.com/${b}`, `https://example.com/?a=${b}`,
-  `www.example.com/${b}`, `<https://example.com/${b}>`, `[ref]: https://example.com/${b}`, `:${b}:`,
+  `${b}x`,
+  `x${b}`,
+  `mail${b}`,
+  `${b}@`,
+  `@${b}`,
+  `${b}-something`,
+  `${b}.something`,
+  `${b}_something`,
+  b.slice(1),
+  `@ ${b.slice(1)}`,
+  `${b}${d}`,
+  '@d',
+  '@d.o',
+  `\`${b}\``,
+  `\`\`${b}\`\``,
+  `\`\`\`\n${b}\n\`\`\``,
+  `\`\`\`${b}`,
+  `~~~\n${b}\n~~~`,
+  `    ${b}`,
+  `\t${b}`,
+  `-     ${b}`,
+  `[text](https://example.com/${b})`,
+  `[text](https://example.com "${b}")`,
+  `https://example.com/${b}`,
+  `https://example.com/?a=${b}`,
+  `www.example.com/${b}`,
+  `<https://example.com/${b}>`,
+  `[ref]: https://example.com/${b}`,
+  `:${b}:`,
 ])('nobody is mentioned in %j', (message) => {
   expect(mentioned(named, message)).toEqual([]);
 });
@@ -46,22 +113,93 @@ test('several names in one message', () => {
 });
 
 const keyed = [
-  member('bob', { first_name: 'Robert', notify_props: { first_name: 'true', mention_keys: "banana,Red Apple,café,日本,O'Hara,c++,x-ray,#tag,*star*,12,:smile:,a.b,under_score,ünder" } }),
-  member('carol', { username: 'carol-t4g', first_name: 'Ann Marie', notify_props: { first_name: 'true', mention_keys: 'carol-t4g,@carol-t4g, spaced ,,' } }),
+  member('bob', {
+    first_name: 'Robert',
+    notify_props: { first_name: 'true', mention_keys: "banana,Red Apple,café,日本,O'Hara,c++,x-ray,#tag,*star*,12,:smile:,a.b,under_score,ünder" },
+  }),
+  member('carol', {
+    username: 'carol-t4g',
+    first_name: 'Ann Marie',
+    notify_props: { first_name: 'true', mention_keys: 'carol-t4g,@carol-t4g, spaced ,,' },
+  }),
   member('dave', { first_name: 'дейв', notify_props: { first_name: 'true', mention_keys: '한글, 中文 ,ไทย,привет' } }),
   member('emma', { notify_props: { first_name: 'true' } }),
 ];
 
 test.each([
-  'banana', 'Banana', 'BANANA', 'banana.', 'banana, please', '(banana)', 'banana-split', 'split-banana', 'a banana a day', '#banana', 'café', 'CAFÉ', 'cafés', 'x-ray', 'X-Ray!', '12', 'a.b', 'under_score', 'ünder', 'Ünder', 'ÜNDER',
-  'Robert', 'Robert,', "Robert's", '日本', '日本語', 'これは日本です', 'x日本x',
+  'banana',
+  'Banana',
+  'BANANA',
+  'banana.',
+  'banana, please',
+  '(banana)',
+  'banana-split',
+  'split-banana',
+  'a banana a day',
+  '#banana',
+  'café',
+  'CAFÉ',
+  'cafés',
+  'x-ray',
+  'X-Ray!',
+  '12',
+  'a.b',
+  'under_score',
+  'ünder',
+  'Ünder',
+  'ÜNDER',
+  'Robert',
+  'Robert,',
+  "Robert's",
+  '日本',
+  '日本語',
+  'これは日本です',
+  'x日本x',
 ])('the key words of bob match %j', (message) => {
   expect(mentioned(keyed, message)).toEqual(['bob']);
 });
 
 test.each([
-  'bananas', 'banana_x', 'ban ana', '`banana`', '@banana', 'https://example.com/banana', 'red apple', 'Red Apple', 'a red  apple', 'red', 'apple', 'cafe', "O'Hara", "o'hara says", 'ohara', 'c++', 'C++ code', 'c+', 'xray', '#tag', 'tag', '#TAG',
-  '*star*', 'star', '123', '1 2', ':smile:', 'a :smile: b', 'a.b.c', 'robert', 'ROBERT', 'Roberta', '@Robert', 'Ann Marie', 'Ann', 'ann marie', 'Doe', '日', 'carol-t4gx', '12. a numbered line',
+  'bananas',
+  'banana_x',
+  'ban ana',
+  '`banana`',
+  '@banana',
+  'https://example.com/banana',
+  'red apple',
+  'Red Apple',
+  'a red  apple',
+  'red',
+  'apple',
+  'cafe',
+  "O'Hara",
+  "o'hara says",
+  'ohara',
+  'c++',
+  'C++ code',
+  'c+',
+  'xray',
+  '#tag',
+  'tag',
+  '#TAG',
+  '*star*',
+  'star',
+  '123',
+  '1 2',
+  ':smile:',
+  'a :smile: b',
+  'a.b.c',
+  'robert',
+  'ROBERT',
+  'Roberta',
+  '@Robert',
+  'Ann Marie',
+  'Ann',
+  'ann marie',
+  'Doe',
+  '日',
+  'carol-t4gx',
+  '12. a numbered line',
 ])('no key word matches %j', (message) => {
   expect(mentioned(keyed, message)).toEqual([]);
 });
@@ -69,12 +207,18 @@ test.each([
 test('key words are trimmed; without ASCII they match as parts of words, in any case', () => {
   expect(mentioned(keyed, ' spaced ')).toEqual(['carol']);
   expect(mentioned(keyed, 'CAROL-t4g')).toEqual(['carol']);
-  for (const message of ['한글은', '我说中文吗', 'ภาษาไทยครับ', 'Привет', 'приветы', 'дейв', 'Дейв']) expect(mentioned(keyed, message)).toEqual(['dave']);
+  for (const message of ['한글은', '我说中文吗', 'ภาษาไทยครับ', 'Привет', 'приветы', 'дейв', 'Дейв'])
+    expect(mentioned(keyed, message)).toEqual(['dave']);
   expect(mentioned(keyed, '日本,한글')).toEqual(['bob', 'dave']);
 });
 
 test('a key word within another is found with it', () => {
-  const nested = [member('a', { notify_props: { mention_keys: '東京都' } }), member('b', { notify_props: { mention_keys: '京都' } }), member('c', { notify_props: { mention_keys: '京' } }), member('d', { notify_props: { mention_keys: '都庁' } })];
+  const nested = [
+    member('a', { notify_props: { mention_keys: '東京都' } }),
+    member('b', { notify_props: { mention_keys: '京都' } }),
+    member('c', { notify_props: { mention_keys: '京' } }),
+    member('d', { notify_props: { mention_keys: '都庁' } }),
+  ];
   expect(mentioned(nested, 'いま東京都庁にいます')).toEqual(['a', 'b', 'c', 'd']);
   expect(mentioned(nested, '京都京都')).toEqual(['b', 'c']);
 });
@@ -103,10 +247,26 @@ const crowd = [
   member('gina', { notify_props: { channel: 'false' } }, { ignore_channel_mentions: 'off' }),
 ];
 const crowdKeywords = prepareKeywords(crowd, [{ id: 'crew-id', name: 'crew' }]);
-const find = (message: string, rules: Partial<MentionRules> = {}) => findMentions(postWords(message), crowdKeywords, { isOnline: (id) => id === 'bob', channelWide: true, ...rules });
+const find = (message: string, rules: Partial<MentionRules> = {}) =>
+  findMentions(postWords(message), crowdKeywords, { isOnline: (id) => id === 'bob', channelWide: true, ...rules });
 
-test.each(['@channel', '@all', 'hi @Channel', '@ALL', '@channel.', '@channel!', '@channel:', '> @channel', '[@channel](https://example.com)', '@channel @here'])('%j mentions those who want it', (message) => {
-  expect([...find(message).users]).toEqual([['alice', mentionRank.channel], ['bob', mentionRank.channel], ['frank', mentionRank.channel]]);
+test.each([
+  '@channel',
+  '@all',
+  'hi @Channel',
+  '@ALL',
+  '@channel.',
+  '@channel!',
+  '@channel:',
+  '> @channel',
+  '[@channel](https://example.com)',
+  '@channel @here',
+])('%j mentions those who want it', (message) => {
+  expect([...find(message).users]).toEqual([
+    ['alice', mentionRank.channel],
+    ['bob', mentionRank.channel],
+    ['frank', mentionRank.channel],
+  ]);
 });
 
 test.each(['@channels', '@channel-x', 'x@channel', '`@channel`', 'channel', 'here', '@everyone'])('%j is no call to all', (message) => {
@@ -115,7 +275,12 @@ test.each(['@channels', '@channel-x', 'x@channel', '`@channel`', 'channel', 'her
 
 test('@here mentions who is online; a name counts for more', () => {
   expect([...find('@HERE').users]).toEqual([['bob', mentionRank.channel]]);
-  expect(find('@here @alice').users).toEqual(new Map([['alice', mentionRank.keyword], ['bob', mentionRank.channel]]));
+  expect(find('@here @alice').users).toEqual(
+    new Map([
+      ['alice', mentionRank.keyword],
+      ['bob', mentionRank.channel],
+    ]),
+  );
   expect(find('@channel @bob').users.get('bob')).toBe(mentionRank.keyword);
 });
 
@@ -155,7 +320,10 @@ test.each([
   ['a long script without spaces', '日本'.repeat(100_000)],
   ['colons', ':'.repeat(1_000_000)],
 ])('%s take bounded time', (_, message) => {
-  const big = prepareKeywords([...Array.from({ length: 2000 }, (_, i) => member(`u${i}`, { notify_props: { mention_keys: `日本${'日'.repeat(i % 40)}` } })), ...keyed]);
+  const big = prepareKeywords([
+    ...Array.from({ length: 2000 }, (_, i) => member(`u${i}`, { notify_props: { mention_keys: `日本${'日'.repeat(i % 40)}` } })),
+    ...keyed,
+  ]);
   const start = performance.now();
   const found = findMentions(postWords(message), big, everyone);
   expect(performance.now() - start).toBeLessThan(1500);

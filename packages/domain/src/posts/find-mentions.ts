@@ -86,7 +86,8 @@ class Search {
   private keepName(word: string): void {
     const name = word.slice(1).toLowerCase();
     for (const candidate of [name, ...shortened(name, (length) => length <= USERNAME_LENGTH)]) {
-      if (this.potentialNames.size < MAX_POTENTIAL_NAMES && candidate.length <= USERNAME_LENGTH && USERNAME.test(candidate)) this.potentialNames.add(candidate);
+      if (this.potentialNames.size < MAX_POTENTIAL_NAMES && candidate.length <= USERNAME_LENGTH && USERNAME.test(candidate))
+        this.potentialNames.add(candidate);
     }
   }
 }

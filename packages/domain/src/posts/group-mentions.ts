@@ -14,13 +14,23 @@ export interface GroupMentions {
 }
 
 /** Groups among the names: their members in the channel are mentioned. */
-export async function groupMentions(db: Db, names: ReadonlySet<string>, channel: ChannelHead, author: UserRow, people: ReadonlyMap<string, ChannelPerson>, users: Mentions): Promise<GroupMentions | undefined> {
+export async function groupMentions(
+  db: Db,
+  names: ReadonlySet<string>,
+  channel: ChannelHead,
+  author: UserRow,
+  people: ReadonlyMap<string, ChannelPerson>,
+  users: Mentions,
+): Promise<GroupMentions | undefined> {
   const groups = await mentionableGroups(db, [...names]);
   if (groups.length === 0) return undefined;
   const taken = new Set(groups.map((g) => g.name));
   const left = new Set([...names].filter((name) => !taken.has(name)));
   if (!(await userMayInChannel(db, author, 'use_group_mentions', channel))) return { left, outsiders: [], empty: [] };
-  const members = await groupMemberIds(db, groups.map((g) => g.id));
+  const members = await groupMemberIds(
+    db,
+    groups.map((g) => g.id),
+  );
   const outsiders = new Set<string>();
   const empty: string[] = [];
   for (const group of groups) {

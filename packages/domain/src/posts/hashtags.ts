@@ -18,7 +18,10 @@ export function hashtags(message: string, minimumLength = 3): string {
 /** Code counts here; a tag must be the whole word but for punctuation around it. */
 function hashtagOf(word: string): string | undefined {
   if (!word.includes('#')) return undefined;
-  const tag = word.replace(EDGE_BEFORE, '').replace(EDGE_AFTER, '').replace(/^#{2,}/, '#');
+  const tag = word
+    .replace(EDGE_BEFORE, '')
+    .replace(EDGE_AFTER, '')
+    .replace(/^#{2,}/, '#');
   return HASHTAG.test(tag) ? tag : undefined;
 }
 

@@ -14,7 +14,8 @@ const INTEGRATIONS = ['from_webhook', 'override_username', 'override_icon_url', 
 
 export const hasIntegrationProps = (props: Props): boolean => INTEGRATIONS.some((key) => key in props);
 
-const without = (props: Props, keys: readonly string[]): Props => (keys.some((key) => key in props) ? Object.fromEntries(Object.entries(props).filter(([key]) => !keys.includes(key))) : props);
+const without = (props: Props, keys: readonly string[]): Props =>
+  keys.some((key) => key in props) ? Object.fromEntries(Object.entries(props).filter(([key]) => !keys.includes(key))) : props;
 
 /** The emoji that stands in for the author's picture, as a picture. */
 function iconOf(props: Props): Props {

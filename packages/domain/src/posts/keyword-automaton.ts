@@ -22,7 +22,8 @@ export class KeywordAutomaton {
     for (let i = 0; i < word.length; i++) {
       state = step(state, word.charCodeAt(i), start);
       // Once a keyword has been found, so have those at its end.
-      for (let hit: State | undefined = state.userIds ? state : state.shorter; hit?.userIds && !found.has(hit.userIds); hit = hit.shorter) found.add(hit.userIds);
+      for (let hit: State | undefined = state.userIds ? state : state.shorter; hit?.userIds && !found.has(hit.userIds); hit = hit.shorter)
+        found.add(hit.userIds);
     }
   }
 }

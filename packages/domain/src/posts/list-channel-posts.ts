@@ -1,5 +1,14 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { findAnyPost, newestPosts, type PostRow, postsAfter, postsBefore, postsByIds, postsChangedSince, repliesTo } from '@foremast/store/queries/posts';
+import {
+  findAnyPost,
+  newestPosts,
+  type PostRow,
+  postsAfter,
+  postsBefore,
+  postsByIds,
+  postsChangedSince,
+  repliesTo,
+} from '@foremast/store/queries/posts';
 import type { Db } from '@foremast/store/store';
 import type { PostList } from '@foremast/wire/models/post';
 import { type ListParts, presentList } from './present-list.ts';
@@ -18,7 +27,10 @@ export interface ChannelListing {
 const MOST_SINCE = 1000;
 
 /** A page and its neighbours: one more row on each side says what comes next. */
-async function stretch(listing: ChannelListing, read: (offset: number, limit: number) => Promise<PostRow[]>): Promise<{ rows: PostRow[]; nearer: string; farther: string }> {
+async function stretch(
+  listing: ChannelListing,
+  read: (offset: number, limit: number) => Promise<PostRow[]>,
+): Promise<{ rows: PostRow[]; nearer: string; farther: string }> {
   const { page, perPage } = listing;
   if (perPage === 0) return { rows: [], nearer: '', farther: '' };
   const lead = page > 0 ? 1 : 0;
@@ -68,6 +80,12 @@ export async function channelPosts(ctx: Ctx, channelId: string, listing: Channel
 
 async function changedSince(ctx: Ctx, channelId: string, { since, collapsed, extended }: ChannelListing): Promise<PostList> {
   const rows = await postsChangedSince(ctx.db, channelId, since, collapsed, MOST_SINCE);
-  const extra = collapsed ? [] : await threadContext(ctx.db, rows.filter((row) => row.delete_at === 0), true);
+  const extra = collapsed
+    ? []
+    : await threadContext(
+        ctx.db,
+        rows.filter((row) => row.delete_at === 0),
+        true,
+      );
   return presentList(ctx, { rows, extra }, { collapsed, extended });
 }

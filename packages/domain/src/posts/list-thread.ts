@@ -63,7 +63,12 @@ export async function threadOf(ctx: Ctx, postId: string, listing: ThreadListing)
     return form.collapsed ? presented : withReplyCounts(ctx.db, presented);
   };
   if (listing.skipFetchThreads) return list([post]);
-  const found = await threadPage(ctx.db, { rootId: post.root_id || post.id, fromPost: listing.fromPost, limit: window.perPage > 0 ? window.perPage + 1 : 0, ...window });
+  const found = await threadPage(ctx.db, {
+    rootId: post.root_id || post.id,
+    fromPost: listing.fromPost,
+    limit: window.perPage > 0 ? window.perPage + 1 : 0,
+    ...window,
+  });
   const more = window.perPage > 0 && found.length > window.perPage;
   const rows: PostRow[] = [post, ...(more ? found.slice(0, window.perPage) : found).filter((row) => row.id !== post.id)];
   ctx.etag(...listTag(rows));

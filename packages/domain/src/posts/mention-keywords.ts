@@ -25,7 +25,11 @@ export interface MentionKeywords {
   lengths: ReadonlySet<number>;
 }
 
-export const CHANNEL_WORDS: ReadonlyMap<string, ChannelWord> = new Map([['@channel', 'channel'], ['@all', 'all'], ['@here', 'here']]);
+export const CHANNEL_WORDS: ReadonlyMap<string, ChannelWord> = new Map([
+  ['@channel', 'channel'],
+  ['@all', 'all'],
+  ['@here', 'here'],
+]);
 export type ChannelWord = 'channel' | 'all' | 'here';
 
 const NON_ASCII = /[^\0-\x7f]/;

@@ -34,7 +34,8 @@ const NONE: ReadonlySet<string> = new Set();
 
 export type MentioningPost = Pick<PostRow, 'message' | 'type' | 'user_id' | 'props' | 'root_id'>;
 
-export const attachmentsOf = (props: PostRow['props']): readonly MessageAttachment[] => (Array.isArray(props?.attachments) ? (props.attachments as MessageAttachment[]) : []);
+export const attachmentsOf = (props: PostRow['props']): readonly MessageAttachment[] =>
+  Array.isArray(props?.attachments) ? (props.attachments as MessageAttachment[]) : [];
 
 const fromWebhook = (post: MentioningPost) => post.props?.from_webhook === 'true';
 
@@ -63,17 +64,25 @@ const nothing = (users: Mentions): PostMentions => ({
 });
 
 /** Whom a message mentions. The author is never among them, but for messages of webhooks. */
-export async function mentionsOfPost(tx: Tx, post: MentioningPost, channel: ChannelHead, author: UserRow | undefined, audience: ChannelAudience): Promise<PostMentions> {
+export async function mentionsOfPost(
+  tx: Tx,
+  post: MentioningPost,
+  channel: ChannelHead,
+  author: UserRow | undefined,
+  audience: ChannelAudience,
+): Promise<PostMentions> {
   const users: Mentions = new Map();
   addMembers(users, post, channel, audience);
   const added = post.type === 'system_add_to_channel' ? post.props?.addedUserId : undefined;
-  if (typeof added === 'string' && audience.people.has(added) && !audience.people.get(added)?.scheme_guest) addMention(users, added, mentionRank.keyword);
+  if (typeof added === 'string' && audience.people.has(added) && !audience.people.get(added)?.scheme_guest)
+    addMention(users, added, mentionRank.keyword);
   if (channel.type === 'D' || JOIN_LEAVE.has(post.type)) return finish(nothing(users), post);
 
   const found = findMentions(postWords(post.message, attachmentsOf(post.props)), audience.keywords, { channelWide: false, isOnline: () => false });
   for (const [id, rank] of found.users) addMention(users, id, rank);
   const channelWide = await channelWords(tx, post, channel, author, audience, found, users);
-  const groups = found.potentialNames.size > 0 && author ? await groupMentions(tx.db, found.potentialNames, channel, author, audience.people, users) : undefined;
+  const groups =
+    found.potentialNames.size > 0 && author ? await groupMentions(tx.db, found.potentialNames, channel, author, audience.people, users) : undefined;
   return finish(
     {
       users,
@@ -93,10 +102,19 @@ async function mayNotNameGroups(tx: Tx, post: MentioningPost, channel: ChannelHe
   return !(await userMayInChannel(tx.db, author, 'use_group_mentions', channel));
 }
 
-async function channelWords(tx: Tx, post: MentioningPost, channel: ChannelHead, author: UserRow | undefined, audience: ChannelAudience, found: FoundMentions, users: Mentions): Promise<Pick<PostMentions, 'tooMany' | 'channelWordsForbidden'>> {
+async function channelWords(
+  tx: Tx,
+  post: MentioningPost,
+  channel: ChannelHead,
+  author: UserRow | undefined,
+  audience: ChannelAudience,
+  found: FoundMentions,
+  users: Mentions,
+): Promise<Pick<PostMentions, 'tooMany' | 'channelWordsForbidden'>> {
   if (found.channelWords.size === 0 || NO_CHANNEL_WORDS.has(post.type)) return { tooMany: [], channelWordsForbidden: false };
   if (author && !(await userMayInChannel(tx.db, author, 'use_channel_mentions', channel))) return { tooMany: [], channelWordsForbidden: true };
-  if (audience.people.size >= tx.config.TeamSettings.MaxNotificationsPerChannel) return { tooMany: [...found.channelWords], channelWordsForbidden: false };
+  if (audience.people.size >= tx.config.TeamSettings.MaxNotificationsPerChannel)
+    return { tooMany: [...found.channelWords], channelWordsForbidden: false };
   await addChannelWide(tx, users, found.channelWords, audience);
   return { tooMany: [], channelWordsForbidden: false };
 }

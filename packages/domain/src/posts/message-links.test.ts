@@ -17,25 +17,59 @@ test.each([
   expect(firstLink(message)).toBe(link);
 });
 
-test.each(['no link', '`http://example.com`', '```\nhttp://example.com\n```', '    http://example.com', '![pic](http://example.com/p.png)', 'example.com', '[x](javascript:alert)', ''])('%j has no link', (message) => {
+test.each([
+  'no link',
+  '`http://example.com`',
+  '```\nhttp://example.com\n```',
+  '    http://example.com',
+  '![pic](http://example.com/p.png)',
+  'example.com',
+  '[x](javascript:alert)',
+  '',
+])('%j has no link', (message) => {
   expect(firstLink(message)).toBeUndefined();
 });
 
 test('images are listed once each, code left out', () => {
-  expect(imageUrls('![a](http://e.x/1.png) [![b](http://e.x/2.png "t")](http://e.x) ![c][r] ![a](http://e.x/1.png) `![d](http://e.x/4.png)`\n\n[r]: http://e.x/3.png')).toEqual(['http://e.x/1.png', 'http://e.x/2.png', 'http://e.x/3.png']);
+  expect(
+    imageUrls(
+      '![a](http://e.x/1.png) [![b](http://e.x/2.png "t")](http://e.x) ![c][r] ![a](http://e.x/1.png) `![d](http://e.x/4.png)`\n\n[r]: http://e.x/3.png',
+    ),
+  ).toEqual(['http://e.x/1.png', 'http://e.x/2.png', 'http://e.x/3.png']);
   expect(imageUrls('http://e.x/1.png')).toEqual([]);
 });
 
 test('attachments show pictures of their own and those in their text', () => {
-  const attachments = normaliseAttachments([{ text: '![t](http://e.x/t.png)', fields: [{ value: '![f](http://e.x/f.png)' }], image_url: 'http://e.x/i.png', thumb_url: 'http://e.x/th.png', author_icon: 'http://e.x/a.png', footer_icon: 'http://e.x/i.png' }]);
-  expect(attachmentImageUrls(attachments ?? []).sort()).toEqual(['http://e.x/a.png', 'http://e.x/f.png', 'http://e.x/i.png', 'http://e.x/t.png', 'http://e.x/th.png']);
+  const attachments = normaliseAttachments([
+    {
+      text: '![t](http://e.x/t.png)',
+      fields: [{ value: '![f](http://e.x/f.png)' }],
+      image_url: 'http://e.x/i.png',
+      thumb_url: 'http://e.x/th.png',
+      author_icon: 'http://e.x/a.png',
+      footer_icon: 'http://e.x/i.png',
+    },
+  ]);
+  expect(attachmentImageUrls(attachments ?? []).sort()).toEqual([
+    'http://e.x/a.png',
+    'http://e.x/f.png',
+    'http://e.x/i.png',
+    'http://e.x/t.png',
+    'http://e.x/th.png',
+  ]);
 });
 
 test('a link to a post of this server is known by its form', () => {
   const id = 'abcdefghijklmnopqrstuvwxyz';
   expect(permalinkPostId(`https://chat.example/town/pl/${id}`, 'https://chat.example/')).toBe(id);
   expect(permalinkPostId(`https://chat.example/sub/_redirect/pl/${id}`, 'https://chat.example/sub')).toBe(id);
-  for (const url of [`https://other.example/town/pl/${id}`, `https://chat.example/town/pl/${id}x`, `https://chat.example/town/channels/${id}`, `https://chat.example.evil/town/pl/${id}`, `https://chat.example/a/b/pl/${id}`]) {
+  for (const url of [
+    `https://other.example/town/pl/${id}`,
+    `https://chat.example/town/pl/${id}x`,
+    `https://chat.example/town/channels/${id}`,
+    `https://chat.example.evil/town/pl/${id}`,
+    `https://chat.example/a/b/pl/${id}`,
+  ]) {
     expect(permalinkPostId(url, 'https://chat.example')).toBeUndefined();
   }
   expect(permalinkPostId(`/town/pl/${id}`, '')).toBeUndefined();

@@ -45,7 +45,15 @@ export async function moveThread(ctx: Ctx, postId: string, channelId: string): P
   if (!(await mayPostIn(ctx, to))) throw noPermission();
   if (to.delete_at > 0 || from.id === to.id) throw badRequest('app.post.move_thread_command.error');
   refusePlaces(ctx, from, to);
-  const rows = await threadPage(ctx.db, { rootId: post.root_id || post.id, up: false, createdAt: 0, fromPost: '', updatedAt: 0, updatesOnly: false, limit: 0 });
+  const rows = await threadPage(ctx.db, {
+    rootId: post.root_id || post.id,
+    up: false,
+    createdAt: 0,
+    fromPost: '',
+    updatedAt: 0,
+    updatesOnly: false,
+    limit: 0,
+  });
   const most = ctx.config.WranglerSettings.MoveThreadMaxCount;
   if (rows.length > most) throw badRequest('app.post.move_thread_command.error');
   await ctx.tx((tx) => rewriteThread(tx, rows, to));
@@ -59,7 +67,16 @@ async function rewriteThread(tx: Tx, rows: readonly PostRow[], to: ChannelHead):
     const files = fileIdsOf(row);
     await detachFiles(tx.db, row.id);
     const { channel_mentions: _, previewed_post: __, ...props } = row.props ?? {};
-    const copy = { channel_id: to.id, user_id: row.user_id, root_id: newRootId, message: row.message, type: row.type, props, is_pinned: row.is_pinned, file_ids: files };
+    const copy = {
+      channel_id: to.id,
+      user_id: row.user_id,
+      root_id: newRootId,
+      message: row.message,
+      type: row.type,
+      props,
+      is_pinned: row.is_pinned,
+      file_ids: files,
+    };
     const written = await writePost(tx, copy, { setOnline: false });
     newRootId ||= written.row.id;
   }

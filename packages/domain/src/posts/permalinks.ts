@@ -34,7 +34,14 @@ export async function previewsOf(db: Db, rows: readonly PostRow[], viewer: PostV
   const previews = new Map<string, Preview | null>();
   if (ids.length === 0) return previews;
   const targets = (await postsByIds(db, ids)).filter((row) => row.delete_at === 0);
-  const counts = new Map((await threadsByIds(db, targets.map((row) => row.root_id || row.id))).map((t) => [t.post_id, t.reply_count]));
+  const counts = new Map(
+    (
+      await threadsByIds(
+        db,
+        targets.map((row) => row.root_id || row.id),
+      )
+    ).map((t) => [t.post_id, t.reply_count]),
+  );
   for (const target of targets) {
     const readable = viewer ? await viewer.mayRead(target.channel_id) : false;
     previews.set(target.id, readable ? await preview(db, target, counts.get(target.root_id || target.id) ?? 0) : null);

@@ -3,7 +3,12 @@ import { badRequest } from '@foremast/kernel/error';
 import { job } from '@foremast/kernel/job';
 import { type ChannelPeople, channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
-import { countPersistentNotification, deletePersistentNotification, duePersistentNotifications, endSpentNotifications } from '@foremast/store/queries/persistent-notifications';
+import {
+  countPersistentNotification,
+  deletePersistentNotification,
+  duePersistentNotifications,
+  endSpentNotifications,
+} from '@foremast/store/queries/persistent-notifications';
 import { prioritiesOf } from '@foremast/store/queries/post-priorities';
 import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
 import { statusesOf } from '@foremast/store/queries/status';
@@ -26,7 +31,8 @@ export function refuseRecipients(tx: Tx, channel: ChannelHead, mentions: Mention
   if (channel.type === 'D') return;
   const count = namedIn(mentions).length;
   if (count === 0) throw badRequest('api.post.post_priority.min_recipients_persistent_notification_post.request_error');
-  if (count > tx.config.ServiceSettings.PersistentNotificationMaxRecipients) throw badRequest('api.post.post_priority.max_recipients_persistent_notification_post.request_error');
+  if (count > tx.config.ServiceSettings.PersistentNotificationMaxRecipients)
+    throw badRequest('api.post.post_priority.max_recipients_persistent_notification_post.request_error');
 }
 
 async function recipients(tx: Tx, post: PostRow, channel: ChannelHead, members: ChannelPeople): Promise<string[]> {
@@ -39,7 +45,8 @@ export async function endPersistentNotifications(tx: Tx, post: PostRow, byUserId
   if (!(await prioritiesOf(tx.db, [post.id])).get(post.id)?.persistent_notifications) return;
   const channel = await channelHead(tx.db, post.channel_id);
   const members = await tx.db.cached(channelPeople, post.channel_id);
-  if (channel && members && (await recipients(tx, post, channel, members)).includes(byUserId)) await deletePersistentNotification(tx.db, post.id, tx.now());
+  if (channel && members && (await recipients(tx, post, channel, members)).includes(byUserId))
+    await deletePersistentNotification(tx.db, post.id, tx.now());
 }
 
 const MINUTE_MS = 60_000;
@@ -51,13 +58,22 @@ export const repeatNotifications = job({
   key: () => 'all',
   everyMs: MINUTE_MS,
   async run(_, ctx) {
-    const { AllowPersistentNotifications, PostPriority, PersistentNotificationIntervalMinutes, PersistentNotificationMaxCount } = ctx.config.ServiceSettings;
+    const { AllowPersistentNotifications, PostPriority, PersistentNotificationIntervalMinutes, PersistentNotificationMaxCount } =
+      ctx.config.ServiceSettings;
     if (!PostPriority || !AllowPersistentNotifications) return;
     await ctx.tx(async (tx) => {
       const now = tx.now();
       const due = await duePersistentNotifications(tx.db, now - PersistentNotificationIntervalMinutes * MINUTE_MS, PersistentNotificationMaxCount);
-      for (const post of await postsByIds(tx.db, due.map((d) => d.post_id))) if (post.delete_at === 0) await notifyAgain(tx, post);
-      await countPersistentNotification(tx.db, due.map((d) => d.post_id), now);
+      for (const post of await postsByIds(
+        tx.db,
+        due.map((d) => d.post_id),
+      ))
+        if (post.delete_at === 0) await notifyAgain(tx, post);
+      await countPersistentNotification(
+        tx.db,
+        due.map((d) => d.post_id),
+        now,
+      );
       await endSpentNotifications(tx.db, PersistentNotificationMaxCount, now);
     });
   },
@@ -68,7 +84,13 @@ async function notifyAgain(tx: Tx, post: PostRow): Promise<void> {
   const members = await tx.db.cached(channelPeople, post.channel_id);
   if (!channel || channel.delete_at > 0 || !members) return;
   const all = await recipients(tx, post, channel, members);
-  if (pushOn(tx)) await tx.enqueue(notify, { post_id: post.id, mentions: all.map((id): [string, number] => [id, mentionRank.keyword]), followers: [], again: true });
+  if (pushOn(tx))
+    await tx.enqueue(notify, {
+      post_id: post.id,
+      mentions: all.map((id): [string, number] => [id, mentionRank.keyword]),
+      followers: [],
+      again: true,
+    });
   const named = all.filter((id) => desktopLevel(members.people.get(id)) !== 'none');
   const quiet = new Set((await statusesOf(tx.db, named)).filter((s) => s.status === 'dnd' || s.status === 'ooo').map((s) => s.user_id));
   const [prepared] = await preparePosts(tx.db, tx.config, [post]);

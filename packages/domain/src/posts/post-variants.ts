@@ -18,7 +18,13 @@ export interface PostVariants {
 }
 
 /** Most messages are the same for everybody. Previews are for those who may read what is linked to, vanishing ones for their authors. */
-export async function postVariants(tx: Tx, row: PostRow, viewer: PostViewer | undefined, more: Partial<Post>, known?: KnownOfPosts): Promise<PostVariants> {
+export async function postVariants(
+  tx: Tx,
+  row: PostRow,
+  viewer: PostViewer | undefined,
+  more: Partial<Post>,
+  known?: KnownOfPosts,
+): Promise<PostVariants> {
   const [prepared] = await preparePosts(tx.db, tx.config, [row], viewer, known);
   const own = { ...(prepared as Post), ...more };
   const previewed = previewedIdOf(row);
@@ -41,6 +47,11 @@ async function readersIn(tx: Tx, channelId: string, postId: string): Promise<str
   const there = await tx.db.cached(channelPeople, channel.id);
   const inTeam = channel.type === 'O' ? await membersAmong(tx.db, channel.team_id, ids) : new Set<string>();
   return [...here.people.values()]
-    .filter((p) => there?.people.has(p.user_id) || words(p.roles).includes('system_admin') || (inTeam.has(p.user_id) && !words(p.roles).includes('system_guest')))
+    .filter(
+      (p) =>
+        there?.people.has(p.user_id) ||
+        words(p.roles).includes('system_admin') ||
+        (inTeam.has(p.user_id) && !words(p.roles).includes('system_guest')),
+    )
     .map((p) => p.user_id);
 }

@@ -12,7 +12,11 @@ export interface PostViewer {
   mayRead(channelId: string): Promise<boolean>;
 }
 
-export const callerViews = (ctx: Ctx): PostViewer => ({ id: ctx.isSystem ? '' : ctx.userId, now: ctx.now(), mayRead: (channelId) => (ctx.isSystem ? Promise.resolve(true) : mayReadContent(ctx, channelId)) });
+export const callerViews = (ctx: Ctx): PostViewer => ({
+  id: ctx.isSystem ? '' : ctx.userId,
+  now: ctx.now(),
+  mayRead: (channelId) => (ctx.isSystem ? Promise.resolve(true) : mayReadContent(ctx, channelId)),
+});
 
 /** Somebody who need not be the caller. */
 export const userViews = (db: Db, user: Pick<UserRow, 'id' | 'roles'>, now: number): PostViewer => ({
@@ -21,6 +25,9 @@ export const userViews = (db: Db, user: Pick<UserRow, 'id' | 'roles'>, now: numb
   async mayRead(channelId) {
     const channel = await channelHead(db, channelId);
     if (!channel) return false;
-    return (await userMayInChannel(db, user, 'read_channel_content', channel)) || (channel.type === 'O' && userMayInChannel(db, user, 'read_public_channel', channel));
+    return (
+      (await userMayInChannel(db, user, 'read_channel_content', channel)) ||
+      (channel.type === 'O' && userMayInChannel(db, user, 'read_public_channel', channel))
+    );
   },
 });

@@ -109,7 +109,9 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
     const acknowledged = acknowledgements.get(row.id);
     if (acknowledged) metadata.acknowledgements = [...acknowledged];
     if (emoji.size > 0) {
-      const used = [...new Set([...emojiNamesIn(row.message), ...(own ?? []).map((r) => r.emoji_name)])].sort().flatMap((name) => emoji.get(name) ?? []);
+      const used = [...new Set([...emojiNamesIn(row.message), ...(own ?? []).map((r) => r.emoji_name)])]
+        .sort()
+        .flatMap((name) => emoji.get(name) ?? []);
       if (used.length > 0) metadata.emojis = used;
     }
     post.metadata = metadata;
@@ -118,7 +120,11 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
 }
 
 /** At most one: attachments, else the message linked to. Its id is not for those who may not read it. */
-function embedOf(post: Post, previews: ReadonlyMap<string, Preview | null>, settings: Settings): NonNullable<PostMetadata['embeds']>[number] | undefined {
+function embedOf(
+  post: Post,
+  previews: ReadonlyMap<string, Preview | null>,
+  settings: Settings,
+): NonNullable<PostMetadata['embeds']>[number] | undefined {
   const id = previewedIdOf(post);
   const preview = id ? previews.get(id) : undefined;
   if (preview === null) {

@@ -78,5 +78,9 @@ async function remind(tx: Tx, postId: string, userId: string): Promise<void> {
   if (!post || !user || user.delete_at > 0) return;
   const { link, props } = await reminded(tx, post);
   const { type: _, ...rest } = props;
-  await messageFromSystemBot(tx, userId, { message: `You wanted to be reminded of this message by @${String(props.username)}: ${link}`, type: TYPE, props: rest });
+  await messageFromSystemBot(tx, userId, {
+    message: `You wanted to be reminded of this message by @${String(props.username)}: ${link}`,
+    type: TYPE,
+    props: rest,
+  });
 }

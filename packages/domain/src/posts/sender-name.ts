@@ -22,7 +22,14 @@ interface Sent {
 export function senderName(post: Sent, author: Named | undefined, settings: Settings): string {
   if (post.type.startsWith('system_')) return 'System';
   const override = post.props?.override_username;
-  if (!post.direct && post.props?.from_webhook === 'true' && typeof override === 'string' && override !== '' && settings.ServiceSettings.EnablePostUsernameOverride) return override;
+  if (
+    !post.direct &&
+    post.props?.from_webhook === 'true' &&
+    typeof override === 'string' &&
+    override !== '' &&
+    settings.ServiceSettings.EnablePostUsernameOverride
+  )
+    return override;
   if (!author) return '';
   const format = settings.TeamSettings.TeammateNameDisplay;
   return format === 'username' ? `@${author.username}` : displayName(author, format);

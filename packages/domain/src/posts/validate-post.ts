@@ -9,7 +9,8 @@ const MAX_TYPE = 26;
 
 const TYPES = new Set(['', 'me', 'slack_attachment', 'reminder', 'add_bot_teams_channels', 'burn_on_read']);
 
-export const mayBeType = (type: string): boolean => TYPES.has(type) || type.startsWith('system_') || (type.startsWith('custom_') && type.length <= MAX_TYPE);
+export const mayBeType = (type: string): boolean =>
+  TYPES.has(type) || type.startsWith('system_') || (type.startsWith('custom_') && type.length <= MAX_TYPE);
 
 /** The number of code points, without counting them one by one where that cannot matter. */
 export function longerThan(text: string, most: number): boolean {

@@ -86,7 +86,13 @@ function newRow(tx: Tx, post: NewPost, props: Record<string, unknown>): PostRow 
 }
 
 /** What the server itself adds to a message's props. */
-async function propsOf(tx: Tx, post: NewPost, channel: ChannelHead, author: UserRow | undefined, mentions: PostMentions): Promise<Record<string, unknown>> {
+async function propsOf(
+  tx: Tx,
+  post: NewPost,
+  channel: ChannelHead,
+  author: UserRow | undefined,
+  mentions: PostMentions,
+): Promise<Record<string, unknown>> {
   const named = await channelMentions(tx.db, post.message, channel, author);
   const previewed = await previewedPost(tx.db, tx.config, post.message, author && userViews(tx.db, author, tx.now()));
   return {
@@ -126,7 +132,16 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   };
   const priorities = new Map(post.priority ? [[row.id, { post_id: row.id, channel_id: row.channel_id, ...post.priority }]] : []);
   const variants = await postVariants(tx, row, author && userViews(tx.db, author, tx.now()), more, { priorities });
-  await tellChannel(tx, { variants, row, channel, author, audience, mentions: mentions.users, followers: reply?.notified ?? [], setOnline: options.setOnline });
+  await tellChannel(tx, {
+    variants,
+    row,
+    channel,
+    author,
+    audience,
+    mentions: mentions.users,
+    followers: reply?.notified ?? [],
+    setOnline: options.setOnline,
+  });
   if (viewedAt !== undefined) tx.emit(multipleChannelsViewed, { channel_times: { [channel.id]: viewedAt } }, { user: row.user_id });
   reply?.tell();
   await askToNotify(tx, { row, channel, audience, mentions: mentions.users, followers: reply?.followers });
@@ -136,18 +151,38 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   return { row, post: variants.own, channel, mentions };
 }
 
-async function writeReply(tx: Tx, reply: PostRow, root: PostRow, channel: ChannelHead, audience: ChannelAudience, mentions: PostMentions): Promise<RecordedReply> {
+async function writeReply(
+  tx: Tx,
+  reply: PostRow,
+  root: PostRow,
+  channel: ChannelHead,
+  audience: ChannelAudience,
+  mentions: PostMentions,
+): Promise<RecordedReply> {
   await addCommentMentions(tx, reply, root, audience, mentions.users);
   await endPersistentNotifications(tx, root, reply.user_id);
   return recordReply(tx, { reply, root, channel, audience, mentions: mentions.users });
 }
 
 /** The channel's totals, the mentions of everyone mentioned, and the author's own read mark; answers that mark if clients are to hear of it. */
-async function count(tx: Tx, row: PostRow, audience: ChannelAudience, mentions: PostMentions, urgent: boolean, markRead: boolean): Promise<number | undefined> {
+async function count(
+  tx: Tx,
+  row: PostRow,
+  audience: ChannelAudience,
+  mentions: PostMentions,
+  urgent: boolean,
+  markRead: boolean,
+): Promise<number | undefined> {
   const isRoot = row.root_id === '';
   const counts = !JOIN_LEAVE.has(row.type);
   const now = tx.now();
-  const totals = await countPost(tx.db, { channelId: row.channel_id, at: row.create_at, messages: counts ? 1 : 0, roots: counts && isRoot ? 1 : 0, isRoot });
+  const totals = await countPost(tx.db, {
+    channelId: row.channel_id,
+    at: row.create_at,
+    messages: counts ? 1 : 0,
+    roots: counts && isRoot ? 1 : 0,
+    isRoot,
+  });
   const mentioned = [...mentions.users.keys()].filter((id) => audience.people.has(id));
   await countMentions(tx.db, row.channel_id, mentioned, { root: isRoot, urgent, now });
   if (!markRead || !totals || !audience.people.has(row.user_id)) return undefined;

@@ -30,5 +30,7 @@ export function safeTheme(value: string): string {
   if (typeof theme !== 'object' || theme === null || Array.isArray(theme)) return value;
   const entries = Object.entries(theme);
   if (entries.some(([, colour]) => typeof colour !== 'string')) return value;
-  return JSON.stringify(Object.fromEntries(entries.map(([key, colour]) => [key, NOT_A_COLOUR.has(key) || COLOUR.test(colour as string) ? colour : '#ffffff'])));
+  return JSON.stringify(
+    Object.fromEntries(entries.map(([key, colour]) => [key, NOT_A_COLOUR.has(key) || COLOUR.test(colour as string) ? colour : '#ffffff'])),
+  );
 }

@@ -22,7 +22,8 @@ export function checkField({ name, type }: Pick<FieldForm, 'name' | 'type'>): vo
   if (name === '' || [...name].length > NAME_MAX || !TYPES.has(type)) throw badRequest('model.property_field.is_valid.app_error');
 }
 
-const badAttribute = (name: string, status = 422) => new AppError('app.custom_profile_attributes.sanitize_and_validate.app_error', status, { AttributeName: name });
+const badAttribute = (name: string, status = 422) =>
+  new AppError('app.custom_profile_attributes.sanitize_and_validate.app_error', status, { AttributeName: name });
 
 function text(attrs: Record<string, unknown>, name: string): string {
   const value = attrs[name];

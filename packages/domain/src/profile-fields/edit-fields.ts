@@ -1,7 +1,14 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { AppError, badRequest, notFound } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
-import { deleteValuesOfField, findPropertyField, insertPropertyField, type PropertyFieldRow, propertyFields, updatePropertyField } from '@foremast/store/queries/properties';
+import {
+  deleteValuesOfField,
+  findPropertyField,
+  insertPropertyField,
+  type PropertyFieldRow,
+  propertyFields,
+  updatePropertyField,
+} from '@foremast/store/queries/properties';
 import { profileFieldCreated, profileFieldDeleted, profileFieldUpdated } from '@foremast/wire/events';
 import type { ProfileField } from '@foremast/wire/models/profile-field';
 import { audit } from '../audits/audit.ts';
@@ -36,7 +43,18 @@ export async function createField(ctx: Ctx, form: FieldForm): Promise<ProfileFie
   await refuseTaken(ctx, groupId, name, '', 'app.property_field.create.app_error');
   if ((await propertyFields(ctx.db, groupId)).length >= MOST) throw new AppError('app.custom_profile_attributes.limit_reached.app_error', 422);
   const now = ctx.now();
-  const row: PropertyFieldRow = { id: newId(), group_id: groupId, name, type: form.type, attrs, target_id: '', target_type: '', create_at: now, update_at: now, delete_at: 0 };
+  const row: PropertyFieldRow = {
+    id: newId(),
+    group_id: groupId,
+    name,
+    type: form.type,
+    attrs,
+    target_id: '',
+    target_type: '',
+    create_at: now,
+    update_at: now,
+    delete_at: 0,
+  };
   return ctx.tx(async (tx) => {
     await insertPropertyField(tx.db, row);
     await audit(tx, { extra: `field_id=${row.id}` });

@@ -21,5 +21,14 @@ export function attrsOf({ attrs }: PropertyFieldRow): ProfileFieldAttrs {
 }
 
 export function presentField(row: PropertyFieldRow): ProfileField {
-  return { ...row, attrs: attrsOf(row), target_id: row.target_id ?? '', target_type: row.target_type ?? '', object_type: '', protected: false, created_by: '', updated_by: '' };
+  return {
+    ...row,
+    attrs: attrsOf(row),
+    target_id: row.target_id ?? '',
+    target_type: row.target_type ?? '',
+    object_type: '',
+    protected: false,
+    created_by: '',
+    updated_by: '',
+  };
 }

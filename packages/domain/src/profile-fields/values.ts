@@ -74,7 +74,17 @@ export async function saveValues(ctx: Ctx, userId: string, given: ProfileValues)
   const rows = Object.entries(given).map(([field_id, value]) => {
     const field = fields.get(field_id);
     checkWritable(field, isAdmin);
-    return { id: newId(), target_id: userId, target_type: 'user', group_id: groupId, field_id, value: checkedValue(field, value), create_at: now, update_at: now, delete_at: 0 };
+    return {
+      id: newId(),
+      target_id: userId,
+      target_type: 'user',
+      group_id: groupId,
+      field_id,
+      value: checkedValue(field, value),
+      create_at: now,
+      update_at: now,
+      delete_at: 0,
+    };
   });
   const values = Object.fromEntries(rows.map((row) => [row.field_id, row.value]));
   if (rows.length === 0) return values;

@@ -22,7 +22,8 @@ export function withoutEmpty(body: PushBody): PushBody {
 }
 
 /** Push messages are on, and there is somebody to hand them to. */
-export const pushOn = ({ config: { EmailSettings } }: Pick<Ctx, 'config'>): boolean => EmailSettings.SendPushNotifications && EmailSettings.PushNotificationServer !== '';
+export const pushOn = ({ config: { EmailSettings } }: Pick<Ctx, 'config'>): boolean =>
+  EmailSettings.SendPushNotifications && EmailSettings.PushNotificationServer !== '';
 
 /** The proxy is named by an administrator: it may be in the own network. It is told no content type. */
 export function askProxy(ctx: Ctx, path: string, body: unknown): Promise<Response> {

@@ -44,7 +44,8 @@ export async function addReaction(ctx: Ctx, { user_id, post_id, emoji_name }: Ne
   return ctx.tx(async (tx) => {
     const present = await reactionsOfPosts(tx.db, [post.id]);
     const names = new Set(present.map((r) => r.emoji_name));
-    if (!names.has(emoji_name) && names.size >= tx.config.ServiceSettings.UniqueEmojiReactionLimitPerPost) throw badRequest('app.reaction.save.save.too_many_reactions');
+    if (!names.has(emoji_name) && names.size >= tx.config.ServiceSettings.UniqueEmojiReactionLimitPerPost)
+      throw badRequest('app.reaction.save.save.too_many_reactions');
     const now = tx.now();
     const before = present.find((r) => r.user_id === user_id && r.emoji_name === emoji_name);
     const reaction = { user_id, post_id, emoji_name, create_at: now, update_at: now, delete_at: 0, remote_id: '', channel_id: post.channel_id };

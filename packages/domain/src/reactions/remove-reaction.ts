@@ -21,7 +21,16 @@ export async function removeReaction(ctx: Ctx, userId: string, postId: string, e
     await deleteReaction(tx.db, post.id, userId, emojiName, now);
     const left = await reactionsOfPosts(tx.db, [post.id]);
     await updatePost(tx.db, post.id, { has_reactions: left.length > 0, update_at: Math.max(now, post.update_at) });
-    const reaction = { user_id: userId, post_id: post.id, emoji_name: emojiName, create_at: 0, update_at: 0, delete_at: 0, remote_id: null, channel_id: '' };
+    const reaction = {
+      user_id: userId,
+      post_id: post.id,
+      emoji_name: emojiName,
+      create_at: 0,
+      update_at: 0,
+      delete_at: 0,
+      remote_id: null,
+      channel_id: '',
+    };
     tx.emit(reactionRemoved, { reaction: JSON.stringify(reaction) }, { channel: post.channel_id });
   });
 }

@@ -1,7 +1,15 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, invalidUrl } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
-import { countUserReport, REPORT_COLUMNS, type ReportColumn, type ReportFilter, type ReportPage, type UserReportRow, userReport } from '@foremast/store/queries/user-report';
+import {
+  countUserReport,
+  REPORT_COLUMNS,
+  type ReportColumn,
+  type ReportFilter,
+  type ReportPage,
+  type UserReportRow,
+  userReport,
+} from '@foremast/store/queries/user-report';
 import type { UserReport } from '@foremast/wire/models/user-report';
 import { presentUser } from '../users/present-user.ts';
 import { termWords } from '../users/search-users.ts';
@@ -45,7 +53,8 @@ function peopleOf(q: ReportQuery): ReportFilter['people'] {
 
 function filterOf(q: ReportQuery): ReportFilter {
   const { guest_filter } = q;
-  const guests = guest_filter === 'single_channel' || guest_filter === 'multi_channel' ? { guests: guest_filter as 'single_channel' | 'multi_channel' } : {};
+  const guests =
+    guest_filter === 'single_channel' || guest_filter === 'multi_channel' ? { guests: guest_filter as 'single_channel' | 'multi_channel' } : {};
   return { people: peopleOf(q), words: termWords(q.search_term), ...guests };
 }
 
@@ -83,7 +92,8 @@ function pageOf(q: ReportQuery, now: number): ReportPage {
   };
 }
 
-const known = <K extends string>(key: K, value: number | null): { [P in K]?: number } => (value === null ? {} : { [key]: Number(value) }) as { [P in K]?: number };
+const known = <K extends string>(key: K, value: number | null): { [P in K]?: number } =>
+  (value === null ? {} : { [key]: Number(value) }) as { [P in K]?: number };
 
 function presentRow(ctx: Ctx, row: UserReportRow): UserReport {
   return {

@@ -9,6 +9,14 @@ export async function createBuiltInRoles(tx: Tx): Promise<void> {
   const now = tx.now();
   for (const role of builtInRoles) {
     if (known.has(role.name)) continue;
-    await saveRole(tx.db, { ...role, permissions: [...role.permissions], id: newId(), create_at: now, update_at: now, delete_at: 0, scheme_id: null });
+    await saveRole(tx.db, {
+      ...role,
+      permissions: [...role.permissions],
+      id: newId(),
+      create_at: now,
+      update_at: now,
+      delete_at: 0,
+      scheme_id: null,
+    });
   }
 }

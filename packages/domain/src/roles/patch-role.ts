@@ -3,13 +3,21 @@ import { AppError, badRequest } from '@foremast/kernel/error';
 import type { Audience } from '@foremast/kernel/event';
 import { changesProtected, isPermission } from '@foremast/kernel/roles/permissions';
 import { type RoleRow, saveRole } from '@foremast/store/queries/roles';
-import { channelsUnderSchemes, channelsWithScheme, findScheme, type SchemedChannel, type SchemeRow, teamIdsUnderScheme } from '@foremast/store/queries/schemes';
+import {
+  channelsUnderSchemes,
+  channelsWithScheme,
+  findScheme,
+  type SchemedChannel,
+  type SchemeRow,
+  teamIdsUnderScheme,
+} from '@foremast/store/queries/schemes';
 import { roleUpdated } from '@foremast/wire/events';
 import { onSystem } from '../permissions/system.ts';
 import { presentRole } from './present-role.ts';
 
 /** Built-in roles that everybody has somewhere. The others make administrators, or belong to one scheme. */
-const COMMON = /^(channel|team|playbook|run)_(admin|user|guest|member)$|^(channel|team)_post_all(_public)?$|^system_(user|guest|post_all|post_all_public|user_access_token)$/;
+const COMMON =
+  /^(channel|team|playbook|run)_(admin|user|guest|member)$|^(channel|team)_post_all(_public)?$|^system_(user|guest|post_all|post_all_public|user_access_token)$/;
 
 export async function checkMayPatch(ctx: Ctx, role: RoleRow): Promise<void> {
   const common = role.built_in && COMMON.test(role.name);

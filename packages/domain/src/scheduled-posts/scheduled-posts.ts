@@ -3,7 +3,14 @@ import { badRequest, forbidden, noPermission, notFound } from '@foremast/kernel/
 import { newId } from '@foremast/kernel/id';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { filesByIds } from '@foremast/store/queries/post-files';
-import { deleteScheduledPosts, findScheduledPost, insertScheduledPost, type ScheduledPostRow, scheduledPostsOf, updateScheduledPost } from '@foremast/store/queries/scheduled-posts';
+import {
+  deleteScheduledPosts,
+  findScheduledPost,
+  insertScheduledPost,
+  type ScheduledPostRow,
+  scheduledPostsOf,
+  updateScheduledPost,
+} from '@foremast/store/queries/scheduled-posts';
 import type { Db } from '@foremast/store/store';
 import { scheduledPostCreated, scheduledPostDeleted, scheduledPostUpdated } from '@foremast/wire/events';
 import type { ScheduledPost, ScheduledPostBody } from '@foremast/wire/models/draft';
@@ -70,7 +77,8 @@ function refuseContent(ctx: Ctx, body: ScheduledPostBody): void {
   if (!priority || Object.keys(priority).length === 0) return;
   if (!ctx.config.ServiceSettings.PostPriority) throw forbidden('api.post.post_priority.priority_post_not_allowed_for_user.request_error');
   if (body.root_id !== '') throw badRequest('api.post.post_priority.priority_post_only_allowed_for_root_post.request_error');
-  if (priority.persistent_notifications === true && priority.priority !== 'urgent') throw badRequest('api.post.post_priority.urgent_persistent_notification_post.request_error');
+  if (priority.persistent_notifications === true && priority.priority !== 'urgent')
+    throw badRequest('api.post.post_priority.urgent_persistent_notification_post.request_error');
 }
 
 /** A message that will be sent for its author. */

@@ -28,7 +28,8 @@ async function obstacle(tx: Tx, row: ScheduledPostRow): Promise<string | undefin
   if (!channel) return 'channel_not_found';
   if (channel.delete_at > 0) return 'channel_archived';
   if (await isRestrictedDirect(tx.ctx, channel)) return 'restricted_dm';
-  if (!(await channelMemberHead(tx.db, channel.id, author.id)) && !(await userMayInChannel(tx.db, author, 'create_post', channel))) return 'no_channel_member';
+  if (!(await channelMemberHead(tx.db, channel.id, author.id)) && !(await userMayInChannel(tx.db, author, 'create_post', channel)))
+    return 'no_channel_member';
   if (!(await userMayInChannel(tx.db, author, 'create_post', channel))) return 'no_channel_permission';
   if (row.root_id !== '' && !(await findPost(tx.db, row.root_id))) return 'thread_deleted';
   return postError(toPost(row)) ? 'invalid_post' : undefined;
@@ -47,7 +48,13 @@ function toPost(row: ScheduledPostRow): NewPost {
     file_ids: shown.file_ids ?? [],
     remote_id: '',
     ...(mark?.priority !== undefined
-      ? { priority: { priority: mark.priority, requested_ack: mark.requested_ack ?? null, persistent_notifications: mark.persistent_notifications ?? null } }
+      ? {
+          priority: {
+            priority: mark.priority,
+            requested_ack: mark.requested_ack ?? null,
+            persistent_notifications: mark.persistent_notifications ?? null,
+          },
+        }
       : {}),
   };
 }
@@ -97,7 +104,9 @@ export const sendDuePosts = job({
       await ctx.tx(async (tx) => {
         const user = await findUser(tx.db, userId);
         if (user && user.delete_at === 0) {
-          await messageFromSystemBot(tx, userId, { message: `${count} of your scheduled messages could not be sent. You find them among your scheduled messages.` });
+          await messageFromSystemBot(tx, userId, {
+            message: `${count} of your scheduled messages could not be sent. You find them among your scheduled messages.`,
+          });
         }
       });
     }

@@ -12,7 +12,8 @@ export async function setSchemeOfTeam(tx: Tx, team: TeamRow, schemeId: string): 
   await changeTeam(tx, team, { scheme_id: schemeId }, updateTeamScheme);
   for (let page = 0; ; page++) {
     const members = await teamMembersPage(tx.db, team.id, { page, perPage: BATCH });
-    for (const member of members) tx.emit(memberRoleUpdated, { member: JSON.stringify(await presentTeamMember(tx.db, member)) }, { user: member.user_id });
+    for (const member of members)
+      tx.emit(memberRoleUpdated, { member: JSON.stringify(await presentTeamMember(tx.db, member)) }, { user: member.user_id });
     if (members.length < BATCH) return;
   }
 }

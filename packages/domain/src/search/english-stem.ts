@@ -15,7 +15,26 @@ export function englishStem(word: string): string {
 }
 
 const EXCEPTIONS = new Map(
-  Object.entries({ skis: 'ski', skies: 'sky', dying: 'die', lying: 'lie', tying: 'tie', idly: 'idl', gently: 'gentl', ugly: 'ugli', early: 'earli', only: 'onli', singly: 'singl', sky: 'sky', news: 'news', howe: 'howe', atlas: 'atlas', cosmos: 'cosmos', bias: 'bias', andes: 'andes' }),
+  Object.entries({
+    skis: 'ski',
+    skies: 'sky',
+    dying: 'die',
+    lying: 'lie',
+    tying: 'tie',
+    idly: 'idl',
+    gently: 'gentl',
+    ugly: 'ugli',
+    early: 'earli',
+    only: 'onli',
+    singly: 'singl',
+    sky: 'sky',
+    news: 'news',
+    howe: 'howe',
+    atlas: 'atlas',
+    cosmos: 'cosmos',
+    bias: 'bias',
+    andes: 'andes',
+  }),
 );
 const UNCHANGED = new Set(['inning', 'outing', 'canning', 'herring', 'earring', 'proceed', 'exceed', 'succeed']);
 const VOWEL = /[aeiouy]/;
@@ -78,7 +97,9 @@ const STEP_2: readonly Rule[] = [
   { from: 'li', to: '', after: /[cdeghkmnrt]$/ },
 ];
 const ATIVE: Rule = { from: 'ative', to: '', inR2: true };
-const STEP_3: readonly Rule[] = [...rules('ational>ate tional>tion alize>al icate>ic iciti>ic ical>ic ness> ful>'), ATIVE].sort((a, b) => b.from.length - a.from.length);
+const STEP_3: readonly Rule[] = [...rules('ational>ate tional>tion alize>al icate>ic iciti>ic ical>ic ness> ful>'), ATIVE].sort(
+  (a, b) => b.from.length - a.from.length,
+);
 
 /** The longest ending that the word has decides, whether or not it may go. */
 function replaceSuffix(word: string, list: readonly Rule[], r1: number, r2: number): string {

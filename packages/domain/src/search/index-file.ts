@@ -10,5 +10,9 @@ export const fileTokens = (tokens: readonly string[]): string[] => tokens.filter
 
 /** A file can be found by its name, and by what it holds once that is known. */
 export async function indexFile(tx: Tx, { id, name }: Pick<PostFileRow, 'id' | 'name'>, content = ''): Promise<void> {
-  await tx.db.dialect.fileSearch.index(tx.db, { file_id: id, nameTokens: fileTokens(searchTokens(name)), contentTokens: fileTokens(searchTokens(content)) });
+  await tx.db.dialect.fileSearch.index(tx.db, {
+    file_id: id,
+    nameTokens: fileTokens(searchTokens(name)),
+    contentTokens: fileTokens(searchTokens(content)),
+  });
 }

@@ -53,9 +53,21 @@ function toTerm(text: string): SearchTerm | undefined {
 /** Flags with values, words, "phrases", beginnings*, -exclusions and #tags. */
 export function parseTerms(text: string): ParsedTerms {
   const parsed = {
-    words: [] as SearchTerm[], notWords: [] as SearchTerm[], tags: [] as string[],
-    from: [] as string[], notFrom: [] as string[], in: [] as string[], notIn: [] as string[], ext: [] as string[], notExt: [] as string[],
-    before: [] as Day[], notBefore: [] as Day[], after: [] as Day[], notAfter: [] as Day[], on: [] as Day[], notOn: [] as Day[],
+    words: [] as SearchTerm[],
+    notWords: [] as SearchTerm[],
+    tags: [] as string[],
+    from: [] as string[],
+    notFrom: [] as string[],
+    in: [] as string[],
+    notIn: [] as string[],
+    ext: [] as string[],
+    notExt: [] as string[],
+    before: [] as Day[],
+    notBefore: [] as Day[],
+    after: [] as Day[],
+    notAfter: [] as Day[],
+    on: [] as Day[],
+    notOn: [] as Day[],
   };
   const parts = text.match(PART) ?? [];
   let flags = 0;

@@ -20,7 +20,8 @@ function toWord(text: string): SearchTerm {
 }
 
 /** Where one word is enough, each part of a word with hyphens is. */
-const partsOf = (term: SearchTerm): SearchTerm[] => (term.phrase ? [term] : (term.raw.match(/[\p{L}\p{N}]+/gu) ?? []).map((part) => ({ ...toWord(part), prefix: term.prefix })));
+const partsOf = (term: SearchTerm): SearchTerm[] =>
+  term.phrase ? [term] : (term.raw.match(/[\p{L}\p{N}]+/gu) ?? []).map((part) => ({ ...toWord(part), prefix: term.prefix }));
 
 function wordsOf(terms: readonly SearchTerm[]): SearchTerm[] {
   return terms.map((term) => ({ ...term, tokens: fileTokens(term.tokens) })).filter((term) => term.tokens.length > 0);
@@ -53,5 +54,11 @@ export async function searchFiles(ctx: Ctx, teamId: string | undefined, request:
   const query = request.page > 0 ? undefined : await toQuery(ctx, teamId, request);
   const order = query ? await ctx.db.dialect.fileSearch.find(ctx.db, query) : [];
   const files = await filesByIds(ctx.db, order);
-  return { order, file_infos: Object.fromEntries(files.map((file) => [file.id, presentPostFile(file)])), next_file_info_id: '', prev_file_info_id: '', first_inaccessible_file_time: 0 };
+  return {
+    order,
+    file_infos: Object.fromEntries(files.map((file) => [file.id, presentPostFile(file)])),
+    next_file_info_id: '',
+    prev_file_info_id: '',
+    first_inaccessible_file_time: 0,
+  };
 }

@@ -12,13 +12,24 @@ const EVER: Span = { from: Number.MIN_SAFE_INTEGER, until: Number.MAX_SAFE_INTEG
 export type SearchScope = Pick<PostQuery, 'authors' | 'notAuthors' | 'channels' | 'notChannels' | 'within' | 'outside'>;
 
 /** Undefined where nothing can be found: nobody of that name, no such channel, no such day. */
-export async function searchScope(ctx: Ctx, teamId: string | undefined, parsed: ParsedTerms, offsetSeconds: number): Promise<SearchScope | undefined> {
+export async function searchScope(
+  ctx: Ctx,
+  teamId: string | undefined,
+  parsed: ParsedTerms,
+  offsetSeconds: number,
+): Promise<SearchScope | undefined> {
   const spans = spansOf(parsed, offsetSeconds);
   if (!spans) return undefined;
   const authors = await userIds(ctx, parsed.from);
   const channels = await channelIds(ctx, teamId, parsed.in);
   if (authors?.length === 0 || channels?.length === 0) return undefined;
-  return { authors, notAuthors: (await userIds(ctx, parsed.notFrom)) ?? [], channels, notChannels: (await channelIds(ctx, teamId, parsed.notIn)) ?? [], ...spans };
+  return {
+    authors,
+    notAuthors: (await userIds(ctx, parsed.notFrom)) ?? [],
+    channels,
+    notChannels: (await channelIds(ctx, teamId, parsed.notIn)) ?? [],
+    ...spans,
+  };
 }
 
 async function userIds(ctx: Ctx, names: readonly string[]): Promise<string[] | undefined> {
@@ -28,7 +39,11 @@ async function userIds(ctx: Ctx, names: readonly string[]): Promise<string[] | u
 /** `@name` is the direct channel with that person. */
 async function channelIds(ctx: Ctx, teamId: string | undefined, names: readonly string[]): Promise<string[] | undefined> {
   if (names.length === 0) return undefined;
-  const ids = await channelsByNames(ctx.db, teamId, names.filter((n) => !n.startsWith('@')));
+  const ids = await channelsByNames(
+    ctx.db,
+    teamId,
+    names.filter((n) => !n.startsWith('@')),
+  );
   for (const name of names.filter((n) => n.startsWith('@'))) {
     const partner = await findUserByUsername(ctx.db, name.slice(1));
     if (partner) ids.push(...(await channelsByNames(ctx.db, '', [directName(ctx.userId, partner.id)])));

@@ -16,7 +16,8 @@ const VERSION = /^\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/;
 /** What a phone tells of itself: where its notifications go, and which version it runs. */
 export async function attachDevice(ctx: Ctx, form: DeviceForm): Promise<void> {
   const { device_id = '', device_notification_disabled = '', mobile_version = '' } = form;
-  if (device_notification_disabled !== '' && device_notification_disabled !== 'true' && device_notification_disabled !== 'false') throw invalidBody('device_notification_disabled');
+  if (device_notification_disabled !== '' && device_notification_disabled !== 'true' && device_notification_disabled !== 'false')
+    throw invalidBody('device_notification_disabled');
   if (mobile_version !== '' && !VERSION.test(mobile_version)) throw invalidBody('mobile_version');
   const { session } = ctx;
   const expires_at = ctx.now() + ctx.config.ServiceSettings.SessionLengthMobileInHours * HOUR_MS;

@@ -15,7 +15,8 @@ const restOf = (lengthMs: number): number => Math.max(5 * MINUTE, Math.min(lengt
  */
 export async function extendSession(ctx: Ctx): Promise<void> {
   const session = ctx.maybeSession;
-  const { ExtendSessionLengthWithActivity, SessionLengthMobileInHours, SessionLengthWebInHours, SessionLengthSSOInHours } = ctx.config.ServiceSettings;
+  const { ExtendSessionLengthWithActivity, SessionLengthMobileInHours, SessionLengthWebInHours, SessionLengthSSOInHours } =
+    ctx.config.ServiceSettings;
   if (!session || !ExtendSessionLengthWithActivity || session.expires_at === 0 || session.props.type === 'UserAccessToken') return;
   const isMobile = session.device_id !== '' || session.props.isMobile === 'true';
   const webHours = session.props.isOAuthUser === 'true' || session.props.isSaml === 'true' ? SessionLengthSSOInHours : SessionLengthWebInHours;

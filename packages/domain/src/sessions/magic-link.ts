@@ -15,7 +15,8 @@ export const MAGIC_LINK = 'magic_link';
 const TYPE = 'guest_magic_link';
 const LIFETIME_MS = 5 * 60_000;
 
-export const magicLinksOn = ({ config: { GuestAccountsSettings } }: Ctx): boolean => GuestAccountsSettings.Enable && GuestAccountsSettings.EnableGuestMagicLink;
+export const magicLinksOn = ({ config: { GuestAccountsSettings } }: Ctx): boolean =>
+  GuestAccountsSettings.Enable && GuestAccountsSettings.EnableGuestMagicLink;
 
 /** Mails the link that signs somebody in. */
 export async function mailMagicLink(tx: Tx, user: UserRow): Promise<void> {
@@ -40,7 +41,10 @@ async function ownerOf(ctx: Ctx, token: string): Promise<UserRow | undefined> {
 
 /** A user name that is free, made from an address. */
 async function freeUsername(tx: Tx, email: string): Promise<string> {
-  const base = (email.split('@')[0] ?? '').toLowerCase().replace(/[^a-z0-9._-]/g, '').slice(0, 40);
+  const base = (email.split('@')[0] ?? '')
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]/g, '')
+    .slice(0, 40);
   if (isUsername(base) && !(await findUserByUsername(tx.db, base))) return base;
   return `${base || 'guest'}-${newId().slice(0, 8)}`;
 }
@@ -48,7 +52,14 @@ async function freeUsername(tx: Tx, email: string): Promise<string> {
 async function guestOf(tx: Tx, { email }: Invitation): Promise<UserRow | undefined> {
   const known = await findUserByEmail(tx.db, email.toLowerCase());
   if (known) return known.auth_service === MAGIC_LINK ? known : undefined;
-  return insertAccount(tx, { username: await freeUsername(tx, email), email: email.toLowerCase(), auth_service: MAGIC_LINK, auth_data: email.toLowerCase(), email_verified: true, roles: 'system_guest' });
+  return insertAccount(tx, {
+    username: await freeUsername(tx, email),
+    email: email.toLowerCase(),
+    auth_service: MAGIC_LINK,
+    auth_data: email.toLowerCase(),
+    email_verified: true,
+    roles: 'system_guest',
+  });
 }
 
 async function invited(ctx: Ctx, token: string): Promise<Invitation | undefined> {

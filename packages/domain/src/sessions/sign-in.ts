@@ -31,9 +31,13 @@ async function findByLogin(ctx: Ctx, login: string): Promise<UserRow | undefined
 /** One text for most reasons for which somebody is not let in: which of them it was is nobody's business. */
 export function badCredentials(ctx: Ctx): AppError {
   const { EmailSettings, GitLabSettings, GoogleSettings, Office365Settings, OpenIdSettings, SamlSettings } = ctx.config;
-  if ([GitLabSettings, GoogleSettings, Office365Settings, OpenIdSettings, SamlSettings].some((s) => s.Enable)) return unauthorized('api.user.login.invalid_credentials_sso');
-  if (EmailSettings.EnableSignInWithEmail && EmailSettings.EnableSignInWithUsername) return unauthorized('api.user.login.invalid_credentials_email_username');
-  return unauthorized(EmailSettings.EnableSignInWithUsername ? 'api.user.login.invalid_credentials_username' : 'api.user.login.invalid_credentials_email');
+  if ([GitLabSettings, GoogleSettings, Office365Settings, OpenIdSettings, SamlSettings].some((s) => s.Enable))
+    return unauthorized('api.user.login.invalid_credentials_sso');
+  if (EmailSettings.EnableSignInWithEmail && EmailSettings.EnableSignInWithUsername)
+    return unauthorized('api.user.login.invalid_credentials_email_username');
+  return unauthorized(
+    EmailSettings.EnableSignInWithUsername ? 'api.user.login.invalid_credentials_username' : 'api.user.login.invalid_credentials_email',
+  );
 }
 
 async function failed(ctx: Ctx, user: UserRow, error: AppError): Promise<never> {

@@ -23,9 +23,11 @@ export function requireCustomStatuses(ctx: Ctx): void {
 /** As it is kept: no text is too long, no end is the beginning of time. Throws `invalid_body_param` for what is no status. */
 async function checked(ctx: Ctx, { emoji, text, duration, expires_at }: CustomStatus): Promise<CustomStatus> {
   const ends = expires_at !== '' && expires_at !== NEVER;
-  const valid = (emoji !== '' || text !== '') && DURATIONS.has(duration) && (!ends || (INSTANT.test(expires_at) && !Number.isNaN(Date.parse(expires_at))));
+  const valid =
+    (emoji !== '' || text !== '') && DURATIONS.has(duration) && (!ends || (INSTANT.test(expires_at) && !Number.isNaN(Date.parse(expires_at))));
   if (!valid || (duration !== '' && !(ends && Date.parse(expires_at) > ctx.now()))) throw invalidBody('custom_status');
-  if (emoji !== '' && !isSystemEmoji(emoji) && !(await findEmojiByName(ctx.db, emoji))) throw badRequest('api.custom_status.set_custom_statuses.emoji_not_found');
+  if (emoji !== '' && !isSystemEmoji(emoji) && !(await findEmojiByName(ctx.db, emoji)))
+    throw badRequest('api.custom_status.set_custom_statuses.emoji_not_found');
   return { emoji, text: [...text].slice(0, TEXT_MAX).join(''), duration, expires_at: ends ? expires_at : NEVER };
 }
 
@@ -38,7 +40,8 @@ function parseRecent(text: string | undefined): CustomStatus[] {
   }
 }
 
-const recentOf = async (tx: Tx, userId: string): Promise<CustomStatus[]> => parseRecent((await findPreference(tx.db, userId, PREFERENCE.category, PREFERENCE.name))?.value);
+const recentOf = async (tx: Tx, userId: string): Promise<CustomStatus[]> =>
+  parseRecent((await findPreference(tx.db, userId, PREFERENCE.category, PREFERENCE.name))?.value);
 
 async function saveRecent(tx: Tx, userId: string, recent: readonly CustomStatus[]): Promise<void> {
   const row = { user_id: userId, ...PREFERENCE, value: JSON.stringify(recent) };

@@ -5,7 +5,14 @@ import { statusChange } from '@foremast/wire/events';
 import { setActiveChannel } from './active-channel.ts';
 
 /** Somebody who has never been seen is offline. */
-export const unseen = (userId: string): StatusRow => ({ user_id: userId, status: 'offline', manual: false, last_activity_at: 0, dnd_end_time: 0, prev_status: '' });
+export const unseen = (userId: string): StatusRow => ({
+  user_id: userId,
+  status: 'offline',
+  manual: false,
+  last_activity_at: 0,
+  dnd_end_time: 0,
+  prev_status: '',
+});
 
 export async function statusOf(db: Db, userId: string): Promise<StatusRow> {
   return (await findStatus(db, userId)) ?? unseen(userId);

@@ -3,7 +3,13 @@ import { findSystem } from '@foremast/store/queries/systems';
 import type { Db } from '@foremast/store/store';
 
 const BYTES = 32;
-const base64url = (decimal: string): string => Buffer.from(BigInt(decimal).toString(16).padStart(BYTES * 2, '0'), 'hex').toString('base64url');
+const base64url = (decimal: string): string =>
+  Buffer.from(
+    BigInt(decimal)
+      .toString(16)
+      .padStart(BYTES * 2, '0'),
+    'hex',
+  ).toString('base64url');
 
 /** The key that this server signs with; it was made when the server first started. */
 export async function signingKey(db: Db): Promise<KeyObject> {

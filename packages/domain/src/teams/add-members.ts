@@ -26,7 +26,8 @@ export async function checkGuests(ctx: Ctx, teamId: string, ids: readonly string
 const DENIED = 'api.team.add_members.user_denied';
 
 /** Those whom the team's groups do not bring in; nobody where the team is not filled from groups. */
-const deniedOf = async (ctx: Ctx, team: TeamRow, ids: readonly string[]): Promise<ReadonlySet<string>> => new Set(team.group_constrained ? await outsideTeamGroups(ctx.db, team.id, ids) : []);
+const deniedOf = async (ctx: Ctx, team: TeamRow, ids: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set(team.group_constrained ? await outsideTeamGroups(ctx.db, team.id, ids) : []);
 
 /** Throws `api.team.add_members.user_denied` (400) for a team that is filled from groups none of which brings all of them in. */
 export async function checkGroups(ctx: Ctx, team: TeamRow, ids: readonly string[]): Promise<void> {

@@ -14,7 +14,11 @@ export function tellTeam(tx: Tx, event: TeamEvent, team: TeamRow): void {
   tx.emit(event, { team: JSON.stringify(publicTeam(team)) }, { team: team.id });
 }
 
-const domainsOf = (list: string): string[] => list.toLowerCase().split(/[\s,@]+/).filter(Boolean);
+const domainsOf = (list: string): string[] =>
+  list
+    .toLowerCase()
+    .split(/[\s,@]+/)
+    .filter(Boolean);
 
 /** A team may not let in whom the server does not let in. */
 function checkDomains(tx: Tx, allowed: string): void {

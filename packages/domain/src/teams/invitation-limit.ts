@@ -23,6 +23,7 @@ export function countInvitations(ctx: Ctx, wanted: number): void {
   for (const [id, bucket] of buckets) if (now - bucket.at > BURST * REFILL_MS) buckets.delete(id);
   const known = buckets.get(ctx.userId) ?? { count: BURST, at: now };
   const count = Math.min(BURST, known.count + (now - known.at) / REFILL_MS);
-  if (count < wanted) throw tooLarge('app.email.rate_limit_exceeded.app_error', { ResetAfter: `${Math.ceil(((wanted - count) * REFILL_MS) / 1000)}s` });
+  if (count < wanted)
+    throw tooLarge('app.email.rate_limit_exceeded.app_error', { ResetAfter: `${Math.ceil(((wanted - count) * REFILL_MS) / 1000)}s` });
   buckets.set(ctx.userId, { count: count - wanted, at: now });
 }

@@ -33,7 +33,8 @@ async function invitingTeam(ctx: Ctx, teamId: string): Promise<TeamRow> {
 async function channelNamesOf(ctx: Ctx, team: TeamRow, { channels: ids, guest }: InvitationForm): Promise<string[]> {
   const channels = await channelTitles(ctx.db, team.id, ids);
   if (!ids.every((id) => channels.has(id))) throw badRequest('api.team.invite_guests.channel_in_invalid_team.app_error');
-  if (!guest) for (const [id, { type }] of channels) await ctx.require(onChannel(`manage_${type === 'O' ? 'public' : 'private'}_channel_members`, id));
+  if (!guest)
+    for (const [id, { type }] of channels) await ctx.require(onChannel(`manage_${type === 'O' ? 'public' : 'private'}_channel_members`, id));
   return [...channels.values()].map((channel) => channel.title);
 }
 
@@ -77,7 +78,10 @@ async function send(tx: Tx, email: string, { team, sender, kind, channels, chann
       ...(message ? [message] : []),
       invitation.lasts,
     ],
-    button: { label: invitation.button, url: siteLink(tx, byLink ? `/landing#/login/one_time_link?t=${token}` : `/signup_user_complete/?d=${about}${rest}`) },
+    button: {
+      label: invitation.button,
+      url: siteLink(tx, byLink ? `/landing#/login/one_time_link?t=${token}` : `/signup_user_complete/?d=${about}${rest}`),
+    },
   });
 }
 

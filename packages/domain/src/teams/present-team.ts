@@ -45,4 +45,5 @@ export async function presentTeamMember(db: Db, row: TeamMemberRow): Promise<Tea
   };
 }
 
-export const presentTeamMembers = (db: Db, rows: readonly TeamMemberRow[]): Promise<TeamMember[]> => Promise.all(rows.map((row) => presentTeamMember(db, row)));
+export const presentTeamMembers = (db: Db, rows: readonly TeamMemberRow[]): Promise<TeamMember[]> =>
+  Promise.all(rows.map((row) => presentTeamMember(db, row)));

@@ -4,7 +4,14 @@ import type { TeamUnread } from '@foremast/wire/models/team';
 
 const NO_THREADS = { thread_count: 0, thread_mention_count: 0, thread_urgent_mention_count: 0 };
 
-export const nothingUnread = (teamId: string): TeamUnread => ({ team_id: teamId, msg_count: 0, msg_count_root: 0, mention_count: 0, mention_count_root: 0, ...NO_THREADS });
+export const nothingUnread = (teamId: string): TeamUnread => ({
+  team_id: teamId,
+  msg_count: 0,
+  msg_count_root: 0,
+  mention_count: 0,
+  mention_count_root: 0,
+  ...NO_THREADS,
+});
 
 /** What somebody has not read in each team; threads only where they are asked for. */
 export async function teamUnreads(db: Db, userId: string, withThreads: boolean): Promise<TeamUnread[]> {

@@ -20,12 +20,24 @@ export interface ThreadForm {
 }
 
 /** Threads as one of their followers gets them: three queries for all. */
-export async function presentThreads(db: Db, settings: Settings, userId: string, threads: readonly FollowedThreadRow[], { extended, deletedToo = false }: ThreadForm): Promise<UserThread[]> {
+export async function presentThreads(
+  db: Db,
+  settings: Settings,
+  userId: string,
+  threads: readonly FollowedThreadRow[],
+  { extended, deletedToo = false }: ThreadForm,
+): Promise<UserThread[]> {
   const ids = threads.map((t) => t.post_id);
   const roots = new Map((await postsByIds(db, ids)).map((p) => [p.id, p]));
   const replies = await unreadRepliesOf(db, userId, ids, deletedToo);
   const priorities = settings.ServiceSettings.PostPriority ? await prioritiesOf(db, ids) : new Map<string, { priority: string }>();
-  const users = extended ? await participantUsers(db, settings, threads.flatMap((t) => t.participants ?? [])) : undefined;
+  const users = extended
+    ? await participantUsers(
+        db,
+        settings,
+        threads.flatMap((t) => t.participants ?? []),
+      )
+    : undefined;
   return threads.flatMap((thread) => {
     const root = roots.get(thread.post_id);
     if (!root) return [];

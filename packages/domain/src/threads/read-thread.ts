@@ -22,7 +22,10 @@ async function mentionsAfter(tx: Tx, root: PostRow, userId: string, at: number):
 export async function moveReadMark(tx: Tx, userId: string, teamId: string, root: PostRow, at: number): Promise<void> {
   const before = await findThreadMembership(tx.db, root.id, userId);
   if (!before) throw notFound('app.user.get_thread_membership_for_user.not_found');
-  const was = before.last_viewed >= (await findThread(tx.db, root.id).then((t) => t?.last_reply_at ?? 0)) ? 0 : (await repliesAfter(tx.db, root.id, before.last_viewed)).length;
+  const was =
+    before.last_viewed >= (await findThread(tx.db, root.id).then((t) => t?.last_reply_at ?? 0))
+      ? 0
+      : (await repliesAfter(tx.db, root.id, before.last_viewed)).length;
   const { mentions, replies } = await mentionsAfter(tx, root, userId, at);
   await updateThreadMembership(tx.db, root.id, userId, { last_viewed: at, unread_mentions: mentions }, tx.now());
   const data = {
@@ -35,7 +38,8 @@ export async function moveReadMark(tx: Tx, userId: string, teamId: string, root:
     unread_replies: replies,
   };
   tx.emit(threadReadChanged, data, { user: userId, team: teamId });
-  if (replies === 0 && (await readsThreads(tx.db, tx.config, userId))) await clearPhones(tx, userId, [{ channel_id: root.channel_id, root_id: root.id }]);
+  if (replies === 0 && (await readsThreads(tx.db, tx.config, userId)))
+    await clearPhones(tx, userId, [{ channel_id: root.channel_id, root_id: root.id }]);
 }
 
 export async function readThread(ctx: Ctx, userId: string, teamId: string, rootId: string, at: number): Promise<UserThread> {

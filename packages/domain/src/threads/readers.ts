@@ -14,4 +14,5 @@ export async function threadReaders(db: Db, settings: Settings, userIds: readonl
   return new Set(userIds.filter((id) => (chosen.get(id) ?? byDefault) === 'on'));
 }
 
-export const readsThreads = async (db: Db, settings: Settings, userId: string): Promise<boolean> => (await threadReaders(db, settings, [userId])).has(userId);
+export const readsThreads = async (db: Db, settings: Settings, userId: string): Promise<boolean> =>
+  (await threadReaders(db, settings, [userId])).has(userId);

@@ -1,7 +1,16 @@
 import type { Tx } from '@foremast/kernel/context';
 import type { ChannelHead } from '@foremast/store/queries/channels';
 import { touchPost, type PostRow } from '@foremast/store/queries/posts';
-import { addFollowers, addMentionedFollowers, addReply, followAsRead, replyTimes, type ThreadMembershipRow, type ThreadRow, threadMembershipsOf } from '@foremast/store/queries/threads';
+import {
+  addFollowers,
+  addMentionedFollowers,
+  addReply,
+  followAsRead,
+  replyTimes,
+  type ThreadMembershipRow,
+  type ThreadRow,
+  threadMembershipsOf,
+} from '@foremast/store/queries/threads';
 import { findUser } from '@foremast/store/queries/users';
 import { threadUpdated } from '@foremast/wire/events';
 import { type ChannelAudience, wantsReplies } from '../posts/channel-audience.ts';
@@ -31,7 +40,13 @@ export interface RecordedReply {
 /** Everything a reply changes of its thread: counts, followers, what they have not read; each of them is told. */
 export async function recordReply(tx: Tx, context: ReplyContext): Promise<RecordedReply> {
   const { reply, root, channel } = context;
-  const thread = await addReply(tx.db, { root_id: root.id, channel_id: channel.id, team_id: channel.team_id, user_id: reply.user_id, at: reply.create_at });
+  const thread = await addReply(tx.db, {
+    root_id: root.id,
+    channel_id: channel.id,
+    team_id: channel.team_id,
+    user_id: reply.user_id,
+    at: reply.create_at,
+  });
   await touchPost(tx.db, root.id, tx.now());
   if (!tx.config.ServiceSettings.ThreadAutoFollow) return { thread, ...NOBODY };
   const before = new Map((await threadMembershipsOf(tx.db, root.id)).map((m) => [m.user_id, m]));
@@ -42,12 +57,18 @@ export async function recordReply(tx: Tx, context: ReplyContext): Promise<Record
 /** Who counts a mention in a reply as one of the thread: not those who are only reminded of an answer. */
 const countsInThread = (rank: number | undefined): boolean => rank !== undefined && rank !== mentionRank.comment && rank !== mentionRank.thread;
 
-async function newcomers(tx: Tx, { root, channel, audience, reply, mentions }: ReplyContext, thread: ThreadRow, before: ReadonlyMap<string, ThreadMembershipRow>): Promise<string[]> {
+async function newcomers(
+  tx: Tx,
+  { root, channel, audience, reply, mentions }: ReplyContext,
+  thread: ThreadRow,
+  before: ReadonlyMap<string, ThreadMembershipRow>,
+): Promise<string[]> {
   const wanted = new Set(audience.autoFollow);
   if (thread.reply_count === 1) {
     if (root.props?.from_webhook !== 'true') wanted.add(root.user_id);
     const rootAuthor = await findUser(tx.db, root.user_id);
-    if (!root.type.startsWith('system_')) for (const id of (await mentionsOfPost(tx, root, channel, rootAuthor, audience)).users.keys()) wanted.add(id);
+    if (!root.type.startsWith('system_'))
+      for (const id of (await mentionsOfPost(tx, root, channel, rootAuthor, audience)).users.keys()) wanted.add(id);
   }
   for (const [id, rank] of mentions) if (!countsInThread(rank)) wanted.add(id);
   return [...wanted].filter((id) => id !== reply.user_id && audience.people.has(id) && !before.has(id) && !countsInThread(mentions.get(id)));
@@ -59,7 +80,13 @@ async function follow(tx: Tx, context: ReplyContext, thread: ThreadRow, before: 
   const fresh = await newcomers(tx, context, thread, before);
   const mentioned = [...mentions].filter(([, rank]) => countsInThread(rank)).map(([id]) => id);
   await addFollowers(tx.db, root.id, fresh, now);
-  await addMentionedFollowers(tx.db, root.id, mentioned.filter((id) => id !== reply.user_id), true, now);
+  await addMentionedFollowers(
+    tx.db,
+    root.id,
+    mentioned.filter((id) => id !== reply.user_id),
+    true,
+    now,
+  );
   const isWebhook = reply.props?.from_webhook === 'true';
   if (!isWebhook) await followAsRead(tx.db, root.id, reply.user_id, Math.max(now, reply.create_at), now);
   const followers = new Set([...before.values()].filter((m) => m.following).map((m) => m.user_id));
@@ -69,7 +96,13 @@ async function follow(tx: Tx, context: ReplyContext, thread: ThreadRow, before: 
 
 const NOBODY: Omit<RecordedReply, 'thread'> = { notified: [], followers: new Set(), tell: () => undefined };
 
-async function whatFollowersHear(tx: Tx, context: ReplyContext, thread: ThreadRow, before: ReadonlyMap<string, ThreadMembershipRow>, all: ReadonlySet<string>): Promise<Omit<RecordedReply, 'thread'>> {
+async function whatFollowersHear(
+  tx: Tx,
+  context: ReplyContext,
+  thread: ThreadRow,
+  before: ReadonlyMap<string, ThreadMembershipRow>,
+  all: ReadonlySet<string>,
+): Promise<Omit<RecordedReply, 'thread'>> {
   const { reply, root, channel, audience, mentions } = context;
   const active = [...all].filter((id) => audience.people.get(id)?.delete_at === 0);
   const readers = await threadReaders(tx.db, tx.config, active);

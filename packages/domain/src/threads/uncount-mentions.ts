@@ -18,14 +18,22 @@ export async function uncountMentions(tx: Tx, reply: PostRow): Promise<void> {
   if (!channel || !members || !thread) return;
   const { users } = await mentionsOfPost(tx, reply, channel, await findUser(tx.db, reply.user_id), audienceOf(members));
   const changed = await uncountMention(tx.db, reply.root_id, [...users.keys()], reply.create_at, tx.now());
-  const readers = await threadReaders(tx.db, tx.config, changed.filter((m) => m.following).map((m) => m.user_id));
+  const readers = await threadReaders(
+    tx.db,
+    tx.config,
+    changed.filter((m) => m.following).map((m) => m.user_id),
+  );
   const root = await findPost(tx.db, reply.root_id);
   const told = changed.filter((m) => readers.has(m.user_id));
   if (!root || told.length === 0) return;
   const times = await replyTimes(tx.db, root.id, Math.min(...told.map((m) => m.last_viewed)));
   const text = await threadText(tx, root, thread);
   for (const m of told) {
-    const data = { thread: text(m.last_viewed, countAfter(times, m.last_viewed), m.unread_mentions), previous_unread_replies: 0, previous_unread_mentions: 0 };
+    const data = {
+      thread: text(m.last_viewed, countAfter(times, m.last_viewed), m.unread_mentions),
+      previous_unread_replies: 0,
+      previous_unread_mentions: 0,
+    };
     tx.emit(threadUpdated, data, { user: m.user_id, team: channel.team_id });
   }
 }

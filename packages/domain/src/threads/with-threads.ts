@@ -10,7 +10,13 @@ export async function withThreads(ctx: Ctx, posts: readonly Post[], extended: bo
   const threads = new Map((await threadsByIds(ctx.db, roots)).map((t) => [t.post_id, t]));
   if (threads.size === 0) return [...posts];
   const memberships = new Map((await threadMembershipsIn(ctx.db, ctx.userId, [...threads.keys()])).map((m) => [m.post_id, m]));
-  const users = extended ? await participantUsers(ctx.db, ctx.config, [...threads.values()].flatMap((t) => t.participants ?? [])) : undefined;
+  const users = extended
+    ? await participantUsers(
+        ctx.db,
+        ctx.config,
+        [...threads.values()].flatMap((t) => t.participants ?? []),
+      )
+    : undefined;
   const user = (id: string): User | readonly User[] => (users ? (users.get(id) ?? []) : bareUser(id));
   return posts.map((post) => {
     const thread = threads.get(post.id);

@@ -19,7 +19,10 @@ export async function mentionTester(db: Db, settings: Settings, channel: Channel
   if (!members || !person) return () => false;
   const byOthers = (post: Mentioning) => (post.user_id !== userId || post.props?.from_webhook === 'true') && !JOIN_LEAVE.has(post.type);
   if (channel.type === 'D' || channel.type === 'G') return byOthers;
-  const keywords = prepareKeywords([person], (await groupNamesOf(db, userId)).map((g) => ({ id: g.id, name: g.name })));
+  const keywords = prepareKeywords(
+    [person],
+    (await groupNamesOf(db, userId)).map((g) => ({ id: g.id, name: g.name })),
+  );
   const hearsAll = keywords.channelWide.length > 0 && members.people.size < settings.TeamSettings.MaxNotificationsPerChannel;
   return (post) => {
     if (post.type === 'system_add_to_channel') return post.props?.addedUserId === userId;

@@ -85,12 +85,24 @@ async function unreadInThread(tx: Tx, reply: PostRow, channel: ChannelRow, userI
   const replies = (await postsFrom(tx.db, channel.id, reply.create_at)).filter((p) => p.root_id === reply.root_id);
   const thread = await findThread(tx.db, reply.root_id);
   if (!thread) return;
-  const membership = { post_id: reply.root_id, user_id: userId, following: true, last_viewed: reply.create_at - 1, unread_mentions: replies.filter(mentions).length };
+  const membership = {
+    post_id: reply.root_id,
+    user_id: userId,
+    following: true,
+    last_viewed: reply.create_at - 1,
+    unread_mentions: replies.filter(mentions).length,
+  };
   await saveThreadMembership(tx.db, membership, tx.now());
   const readers = await readsThreads(tx.db, tx.config, userId);
   if (!readers) return;
   const known = await findThreadMembership(tx.db, reply.root_id, userId);
   if (!known) return;
-  const [told] = await presentThreads(tx.db, tx.config, userId, [{ ...thread, last_viewed: known.last_viewed, unread_mentions: known.unread_mentions }], { extended: true });
+  const [told] = await presentThreads(
+    tx.db,
+    tx.config,
+    userId,
+    [{ ...thread, last_viewed: known.last_viewed, unread_mentions: known.unread_mentions }],
+    { extended: true },
+  );
   if (told) tx.emit(threadUpdated, { thread: JSON.stringify(told) }, { user: userId, team: channel.team_id });
 }

@@ -35,7 +35,12 @@ export interface Viewing {
 }
 
 /** Everything in the channels counts as read. Answers when each was viewed; foreign and unknown ones are left out. */
-export async function viewChannels(ctx: Ctx, userId: string, channelIds: readonly string[], { knowsThreads, looksAt }: Viewing): Promise<Record<string, number>> {
+export async function viewChannels(
+  ctx: Ctx,
+  userId: string,
+  channelIds: readonly string[],
+  { knowsThreads, looksAt }: Viewing,
+): Promise<Record<string, number>> {
   if (userId !== ctx.userId && !(await findUser(ctx.db, userId))) throw notFound('app.user.missing_account.const');
   if (looksAt !== undefined) await ctx.tx((tx) => setOnlineByActivity(tx, userId));
   if (looksAt !== undefined) setActiveChannel(ctx.app, userId, looksAt);

@@ -29,7 +29,8 @@ function checkName(name: string): void {
 }
 
 /** Where uploads for imports are kept, until they are imported. */
-export const importPath = (ctx: Ctx, id: string, filename: string): string => `${ctx.config.ImportSettings.Directory.replace(/\/+$/, '')}/${id}_${storedName(filename)}`;
+export const importPath = (ctx: Ctx, id: string, filename: string): string =>
+  `${ctx.config.ImportSettings.Directory.replace(/\/+$/, '')}/${id}_${storedName(filename)}`;
 
 /** Begins an upload that may take several requests. Anything but an import is for messages. */
 export async function createUpload(ctx: Ctx, made: NewUpload): Promise<UploadSessionRow> {
@@ -51,7 +52,19 @@ export async function createUpload(ctx: Ctx, made: NewUpload): Promise<UploadSes
   const user_id = ctx.isSystem ? 'nouser' : ctx.userId;
   const channel_id = type === 'import' ? '' : made.channel_id;
   const path = type === 'import' ? importPath(ctx, id, filename) : filePath(now, { channelId: channel_id, userId: user_id }, id, filename);
-  const row: UploadSessionRow = { id, type, create_at: now, user_id, channel_id, filename, path, file_size: made.file_size, file_offset: 0, remote_id: '', req_file_id: '' };
+  const row: UploadSessionRow = {
+    id,
+    type,
+    create_at: now,
+    user_id,
+    channel_id,
+    filename,
+    path,
+    file_size: made.file_size,
+    file_offset: 0,
+    remote_id: '',
+    req_file_id: '',
+  };
   await ctx.tx((tx) => insertUploadSession(tx.db, row));
   return row;
 }

@@ -84,7 +84,9 @@ const writing = new Set<string>();
 
 async function receive(ctx: Ctx, session: UploadSessionRow, request: Request): Promise<FileRow | undefined> {
   const missing = session.file_size - session.file_offset;
-  const draft = await receiveDraft(ctx.app, asFarAsItComes(bytesOf(request, missing), request), missing, () => badRequest('api.upload.upload_data.invalid_content_length'));
+  const draft = await receiveDraft(ctx.app, asFarAsItComes(bytesOf(request, missing), request), missing, () =>
+    badRequest('api.upload.upload_data.invalid_content_length'),
+  );
   try {
     const last = draft.size === missing;
     if (session.file_offset === 0 && !last && draft.size < SMALLEST_PART) throw badRequest('app.upload.upload_data.first_part_too_small.app_error');

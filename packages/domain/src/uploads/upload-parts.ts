@@ -11,7 +11,8 @@ export const partPath = (session: UploadSessionRow): string => `${session.path}.
 export async function partsOf(app: App, { path }: UploadSessionRow): Promise<string[]> {
   const folder = path.slice(0, path.lastIndexOf('/'));
   const found: string[] = [];
-  for await (const other of fileStore(app).list(folder)) if (other.startsWith(`${path}.`) && /^\d+\.tmp$/.test(other.slice(path.length + 1))) found.push(other);
+  for await (const other of fileStore(app).list(folder))
+    if (other.startsWith(`${path}.`) && /^\d+\.tmp$/.test(other.slice(path.length + 1))) found.push(other);
   return found.sort();
 }
 

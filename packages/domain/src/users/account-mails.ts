@@ -11,7 +11,10 @@ type Person = Pick<UserRow, 'id' | 'email'>;
 
 async function verificationLink(tx: Tx, { id, email }: Person, redirect = ''): Promise<string> {
   const token = await issueProof(tx, 'verify_email', { userId: id, email });
-  return siteLink(tx, `/do_verify_email?token=${token}&email=${encodeURIComponent(email)}${redirect ? `&redirect_to=${encodeURIComponent(redirect)}` : ''}`);
+  return siteLink(
+    tx,
+    `/do_verify_email?token=${token}&email=${encodeURIComponent(email)}${redirect ? `&redirect_to=${encodeURIComponent(redirect)}` : ''}`,
+  );
 }
 
 /** A newcomer is greeted; who has to prove the address gets the link for it. */
@@ -24,7 +27,9 @@ export async function welcome(tx: Tx, user: UserRow, redirect: string): Promise<
     to: user.email,
     subject: words.welcome.subject(tx.config.TeamSettings.SiteName),
     lines: [words.welcome.ready(user.username), ...(verify ? [words.welcome.confirm] : [])],
-    button: verify ? { label: words.verify.button, url: await verificationLink(tx, user, redirect) } : { label: words.welcome.signIn, url: siteLink(tx, '') },
+    button: verify
+      ? { label: words.verify.button, url: await verificationLink(tx, user, redirect) }
+      : { label: words.welcome.signIn, url: siteLink(tx, '') },
   });
 }
 
@@ -74,10 +79,14 @@ export const tellDeactivated = (tx: Tx, user: Told): Promise<void> =>
 export async function sendPasswordLink(tx: Tx, user: Person & Told): Promise<void> {
   const token = await issueProof(tx, 'password_recovery', { userId: user.id, email: user.email });
   const { password } = wordsFor(tx, user.locale);
-  await mail(tx, {
-    to: user.email,
-    subject: password.resetSubject,
-    lines: password.resetLines,
-    button: { label: password.resetButton, url: siteLink(tx, `/reset_password_complete?token=${token}`) },
-  }, false);
+  await mail(
+    tx,
+    {
+      to: user.email,
+      subject: password.resetSubject,
+      lines: password.resetLines,
+      button: { label: password.resetButton, url: siteLink(tx, `/reset_password_complete?token=${token}`) },
+    },
+    false,
+  );
 }

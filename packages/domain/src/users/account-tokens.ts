@@ -25,7 +25,10 @@ function parse(extra: string): AddressProof | undefined {
 /** A new token for a link; those that the person had before are worth nothing any more. */
 export async function issueProof(tx: Tx, type: ProofType, { userId, email }: AddressProof): Promise<string> {
   const earlier = (await tokensOfType(tx.db, type, userId)).filter((row) => parse(row.extra)?.userId === userId);
-  await deleteTokens(tx.db, earlier.map((row) => row.token));
+  await deleteTokens(
+    tx.db,
+    earlier.map((row) => row.token),
+  );
   const token = newToken(64);
   await insertToken(tx.db, { token, create_at: tx.now(), type, extra: JSON.stringify({ UserId: userId, Email: email }) });
   return token;

@@ -11,7 +11,10 @@ import { tellUserUpdated } from './tell-user-updated.ts';
 import { domainAllowed, userError } from './validate-user.ts';
 
 /** What of an account its owner or an administrator may change. */
-export type Profile = Pick<UserRow, 'username' | 'email' | 'nickname' | 'first_name' | 'last_name' | 'position' | 'props' | 'notify_props' | 'locale' | 'timezone' | 'remote_id'>;
+export type Profile = Pick<
+  UserRow,
+  'username' | 'email' | 'nickname' | 'first_name' | 'last_name' | 'position' | 'props' | 'notify_props' | 'locale' | 'timezone' | 'remote_id'
+>;
 
 function domainError(tx: Tx, before: UserRow, email: string): AppError | undefined {
   if (email === before.email) return undefined;
@@ -22,7 +25,8 @@ function domainError(tx: Tx, before: UserRow, email: string): AppError | undefin
 }
 
 async function refuseTaken(tx: Tx, before: UserRow, { username, email }: Profile): Promise<void> {
-  if (username !== before.username && ((await findUserByUsername(tx.db, username)) || (await groupNameTaken(tx.db, username)))) throw badRequest('app.user.save.username_exists.app_error');
+  if (username !== before.username && ((await findUserByUsername(tx.db, username)) || (await groupNameTaken(tx.db, username))))
+    throw badRequest('app.user.save.username_exists.app_error');
   if (email !== before.email && (await findUserByEmail(tx.db, email))) throw badRequest('app.user.save.email_exists.app_error');
 }
 

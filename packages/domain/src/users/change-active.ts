@@ -28,7 +28,8 @@ export async function changeActive(ctx: Ctx, userId: string, active: boolean): P
   const user = await getAccount(ctx.db, userId);
   await requireChange(ctx, user, active);
   if (user.auth_service === 'ldap') throw forbidden('api.user.update_active.cannot_modify_status_when_user_is_managed_by_ldap.app_error');
-  if (active && isGuest(user) && !ctx.config.GuestAccountsSettings.Enable) throw unauthorized('api.user.update_active.cannot_enable_guest_when_guest_feature_is_disabled.app_error');
+  if (active && isGuest(user) && !ctx.config.GuestAccountsSettings.Enable)
+    throw unauthorized('api.user.update_active.cannot_enable_guest_when_guest_feature_is_disabled.app_error');
   await ctx.tx(async (tx) => {
     await audit(tx, { extra: `user_id=${userId} active=${active}` });
     await setActive(tx, user, active);

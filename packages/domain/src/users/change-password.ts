@@ -19,7 +19,14 @@ export interface PasswordForm {
 /** Writes a new password: it opens a locked account, and an account of another service becomes one of ours. */
 export async function setPassword(tx: Tx, user: UserRow, hash: string, how: HowChanged): Promise<void> {
   const now = tx.now();
-  await updateUser(tx.db, user.id, { password: hash, auth_data: null, auth_service: '', failed_attempts: 0, last_password_update: now, update_at: now });
+  await updateUser(tx.db, user.id, {
+    password: hash,
+    auth_data: null,
+    auth_service: '',
+    failed_attempts: 0,
+    last_password_update: now,
+    update_at: now,
+  });
   if (tx.config.ServiceSettings.TerminateSessionsOnPasswordChange) await deleteSessionsOfUser(tx.db, user.id, tx.ctx.maybeSession?.id);
   await tellPasswordChanged(tx, user, how);
 }

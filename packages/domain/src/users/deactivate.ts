@@ -27,7 +27,10 @@ async function close(tx: Tx, user: UserRow): Promise<void> {
   if (bots.length === 0) return;
   const disable = tx.config.ServiceSettings.DisableBotsWhenOwnerIsDeactivated;
   if (disable) {
-    const accounts = await usersByIds(tx.db, bots.map((bot) => bot.user_id));
+    const accounts = await usersByIds(
+      tx.db,
+      bots.map((bot) => bot.user_id),
+    );
     for (const account of accounts) await setActive(tx, account, false);
   }
   await tellAdministrators(tx, user, bots, disable);
@@ -38,7 +41,9 @@ const MOST_ADMINISTRATORS = 100;
 /** Somebody has to look after the bots of who is gone. */
 async function tellAdministrators(tx: Tx, owner: UserRow, bots: readonly BotRow[], disabled: boolean): Promise<void> {
   const names = bots.map((bot) => `* @${bot.username}`).join('\n');
-  const outcome = disabled ? 'They are disabled now. To use one again, enable it and give it another owner.' : 'They go on working. You may disable them, or give them another owner.';
+  const outcome = disabled
+    ? 'They are disabled now. To use one again, enable it and give it another owner.'
+    : 'They go on working. You may disable them, or give them another owner.';
   const message = `@${owner.username} was deactivated, and owns these bots:\n${names}\n${outcome}`;
   for (const id of await administratorIds(tx.db, MOST_ADMINISTRATORS)) await messageFromSystemBot(tx, id, { message });
 }

@@ -22,7 +22,12 @@ const FROM_PROVIDER: Readonly<Record<string, readonly (keyof Profile)[]>> = {
   openid: ['username', 'first_name', 'last_name', 'email'],
 };
 
-type Directory = { readonly FirstNameAttribute: string; readonly LastNameAttribute: string; readonly NicknameAttribute: string; readonly PositionAttribute: string };
+type Directory = {
+  readonly FirstNameAttribute: string;
+  readonly LastNameAttribute: string;
+  readonly NicknameAttribute: string;
+  readonly PositionAttribute: string;
+};
 function directoryFields(settings: Directory): (keyof Profile)[] {
   const mapped: readonly (readonly [keyof Profile, string])[] = [
     ['first_name', settings.FirstNameAttribute],

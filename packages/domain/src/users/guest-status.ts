@@ -27,7 +27,8 @@ async function tellMemberships(tx: Tx, user: UserRow): Promise<void> {
   const teams = (await teamMembershipsOfUser(tx.db, user.id)).filter((m: TeamMemberRow) => m.delete_at === 0);
   for (const member of teams) tx.emit(memberRoleUpdated, { member: JSON.stringify(await presentTeamMember(tx.db, member)) }, { user: user.id });
   const channels = (await selectChannelMembers(tx.db).where('userid', '=', user.id).execute()) as ChannelMemberRow[];
-  for (const member of channels) tx.emit(channelMemberUpdated, { channelMember: JSON.stringify(await presentChannelMember(tx.db, member, user.id)) }, { user: user.id });
+  for (const member of channels)
+    tx.emit(channelMemberUpdated, { channelMember: JSON.stringify(await presentChannelMember(tx.db, member, user.id)) }, { user: user.id });
 }
 
 async function become(tx: Tx, user: UserRow, guest: boolean): Promise<void> {

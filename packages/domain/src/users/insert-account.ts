@@ -12,7 +12,8 @@ import { userError } from './validate-user.ts';
 export type NewAccount = Partial<NewUser> & Pick<NewUser, 'username' | 'email'>;
 
 async function refuseTaken(tx: Tx, { email, username }: NewAccount): Promise<void> {
-  if ((await findUserByUsername(tx.db, username)) || (await groupNameTaken(tx.db, username))) throw badRequest('app.user.save.username_exists.app_error');
+  if ((await findUserByUsername(tx.db, username)) || (await groupNameTaken(tx.db, username)))
+    throw badRequest('app.user.save.username_exists.app_error');
   if (await findUserByEmail(tx.db, email)) throw badRequest('app.user.save.email_exists.app_error');
 }
 

@@ -113,7 +113,12 @@ async function tag(ctx: Ctx, q: UserListQuery, filter: UserFilter): Promise<void
 /** People by where they are or are not, as far as the caller may see them. */
 export async function listUsers(ctx: Ctx, q: UserListQuery): Promise<User[]> {
   const order = await orderOf(ctx, q);
-  const roles = await roleFilter(ctx.db, { role: q.role, roles: roleNames(q.roles), team_roles: roleNames(q.team_roles), channel_roles: roleNames(q.channel_roles) });
+  const roles = await roleFilter(ctx.db, {
+    role: q.role,
+    roles: roleNames(q.roles),
+    team_roles: roleNames(q.team_roles),
+    channel_roles: roleNames(q.channel_roles),
+  });
   if (isTrue(q.active) && isTrue(q.inactive)) throw invalidUrl('inactive');
   await requirePlace(ctx, q);
   const filter: UserFilter = { ...placesOf(q), roles, circle: await circleOf(ctx) };

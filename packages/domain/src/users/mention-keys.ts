@@ -1,6 +1,10 @@
 type NotifyProps = Record<string, string>;
 
-const keysOf = (props: NotifyProps): string[] => (props.mention_keys ?? '').split(',').map((key) => key.trim()).filter(Boolean);
+const keysOf = (props: NotifyProps): string[] =>
+  (props.mention_keys ?? '')
+    .split(',')
+    .map((key) => key.trim())
+    .filter(Boolean);
 
 /** Words that mention somebody are compared without case. */
 export function lowerMentionKeys(props: NotifyProps): NotifyProps {

@@ -47,7 +47,12 @@ export async function migrateToSaml(ctx: Ctx, { from, auto, matches }: SamlMigra
   if (!ctx.config.SamlSettings.Enable) throw switchedOff('api.admin.saml.not_available.app_error');
   const names = new Map(Object.entries((matches ?? {}) as Record<string, unknown>).map(([email, name]) => [email.toLowerCase(), String(name)]));
   const identityOf = ({ email }: UserRow): string | undefined => (auto ? email : names.get(email));
-  await move(ctx, from, 'saml', async (rows) => new Map(rows.flatMap((row) => (identityOf(row) === undefined ? [] : [[row.id, identityOf(row) as string] as const]))));
+  await move(
+    ctx,
+    from,
+    'saml',
+    async (rows) => new Map(rows.flatMap((row) => (identityOf(row) === undefined ? [] : [[row.id, identityOf(row) as string] as const]))),
+  );
 }
 
 export interface LdapMigration {
@@ -65,7 +70,11 @@ export async function migrateToLdap(ctx: Ctx, { from, force, match_field }: Ldap
   const lookup = directory;
   if (!lookup || !ctx.config.LdapSettings.Enable) throw switchedOff('api.admin.ldap.not_available.app_error');
   await move(ctx, from, 'ldap', async (rows) => {
-    const found = await lookup(ctx, match_field, rows.map((row) => row[match_field]));
+    const found = await lookup(
+      ctx,
+      match_field,
+      rows.map((row) => row[match_field]),
+    );
     if (!force && rows.some((row) => !found.has(row[match_field]))) throw invalidBody('force');
     return new Map(rows.flatMap((row) => (found.has(row[match_field]) ? [[row.id, found.get(row[match_field]) as string] as const] : [])));
   });

@@ -19,7 +19,14 @@ export async function moveAccount(ctx: Ctx, userId: string, { auth_service, auth
   if (holder && holder.id !== userId) throw badRequest('app.user.update_auth_data.email_exists.app_error');
   if (!(await findUser(ctx.db, userId))) return;
   await ctx.tx(async (tx) => {
-    await updateUser(tx.db, userId, { auth_service, auth_data, password: '', failed_attempts: 0, last_password_update: tx.now(), update_at: tx.now() });
+    await updateUser(tx.db, userId, {
+      auth_service,
+      auth_data,
+      password: '',
+      failed_attempts: 0,
+      last_password_update: tx.now(),
+      update_at: tx.now(),
+    });
     await audit(tx, { extra: `updated user ${userId} auth to service=${auth_service}` });
   });
 }
@@ -49,7 +56,9 @@ function refuseIfOff(ctx: Ctx, id: string): void {
 
 /** Where to go next to sign in with that service. */
 const serviceLink = (service: string, email: string): string =>
-  service === 'saml' ? `/login/sso/saml?action=email_to_sso&email=${encodeURIComponent(email)}` : `/api/v4/oauth/${service}/login?action=email_to_sso&login_hint=${encodeURIComponent(email)}`;
+  service === 'saml'
+    ? `/login/sso/saml?action=email_to_sso&email=${encodeURIComponent(email)}`
+    : `/api/v4/oauth/${service}/login?action=email_to_sso&login_hint=${encodeURIComponent(email)}`;
 
 const wrongPassword = () => unauthorized('api.user.check_user_password.invalid.app_error');
 
@@ -106,4 +115,3 @@ export async function switchSignIn(ctx: Ctx, form: SwitchForm): Promise<string> 
   if (from === 'ldap' && to === 'email') return ldapToEmail(ctx, form);
   throw invalidBody('switch_request');
 }
-

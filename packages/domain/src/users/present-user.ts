@@ -7,7 +7,13 @@ export type Viewer = 'self' | 'admin' | 'other';
 
 /** A key for what is there, none for what is zero, empty or false: so the contract has most of a user's fields. */
 function present<K extends string, V>(key: K, value: V | null | undefined): { [P in K]?: V } {
-  const empty = value === undefined || value === null || value === '' || value === 0 || value === false || (typeof value === 'object' && Object.keys(value as object).length === 0);
+  const empty =
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    value === 0 ||
+    value === false ||
+    (typeof value === 'object' && Object.keys(value as object).length === 0);
   return (empty ? {} : { [key]: value }) as { [P in K]?: V };
 }
 
@@ -18,7 +24,8 @@ function withoutRemoteEmail(props: Record<string, string>, show: boolean): Recor
 }
 
 /** Databases keep the keys in an order of their own. */
-const inOrder = (map: Record<string, string> | null): Record<string, string> => Object.fromEntries(Object.entries(map ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
+const inOrder = (map: Record<string, string> | null): Record<string, string> =>
+  Object.fromEntries(Object.entries(map ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Others see that there is something, not what. */
 function authDataOf({ auth_data }: UserRow, close: boolean): { auth_data?: string } {

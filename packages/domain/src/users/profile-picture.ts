@@ -40,7 +40,8 @@ async function write(ctx: Ctx, userId: string, at: number): Promise<void> {
 export async function setPicture(ctx: Ctx, user: UserRow, file: Blob): Promise<void> {
   const { MaxFileSize, MaxImageResolution } = ctx.config.FileSettings;
   if (file.size > MaxFileSize) throw new AppError('api.user.upload_profile_user.too_large.app_error', 413);
-  if (user.auth_service === 'ldap' && ctx.config.LdapSettings.PictureAttribute !== '') throw new AppError('api.user.upload_profile_user.login_provider_attribute_set.app_error', 409);
+  if (user.auth_service === 'ldap' && ctx.config.LdapSettings.PictureAttribute !== '')
+    throw new AppError('api.user.upload_profile_user.login_provider_attribute_set.app_error', 409);
   const picture = await squarePicture(await file.bytes(), MaxImageResolution);
   await fileStore(ctx.app).put(pathOf(user.id), picture);
   await write(ctx, user.id, ctx.now());

@@ -23,7 +23,8 @@ export async function removeAccount(ctx: Ctx, userId: string, permanent: boolean
     });
     return;
   }
-  if (!ctx.config.ServiceSettings.EnableAPIUserDeletion) throw unauthorized(isAdmin ? 'api.user.delete_user.not_enabled.for_admin.app_error' : 'api.user.delete_user.not_enabled.app_error');
+  if (!ctx.config.ServiceSettings.EnableAPIUserDeletion)
+    throw unauthorized(isAdmin ? 'api.user.delete_user.not_enabled.for_admin.app_error' : 'api.user.delete_user.not_enabled.app_error');
   if (!isAdmin) throw forbidden('api.context.permissions.app_error');
   await eraseAccount(ctx, user);
 }

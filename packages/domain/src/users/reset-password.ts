@@ -17,7 +17,9 @@ export async function sendReset(ctx: Ctx, email: string): Promise<void> {
   if (!user || user.delete_at > 0 || user.bot_id !== null || user.remote_id) return;
   if (user.auth_service !== '') {
     if (ctx.config.ServiceSettings.ExperimentalEnableHardenedMode) return;
-    throw badRequest(user.auth_service === MAGIC_LINK ? 'api.user.send_password_reset.guest_magic_link.app_error' : 'api.user.send_password_reset.sso.app_error');
+    throw badRequest(
+      user.auth_service === MAGIC_LINK ? 'api.user.send_password_reset.guest_magic_link.app_error' : 'api.user.send_password_reset.sso.app_error',
+    );
   }
   await ctx.tx((tx) => sendPasswordLink(tx, user));
 }
@@ -35,7 +37,8 @@ export async function resetPassword(ctx: Ctx, token: string, password: string): 
   if (wrong) throw wrong;
   const hash = await hashPassword(password);
   await ctx.tx(async (tx) => {
-    if (typeof (await readProof(tx.db, 'password_recovery', token, tx.now())) === 'string') throw badRequest('api.user.reset_password.invalid_link.app_error');
+    if (typeof (await readProof(tx.db, 'password_recovery', token, tx.now())) === 'string')
+      throw badRequest('api.user.reset_password.invalid_link.app_error');
     await spendProof(tx, token);
     await setPassword(tx, user, hash, 'link');
     await audit(tx, { userId: user.id, extra: 'success' });

@@ -6,7 +6,11 @@ import type { Db } from '@foremast/store/store';
 const NAME = /^[a-z0-9_]{1,64}$/;
 
 /** `a, b` as a list. */
-export const roleNames = (text: string): string[] => text.split(',').map((name) => name.trim()).filter(Boolean);
+export const roleNames = (text: string): string[] =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
 
 /** Role names of a filter must look like names. */
 export function checkRoleNames(names: readonly string[], param: string): void {

@@ -58,7 +58,8 @@ async function requirePlaces(ctx: Ctx, f: UserSearchForm): Promise<void> {
 function placesOf(f: UserSearchForm): UserFilter {
   if (f.without_team) return { withoutTeam: true };
   if (f.in_channel_id) return { inChannel: f.in_channel_id };
-  if (f.not_in_channel_id) return { inTeam: f.team_id, notInChannel: f.not_in_channel_id, ...(f.group_constrained ? { boundToChannel: f.not_in_channel_id } : {}) };
+  if (f.not_in_channel_id)
+    return { inTeam: f.team_id, notInChannel: f.not_in_channel_id, ...(f.group_constrained ? { boundToChannel: f.not_in_channel_id } : {}) };
   if (f.not_in_team_id) return { notInTeam: f.not_in_team_id, ...(f.group_constrained ? { boundToTeam: f.not_in_team_id } : {}) };
   if (f.in_group_id) return { inGroup: f.in_group_id };
   if (f.not_in_group_id) return { notInGroup: f.not_in_group_id };

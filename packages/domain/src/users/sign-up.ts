@@ -46,7 +46,10 @@ export interface Entry {
 }
 
 /** What brings somebody in, looked up. */
-type Way = { readonly kind: 'open' | 'admin' } | { readonly kind: 'team'; readonly team: TeamRow } | { readonly kind: 'invited'; readonly invitation: Invitation };
+type Way =
+  | { readonly kind: 'open' | 'admin' }
+  | { readonly kind: 'team'; readonly team: TeamRow }
+  | { readonly kind: 'invited'; readonly invitation: Invitation };
 
 async function byToken(ctx: Ctx, token: string, email: string): Promise<Way> {
   const invitation = await readInvitation(ctx.db, token, ctx.now());
@@ -71,7 +74,8 @@ async function byInviteId(ctx: Ctx, inviteId: string, email: string): Promise<Wa
 async function wayIn(ctx: Ctx, { t, iid }: Entry, email: string): Promise<Way> {
   const { TeamSettings, EmailSettings } = ctx.config;
   const isAdmin = ctx.maybeSession !== undefined && (await hasSystem(ctx, 'manage_system'));
-  if (!isAdmin && !(TeamSettings.EnableUserCreation && EmailSettings.EnableSignUpWithEmail)) throw switchedOff('api.user.create_user.signup_email_disabled.app_error');
+  if (!isAdmin && !(TeamSettings.EnableUserCreation && EmailSettings.EnableSignUpWithEmail))
+    throw switchedOff('api.user.create_user.signup_email_disabled.app_error');
   if (t) return byToken(ctx, t, email);
   if (iid) return byInviteId(ctx, iid, email);
   if (isAdmin) return { kind: 'admin' };

@@ -24,7 +24,10 @@ export const isUsername = (name: string, remote = false): boolean =>
 
 /** One plain address in lower case, without a display name; at most 128 bytes. */
 export const isEmail = (email: string): boolean =>
-  bytes(email) <= 128 && email === email.toLowerCase() && /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\"]+$/.test(email) && !/^\.|\.@|\.\.|@\.|\.$/.test(email);
+  bytes(email) <= 128 &&
+  email === email.toLowerCase() &&
+  /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\"]+$/.test(email) &&
+  !/^\.|\.@|\.\.|@\.|\.$/.test(email);
 
 const isLocale = (locale: string): boolean => locale === '' || (bytes(locale) <= 5 && /^[A-Za-z]{2,3}(-[A-Za-z]{2})?$/.test(locale));
 
@@ -48,6 +51,9 @@ export function userError(u: CheckedUser): AppError | undefined {
 
 /** Is the address in one of the domains of a comma or space separated list? An empty list allows all. */
 export function domainAllowed(email: string, list: string): boolean {
-  const domains = list.toLowerCase().split(/[\s,@]+/).filter(Boolean);
+  const domains = list
+    .toLowerCase()
+    .split(/[\s,@]+/)
+    .filter(Boolean);
   return domains.length === 0 || domains.some((d) => email.toLowerCase().endsWith(`@${d}`));
 }

@@ -21,7 +21,12 @@ export async function circleOf(ctx: Ctx): Promise<UserCircle | undefined> {
 export async function visibleOf(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
   const circle = await circleOf(ctx);
   if (!circle) return new Set(ids);
-  const rows = await ctx.db.selectFrom('users').select('id').where(ctx.db.dialect.anyOf('users.id', ids)).where(inCircle('users.id', circle)).execute();
+  const rows = await ctx.db
+    .selectFrom('users')
+    .select('id')
+    .where(ctx.db.dialect.anyOf('users.id', ids))
+    .where(inCircle('users.id', circle))
+    .execute();
   return new Set(rows.map((r) => r.id));
 }
 

@@ -11,7 +11,15 @@ import { absent, maySeeUser } from './visibility.ts';
 export async function showUser(ctx: Ctx, row: UserRow, viewer: Viewer): Promise<User> {
   const { ShowFullName, ShowEmailAddress } = ctx.config.PrivacySettings;
   const terms = viewer === 'other' ? undefined : await acceptedTerms(ctx.db, row.id);
-  ctx.etag(row.id, row.update_at, terms?.terms_of_service_id ?? '', terms?.create_at ?? 0, ShowFullName, ShowEmailAddress, row.bot_last_icon_update ?? 0);
+  ctx.etag(
+    row.id,
+    row.update_at,
+    terms?.terms_of_service_id ?? '',
+    terms?.create_at ?? 0,
+    ShowFullName,
+    ShowEmailAddress,
+    row.bot_last_icon_update ?? 0,
+  );
   const user = presentUser(row, viewer, ctx.config);
   return terms ? { ...user, terms_of_service_id: terms.terms_of_service_id, terms_of_service_create_at: terms.create_at } : user;
 }

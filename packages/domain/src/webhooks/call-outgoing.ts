@@ -37,7 +37,11 @@ export async function callOutgoingHooks(tx: Tx, { row, channel }: Pick<WrittenPo
 }
 
 async function payloadOf(ctx: Ctx, hook: OutgoingWebhookRow, post: PostRow, trigger: string): Promise<Record<string, string | number> | undefined> {
-  const [channel, user, team] = [await channelHead(ctx.db, post.channel_id), await findUser(ctx.db, post.user_id), await findTeam(ctx.db, hook.team_id)];
+  const [channel, user, team] = [
+    await channelHead(ctx.db, post.channel_id),
+    await findUser(ctx.db, post.user_id),
+    await findTeam(ctx.db, hook.team_id),
+  ];
   if (!channel || !user || !team) return undefined;
   const asJson = hook.content_type === JSON_TYPE;
   return {
@@ -78,7 +82,12 @@ async function writeAnswer(ctx: Ctx, hook: OutgoingWebhookRow, post: PostRow, an
   const owner = await findUser(ctx.db, hook.creator_id);
   if (!owner) return;
   const said = await fromSlack(ctx.db, answer);
-  const guise = { displayName: hook.display_name, username: answer.username || hook.username, iconUrl: answer.icon_url || hook.icon_url, iconEmoji: '' };
+  const guise = {
+    displayName: hook.display_name,
+    username: answer.username || hook.username,
+    iconUrl: answer.icon_url || hook.icon_url,
+    iconEmoji: '',
+  };
   const root = answer.response_type === 'comment' ? post.root_id || post.id : '';
   try {
     await ctx.tx(async (tx) => {

@@ -33,7 +33,8 @@ async function channelOf(tx: Tx, hook: IncomingWebhookRow, owner: UserRow, name:
   const channel = name === '' ? await channelHead(tx.db, hook.channel_id) : await named(tx, hook, owner, name);
   if (!channel) throw noChannel();
   if (hook.channel_locked && channel.id !== hook.channel_id) throw locked();
-  if (channel.type !== 'O' && !(await userMayInChannel(tx.db, owner, 'read_channel_content', channel))) throw forbidden('web.incoming_webhook.permissions.app_error');
+  if (channel.type !== 'O' && !(await userMayInChannel(tx.db, owner, 'read_channel_content', channel)))
+    throw forbidden('web.incoming_webhook.permissions.app_error');
   return channel;
 }
 

@@ -1,7 +1,12 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { type AppError, badRequest, invalidBody, noPermission } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
-import { deleteIncomingWebhook, type IncomingWebhookRow, insertIncomingWebhook, updateIncomingWebhook } from '@foremast/store/queries/incoming-webhooks';
+import {
+  deleteIncomingWebhook,
+  type IncomingWebhookRow,
+  insertIncomingWebhook,
+  updateIncomingWebhook,
+} from '@foremast/store/queries/incoming-webhooks';
 import { audit } from '../audits/audit.ts';
 import { mayReadContent } from '../permissions/channel.ts';
 import { hasOnTeam } from '../permissions/team.ts';
@@ -9,7 +14,10 @@ import { getAccount } from '../users/get-account.ts';
 import { isUsername } from '../users/validate-user.ts';
 import { getIncoming, getOwnIncoming, hookChannel, requireIncoming } from './incoming-access.ts';
 
-export type IncomingForm = Pick<IncomingWebhookRow, 'id' | 'user_id' | 'channel_id' | 'team_id' | 'display_name' | 'description' | 'username' | 'icon_url' | 'channel_locked'>;
+export type IncomingForm = Pick<
+  IncomingWebhookRow,
+  'id' | 'user_id' | 'channel_id' | 'team_id' | 'display_name' | 'description' | 'username' | 'icon_url' | 'channel_locked'
+>;
 
 const runes = (text: string): number => [...text].length;
 
@@ -27,12 +35,17 @@ function hookError(hook: IncomingWebhookRow): AppError | undefined {
 /** Names and pictures are only taken while the settings let hooks have some; else they stay as they were. */
 function guiseOf(ctx: Ctx, form: IncomingForm, before: Pick<IncomingWebhookRow, 'username' | 'icon_url'>) {
   const { EnablePostUsernameOverride, EnablePostIconOverride } = ctx.config.ServiceSettings;
-  if (EnablePostUsernameOverride && form.username !== '' && !isUsername(form.username)) throw badRequest('api.incoming_webhook.invalid_username.app_error');
-  return { username: EnablePostUsernameOverride ? form.username : before.username, icon_url: EnablePostIconOverride ? form.icon_url : before.icon_url };
+  if (EnablePostUsernameOverride && form.username !== '' && !isUsername(form.username))
+    throw badRequest('api.incoming_webhook.invalid_username.app_error');
+  return {
+    username: EnablePostUsernameOverride ? form.username : before.username,
+    icon_url: EnablePostIconOverride ? form.icon_url : before.icon_url,
+  };
 }
 
 /** Whoever may not let hooks out of their channel makes only locked ones. */
-const lockOf = async (ctx: Ctx, asked: boolean, teamId: string): Promise<boolean> => asked || !(await hasOnTeam(ctx, 'bypass_incoming_webhook_channel_lock', teamId));
+const lockOf = async (ctx: Ctx, asked: boolean, teamId: string): Promise<boolean> =>
+  asked || !(await hasOnTeam(ctx, 'bypass_incoming_webhook_channel_lock', teamId));
 
 export async function createIncoming(ctx: Ctx, form: IncomingForm): Promise<IncomingWebhookRow> {
   const channel = await hookChannel(ctx, form.channel_id);

@@ -2,7 +2,13 @@ import type { Ctx } from '@foremast/kernel/context';
 import { type AppError, badRequest, forbidden, invalidBody, noPermission, notFound } from '@foremast/kernel/error';
 import { newId, token } from '@foremast/kernel/id';
 import { channelHead } from '@foremast/store/queries/channels';
-import { deleteOutgoingWebhook, insertOutgoingWebhook, type OutgoingWebhookRow, outgoingWebhooksOfTeam, updateOutgoingWebhook } from '@foremast/store/queries/outgoing-webhooks';
+import {
+  deleteOutgoingWebhook,
+  insertOutgoingWebhook,
+  type OutgoingWebhookRow,
+  outgoingWebhooksOfTeam,
+  updateOutgoingWebhook,
+} from '@foremast/store/queries/outgoing-webhooks';
 import { findTeam } from '@foremast/store/queries/teams';
 import { audit } from '../audits/audit.ts';
 import { hasOnTeam } from '../permissions/team.ts';
@@ -48,7 +54,13 @@ const share = (a: readonly string[] | null, b: readonly string[] | null): boolea
 /** Would a message call the same address twice? */
 async function overlaps(ctx: Ctx, hook: OutgoingWebhookRow): Promise<boolean> {
   const others = (await ctx.db.cached(outgoingWebhooksOfTeam, hook.team_id)) ?? [];
-  return others.some((o) => o.id !== hook.id && o.channel_id === hook.channel_id && share(o.callback_urls, hook.callback_urls) && share(o.trigger_words, hook.trigger_words));
+  return others.some(
+    (o) =>
+      o.id !== hook.id &&
+      o.channel_id === hook.channel_id &&
+      share(o.callback_urls, hook.callback_urls) &&
+      share(o.trigger_words, hook.trigger_words),
+  );
 }
 
 /** `closed`: the id for a channel that is not public. */
@@ -72,7 +84,15 @@ export async function createOutgoing(ctx: Ctx, form: OutgoingForm): Promise<Outg
   else if ((form.trigger_words ?? []).length === 0) throw badRequest('api.webhook.create_outgoing.triggers.app_error');
   if (form.id !== '') throw badRequest('app.webhooks.save_outgoing.override.app_error');
   const now = ctx.now();
-  const hook: OutgoingWebhookRow = { ...form, id: newId(), token: token(TOKEN_SIZE), creator_id: form.creator_id || ctx.userId, create_at: now, update_at: now, delete_at: 0 };
+  const hook: OutgoingWebhookRow = {
+    ...form,
+    id: newId(),
+    token: token(TOKEN_SIZE),
+    creator_id: form.creator_id || ctx.userId,
+    create_at: now,
+    update_at: now,
+    delete_at: 0,
+  };
   if (await overlaps(ctx, hook)) throw badRequest('api.webhook.create_outgoing.intersect.app_error');
   const wrong = firstBroken(rules(hook));
   if (wrong) throw wrong;

@@ -51,4 +51,5 @@ export async function fromSlack<S extends Spoken>(db: Db, spoken: S): Promise<S>
 }
 
 /** Only the words for everybody; links stay as they are. */
-export const withoutSlackMentions = (text: string): string => text.replaceAll('<!channel>', '@channel').replaceAll('<!here>', '@here').replaceAll('<!all>', '@all');
+export const withoutSlackMentions = (text: string): string =>
+  text.replaceAll('<!channel>', '@channel').replaceAll('<!here>', '@here').replaceAll('<!all>', '@all');

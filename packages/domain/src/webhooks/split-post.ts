@@ -41,7 +41,8 @@ export function splitPost(message: string, props: Props, attachments: readonly M
   const texts = cut(message, maxMessage);
   const pieces: Piece[] = texts.slice(0, -1).map((text) => ({ message: text, props: { ...props } }));
   let last: { message: string; attachments: MessageAttachment[] } = { message: texts.at(-1) ?? '', attachments: [] };
-  const close = () => pieces.push({ message: last.message, props: { ...props, ...(last.attachments.length > 0 ? { attachments: last.attachments } : {}) } });
+  const close = () =>
+    pieces.push({ message: last.message, props: { ...props, ...(last.attachments.length > 0 ? { attachments: last.attachments } : {}) } });
   for (const attachment of attachments) {
     if (last.attachments.length > 0 && sizeOf({ ...props, attachments: [...last.attachments, attachment] }) > PROPS_MAX) {
       close();

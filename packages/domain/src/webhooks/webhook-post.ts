@@ -15,7 +15,11 @@ export interface Said {
   readonly attachments: readonly MessageAttachment[];
   readonly props: Readonly<Record<string, unknown>>;
   readonly type: string;
-  readonly priority: { readonly priority?: string | null; readonly requested_ack?: boolean | null; readonly persistent_notifications?: boolean | null } | null;
+  readonly priority: {
+    readonly priority?: string | null;
+    readonly requested_ack?: boolean | null;
+    readonly persistent_notifications?: boolean | null;
+  } | null;
 }
 
 /** Under what name and picture it is shown, as far as the settings allow. */

@@ -37,7 +37,9 @@ function tagsOf(list: string): Tags {
 }
 
 const TAGS: ReadonlyMap<string, Tags> = new Map(
-  Object.entries(tagsJson).flatMap(([section, lists]) => Object.entries(lists).flatMap(([list, keys]: [string, string[]]) => keys.map((key) => [`${section}.${key}`, tagsOf(list)] as const))),
+  Object.entries(tagsJson).flatMap(([section, lists]) =>
+    Object.entries(lists).flatMap(([list, keys]: [string, string[]]) => keys.map((key) => [`${section}.${key}`, tagsOf(list)] as const)),
+  ),
 );
 
 /** Tags belong to `Section.Key`; what is nested deeper shares them. */

@@ -23,7 +23,17 @@ test('clients get every key, all of them text, more of them after signing in', (
   expect(Object.keys(full)).toEqual(expect.arrayContaining(Object.keys(limited)));
   expect([...Object.values(limited), ...Object.values(full)].every((value) => typeof value === 'string')).toBe(true);
   expect(limited).toMatchObject({ CWSURL: '', EnableClientMetrics: 'true', NoAccounts: 'false', IntuneMAMEnabled: 'false' });
-  expect(full).toMatchObject({ EnableClientMetrics: 'false', MaxPostSize: '16383', InstallationDate: '1000', SchemaVersion: '159', DataRetentionMessageRetentionHours: '8760', PostAcknowledgements: 'true', ScheduledPosts: 'true', FeatureFlagTestFeature: 'off', AutoTranslationLanguages: 'en' });
+  expect(full).toMatchObject({
+    EnableClientMetrics: 'false',
+    MaxPostSize: '16383',
+    InstallationDate: '1000',
+    SchemaVersion: '159',
+    DataRetentionMessageRetentionHours: '8760',
+    PostAcknowledgements: 'true',
+    ScheduledPosts: 'true',
+    FeatureFlagTestFeature: 'off',
+    AutoTranslationLanguages: 'en',
+  });
 });
 
 test('settings show in their form for clients', () => {
@@ -33,11 +43,27 @@ test('settings show in their form for clients', () => {
     DataRetentionSettings: { MessageRetentionDays: 0, MessageRetentionHours: 48 },
     SupportSettings: { CustomTermsOfServiceEnabled: true },
     SamlSettings: { Enable: true, IdpURL: 'https://idp', FirstNameAttribute: 'f', IdpDescriptorURL: 'i' },
-    IntuneSettings: { Enable: true, TenantId: '0f0f0f0f-1111-2222-3333-444444444444', ClientId: '0f0f0f0f-1111-2222-3333-444444444444', AuthService: 'saml' },
+    IntuneSettings: {
+      Enable: true,
+      TenantId: '0f0f0f0f-1111-2222-3333-444444444444',
+      ClientId: '0f0f0f0f-1111-2222-3333-444444444444',
+      AuthService: 'saml',
+    },
   });
   const { full, limited } = clientConfig(settings, { ...facts, termsOfServiceId: 'terms' });
-  expect(full).toMatchObject({ SiteURL: 'https://chat.example.com', CustomUrlSchemes: 'git,ssh', DataRetentionMessageRetentionHours: '48', EnableCustomTermsOfService: 'true', CustomTermsOfServiceId: 'terms', SamlFirstNameAttributeSet: 'true' });
-  expect(limited).toMatchObject({ IntuneMAMEnabled: 'true', IntuneScope: 'api://0f0f0f0f-1111-2222-3333-444444444444/login.mattermost', IntuneAuthService: 'saml' });
+  expect(full).toMatchObject({
+    SiteURL: 'https://chat.example.com',
+    CustomUrlSchemes: 'git,ssh',
+    DataRetentionMessageRetentionHours: '48',
+    EnableCustomTermsOfService: 'true',
+    CustomTermsOfServiceId: 'terms',
+    SamlFirstNameAttributeSet: 'true',
+  });
+  expect(limited).toMatchObject({
+    IntuneMAMEnabled: 'true',
+    IntuneScope: 'api://0f0f0f0f-1111-2222-3333-444444444444/login.mattermost',
+    IntuneAuthService: 'saml',
+  });
 });
 
 test('the version follows settings and build, not the number of accounts or the schema', () => {
@@ -49,7 +75,15 @@ test('the version follows settings and build, not the number of accounts or the 
 
 test('the licence has everything on, and who it is for is told only to those who may know', () => {
   const license = clientLicense({ id: 'l'.repeat(26), issuedAt: 5, email: 'a@example.com' });
-  expect(license).toMatchObject({ IsLicensed: 'true', SkuShortName: 'advanced', LDAP: 'true', Cloud: 'false', IsTrial: 'false', IsGovSku: 'false', IssuedAt: '5' });
+  expect(license).toMatchObject({
+    IsLicensed: 'true',
+    SkuShortName: 'advanced',
+    LDAP: 'true',
+    Cloud: 'false',
+    IsTrial: 'false',
+    IsGovSku: 'false',
+    IssuedAt: '5',
+  });
   expect(Object.keys(license)).toHaveLength(39);
   expect(Object.keys(sanitisedLicense(license))).toHaveLength(32);
   expect(sanitisedLicense(license)).not.toHaveProperty('Email');

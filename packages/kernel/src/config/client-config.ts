@@ -36,14 +36,18 @@ function textOf(value: string | number | boolean | readonly string[]): string {
   return Array.isArray(value) ? value.join(',') : String(value);
 }
 
-const read = (keys: ClientKeys, settings: Settings): Record<string, string> => Object.fromEntries(Object.entries(keys).map(([key, of]) => [key, textOf(of(settings))]));
+const read = (keys: ClientKeys, settings: Settings): Record<string, string> =>
+  Object.fromEntries(Object.entries(keys).map(([key, of]) => [key, textOf(of(settings))]));
 
-const flags = (settings: Settings): Record<string, string> => Object.fromEntries(Object.entries(settings.FeatureFlags).map(([name, value]) => [`FeatureFlag${name}`, String(value)]));
+const flags = (settings: Settings): Record<string, string> =>
+  Object.fromEntries(Object.entries(settings.FeatureFlags).map(([name, value]) => [`FeatureFlag${name}`, String(value)]));
 
 function intune(settings: Settings): Record<string, string> {
   const { Enable, ClientId, AuthService } = settings.IntuneSettings;
   const usable = Enable && !intuneRules.some((rule) => rule.broken(settings, 0));
-  return usable ? { IntuneMAMEnabled: 'true', IntuneScope: `api://${ClientId}/login.mattermost`, IntuneAuthService: AuthService } : { IntuneMAMEnabled: 'false' };
+  return usable
+    ? { IntuneMAMEnabled: 'true', IntuneScope: `api://${ClientId}/login.mattermost`, IntuneAuthService: AuthService }
+    : { IntuneMAMEnabled: 'false' };
 }
 
 const ofServer = (settings: Settings, facts: ClientFacts): Record<string, string> => ({
@@ -82,6 +86,8 @@ export function clientConfig(settings: Settings, facts: ClientFacts): { readonly
 /** The header by which clients see that version or configuration have changed. */
 export function versionId(full: ClientConfig): string {
   const kept = Object.entries(full).filter(([key]) => !PER_REQUEST.includes(key));
-  const hash = createHash('sha256').update(JSON.stringify(Object.fromEntries(kept))).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify(Object.fromEntries(kept)))
+    .digest('hex');
   return `${full.Version}.${full.BuildNumber}.${hash}.true`;
 }

@@ -6,7 +6,8 @@ const isMapOf = (test: (value: unknown) => boolean) => (value: unknown) => isTre
 
 /** The keys whose type the built-in value does not tell. */
 const OPEN: Readonly<Record<string, (value: unknown) => boolean>> = {
-  'SqlSettings.ReplicaLagSettings': (value) => Array.isArray(value) && value.every((lag) => isMapOf((field) => typeof field === 'string')(lag) && typeof lag.DataSource === 'string'),
+  'SqlSettings.ReplicaLagSettings': (value) =>
+    Array.isArray(value) && value.every((lag) => isMapOf((field) => typeof field === 'string')(lag) && typeof lag.DataSource === 'string'),
   'LogSettings.AdvancedLoggingJSON': () => true,
   'ExperimentalAuditSettings.AdvancedLoggingJSON': () => true,
   'PluginSettings.Plugins': isMapOf(isTree),
@@ -26,7 +27,12 @@ interface Decoding {
   readonly refuse: (path: string) => void;
 }
 
-function decodeTree(template: Readonly<Record<string, unknown>>, input: Readonly<Record<string, unknown>>, decoding: Decoding, prefix: string): Record<string, unknown> {
+function decodeTree(
+  template: Readonly<Record<string, unknown>>,
+  input: Readonly<Record<string, unknown>>,
+  decoding: Decoding,
+  prefix: string,
+): Record<string, unknown> {
   const names = new Map(Object.keys(template).map((key) => [key.toLowerCase(), key]));
   const out: Record<string, unknown> = {};
   for (const [given, value] of Object.entries(input)) {
@@ -60,7 +66,8 @@ export function decodeSettings(body: unknown): SettingsPatch {
 }
 
 /** The settings of a store, however old: what is missing or has another type takes its built-in value. */
-export const storedSettings = (stored: unknown): Settings => withSecrets(normalise(mergePatch(builtIn(), decode(stored, { refuse: () => undefined }))));
+export const storedSettings = (stored: unknown): Settings =>
+  withSecrets(normalise(mergePatch(builtIn(), decode(stored, { refuse: () => undefined }))));
 
 /** What goes into the store. */
 export function toStore({ FeatureFlags: _, ...stored }: Settings): Omit<Settings, 'FeatureFlags'> {

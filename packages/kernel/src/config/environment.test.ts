@@ -35,7 +35,10 @@ test('overridden settings are never written back', () => {
 
 test('what the environment holds is shown as true, only where the caller may read', () => {
   const overrides = readOverrides({ MM_TEAMSETTINGS_SITENAME: 'Town', MM_MESSAGEEXPORTSETTINGS_GLOBALRELAYSETTINGS_SMTPUSERNAME: 'relay' });
-  expect(environmentShape(overrides)).toEqual({ TeamSettings: { SiteName: true }, MessageExportSettings: { GlobalRelaySettings: { SMTPUsername: true } } });
+  expect(environmentShape(overrides)).toEqual({
+    TeamSettings: { SiteName: true },
+    MessageExportSettings: { GlobalRelaySettings: { SMTPUsername: true } },
+  });
   expect(environmentShape(overrides, (path) => path.startsWith('Team'))).toEqual({ TeamSettings: { SiteName: true } });
   expect(environmentShape(overrides, () => false)).toBeNull();
   expect(environmentShape(new Map())).toEqual({});
@@ -45,7 +48,11 @@ test.each([
   ['MM_TEAMSETTINGS_MAXUSERSPERTEAM', 'many', 'MM_TEAMSETTINGS_MAXUSERSPERTEAM is "many", but it must be a whole number: correct it or unset it.'],
   ['MM_TEAMSETTINGS_ENABLEOPENSERVER', 'yes', 'MM_TEAMSETTINGS_ENABLEOPENSERVER is "yes", but it must be true or false: correct it or unset it.'],
   ['MM_PLUGINSETTINGS_PLUGINSTATES', '{', 'MM_PLUGINSETTINGS_PLUGINSTATES is "{", but it must be JSON: correct it or unset it.'],
-  ['MM_SQLSETTINGS_REPLICALAGSETTINGS', '{}', 'MM_SQLSETTINGS_REPLICALAGSETTINGS is "{}", but it must be JSON of the shape that the setting has: correct it or unset it.'],
+  [
+    'MM_SQLSETTINGS_REPLICALAGSETTINGS',
+    '{}',
+    'MM_SQLSETTINGS_REPLICALAGSETTINGS is "{}", but it must be JSON of the shape that the setting has: correct it or unset it.',
+  ],
 ])('%s=%s is refused with what to do', (variable, value, message) => {
   expect(() => readOverrides({ [variable]: value })).toThrow(message);
 });

@@ -65,4 +65,5 @@ export function clientLicense({ id, issuedAt, email }: Licensee): ClientLicense 
   };
 }
 
-export const sanitisedLicense = (license: ClientLicense): ClientLicense => Object.fromEntries(Object.entries(license).filter(([key]) => !PRIVATE.includes(key)));
+export const sanitisedLicense = (license: ClientLicense): ClientLicense =>
+  Object.fromEntries(Object.entries(license).filter(([key]) => !PRIVATE.includes(key)));

@@ -35,12 +35,18 @@ const PLUGINS = 'PluginSettings.Plugins';
 type Plugins = Settings['PluginSettings']['Plugins'];
 
 /** Plugin ids are lower case in the settings, their keys are not case-sensitive. */
-const isSecret = (secrets: ReadonlySet<string> | undefined, key: string): boolean => secrets !== undefined && [...secrets].some((secret) => secret.toLowerCase() === key.toLowerCase());
+const isSecret = (secrets: ReadonlySet<string> | undefined, key: string): boolean =>
+  secrets !== undefined && [...secrets].some((secret) => secret.toLowerCase() === key.toLowerCase());
 
 /** Settings of plugins that are not installed are left out. */
 function maskPlugins(plugins: Plugins, installed: PluginSecrets): Plugins {
   const shown = Object.entries(plugins).filter(([id]) => installed.has(id));
-  return Object.fromEntries(shown.map(([id, held]) => [id, Object.fromEntries(Object.entries(held).map(([key, value]) => [key, isSecret(installed.get(id), key) && value ? MASK : value]))]));
+  return Object.fromEntries(
+    shown.map(([id, held]) => [
+      id,
+      Object.fromEntries(Object.entries(held).map(([key, value]) => [key, isSecret(installed.get(id), key) && value ? MASK : value])),
+    ]),
+  );
 }
 
 function maskValue(value: unknown, path: string, installed: PluginSecrets): unknown {
@@ -59,14 +65,19 @@ const restored = (value: unknown, held: unknown): unknown => (value === MASK ? h
 /** What a client was not shown it cannot have meant to remove. */
 function unmaskPlugins(plugins: Plugins, held: Plugins, installed: PluginSecrets): Plugins {
   const hidden = Object.entries(held).filter(([id]) => !installed.has(id));
-  const given = Object.entries(plugins).map(([id, own]) => [id, Object.fromEntries(Object.entries(own).map(([key, value]) => [key, isSecret(installed.get(id), key) ? restored(value, held[id]?.[key]) : value]))]);
+  const given = Object.entries(plugins).map(([id, own]) => [
+    id,
+    Object.fromEntries(Object.entries(own).map(([key, value]) => [key, isSecret(installed.get(id), key) ? restored(value, held[id]?.[key]) : value])),
+  ]);
   return Object.fromEntries([...hidden, ...given]);
 }
 
 function unmaskValue(value: unknown, held: unknown, path: string, installed: PluginSecrets): unknown {
   if (ALWAYS.has(path) || WHEN_SET.has(path)) return restored(value, held);
-  if (SECRET_LISTS.has(path)) return (value as string[]).map((entry, i) => restored(entry, (held as string[])[i])).filter((entry) => entry !== undefined);
-  if (path === LAG) return (value as ReplicaLag[]).map((lag, i) => ({ ...lag, DataSource: restored(lag.DataSource, (held as ReplicaLag[])[i]?.DataSource ?? '') }));
+  if (SECRET_LISTS.has(path))
+    return (value as string[]).map((entry, i) => restored(entry, (held as string[])[i])).filter((entry) => entry !== undefined);
+  if (path === LAG)
+    return (value as ReplicaLag[]).map((lag, i) => ({ ...lag, DataSource: restored(lag.DataSource, (held as ReplicaLag[])[i]?.DataSource ?? '') }));
   return path === PLUGINS ? unmaskPlugins(value as Plugins, held as Plugins, installed) : value;
 }
 

@@ -12,7 +12,8 @@ export interface ReviewerSettings {
 /** Someone must be there to review. */
 export function validateReviewers(settings: ReviewerSettings): Violation | undefined {
   if (settings.SystemAdminsAsReviewers || settings.TeamAdminsAsReviewers) return undefined;
-  if (settings.CommonReviewers) return settings.CommonReviewerIds.length === 0 ? { id: 'model.config.is_valid.content_flagging.common_reviewers_not_set.app_error' } : undefined;
+  if (settings.CommonReviewers)
+    return settings.CommonReviewerIds.length === 0 ? { id: 'model.config.is_valid.content_flagging.common_reviewers_not_set.app_error' } : undefined;
   const deserted = Object.values(settings.TeamReviewersSetting).some((team) => team.Enabled && team.ReviewerIds.length === 0);
   return deserted ? { id: 'model.config.is_valid.content_flagging.team_reviewers_not_set.app_error' } : undefined;
 }

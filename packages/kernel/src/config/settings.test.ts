@@ -12,7 +12,11 @@ test('a new server makes its own secrets, each server different ones', () => {
 
 test('a patch changes the given fields alone; null changes nothing; lists and maps are replaced', () => {
   const current = { ...builtIn(), DisplaySettings: { CustomURLSchemes: ['a', 'b'], MaxMarkdownNodes: 3 } };
-  const next = mergePatch(current, { DisplaySettings: { CustomURLSchemes: ['c'], MaxMarkdownNodes: null }, PluginSettings: { PluginStates: { own: { Enable: false } }, Plugins: {} }, MessageExportSettings: { GlobalRelaySettings: { EmailAddress: 'a@b' } } });
+  const next = mergePatch(current, {
+    DisplaySettings: { CustomURLSchemes: ['c'], MaxMarkdownNodes: null },
+    PluginSettings: { PluginStates: { own: { Enable: false } }, Plugins: {} },
+    MessageExportSettings: { GlobalRelaySettings: { EmailAddress: 'a@b' } },
+  });
   expect(next.DisplaySettings).toEqual({ CustomURLSchemes: ['c'], MaxMarkdownNodes: 3 });
   expect(next.PluginSettings.PluginStates).toEqual({ own: { Enable: false } });
   expect(next.MessageExportSettings.GlobalRelaySettings).toEqual({ ...builtIn().MessageExportSettings.GlobalRelaySettings, EmailAddress: 'a@b' });
@@ -26,7 +30,9 @@ test('an empty map of plugin settings in a patch is ignored', () => {
 });
 
 test('keys are read in any case, unknown ones dropped, feature flags not taken', () => {
-  expect(decodeSettings({ teamsettings: { SITENAME: 'Town', Nonsense: 1 }, Other: {}, FeatureFlags: { TestFeature: 'on' }, SqlSettings: null })).toEqual({ TeamSettings: { SiteName: 'Town' } });
+  expect(
+    decodeSettings({ teamsettings: { SITENAME: 'Town', Nonsense: 1 }, Other: {}, FeatureFlags: { TestFeature: 'on' }, SqlSettings: null }),
+  ).toEqual({ TeamSettings: { SiteName: 'Town' } });
 });
 
 test.each([
@@ -44,11 +50,17 @@ test.each([
   ['a plugin state without a switch', { PluginSettings: { PluginStates: { own: {} } } }],
   ['targets that are no lists', { ContentFlaggingSettings: { NotificationSettings: { EventTargetMapping: { flagged: 'reviewers' } } } }],
 ])('a configuration with %s is refused', (_, body) => {
-  expect(() => decodeSettings(body)).toThrow(expect.objectContaining({ id: 'api.context.invalid_body_param.app_error', status: 400, params: { Name: 'config' } }));
+  expect(() => decodeSettings(body)).toThrow(
+    expect.objectContaining({ id: 'api.context.invalid_body_param.app_error', status: 400, params: { Name: 'config' } }),
+  );
 });
 
 test('an old store is completed, what it has of another type gives way, and it is brought to its usual form', () => {
-  const settings = storedSettings({ ServiceSettings: { SiteURL: 'https://chat.example.com//', EnableTesting: 'yes' }, FileSettings: { Directory: './files', PublicLinkSalt: 's'.repeat(32) }, BleveSettings: {} });
+  const settings = storedSettings({
+    ServiceSettings: { SiteURL: 'https://chat.example.com//', EnableTesting: 'yes' },
+    FileSettings: { Directory: './files', PublicLinkSalt: 's'.repeat(32) },
+    BleveSettings: {},
+  });
   expect(settings.ServiceSettings).toMatchObject({ SiteURL: 'https://chat.example.com', EnableTesting: false, ListenAddress: ':8065' });
   expect(settings.FileSettings).toMatchObject({ Directory: './files/', PublicLinkSalt: 's'.repeat(32) });
   expect(settings.SqlSettings.AtRestEncryptKey).toHaveLength(32);
@@ -57,6 +69,13 @@ test('an old store is completed, what it has of another type gives way, and it i
 });
 
 test('an event of content flagging without targets tells whom it tells by default', () => {
-  const settings = storedSettings({ ContentFlaggingSettings: { NotificationSettings: { EventTargetMapping: { flagged: [], removed: ['author'] } } } });
-  expect(settings.ContentFlaggingSettings.NotificationSettings.EventTargetMapping).toEqual({ flagged: ['reviewers'], assigned: ['reviewers'], removed: ['author'], dismissed: ['reviewers', 'reporter'] });
+  const settings = storedSettings({
+    ContentFlaggingSettings: { NotificationSettings: { EventTargetMapping: { flagged: [], removed: ['author'] } } },
+  });
+  expect(settings.ContentFlaggingSettings.NotificationSettings.EventTargetMapping).toEqual({
+    flagged: ['reviewers'],
+    assigned: ['reviewers'],
+    removed: ['author'],
+    dismissed: ['reviewers', 'reporter'],
+  });
 });

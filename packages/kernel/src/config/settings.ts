@@ -1,7 +1,13 @@
 import { token } from '../id.ts';
 import defaultsJson from './defaults.json';
 
-type Widen<T> = T extends readonly never[] ? string[] : T extends readonly (infer E)[] ? Widen<E>[] : T extends object ? { [K in keyof T]: Widen<T[K]> } : T;
+type Widen<T> = T extends readonly never[]
+  ? string[]
+  : T extends readonly (infer E)[]
+    ? Widen<E>[]
+    : T extends object
+      ? { [K in keyof T]: Widen<T[K]> }
+      : T;
 type Shape = Widen<typeof defaultsJson>;
 type With<T, O> = Omit<T, keyof O> & O;
 
@@ -18,7 +24,10 @@ export type Settings = With<
     SqlSettings: With<Shape['SqlSettings'], { ReplicaLagSettings: ReplicaLag[] }>;
     LogSettings: With<Shape['LogSettings'], { AdvancedLoggingJSON: unknown }>;
     ExperimentalAuditSettings: With<Shape['ExperimentalAuditSettings'], { AdvancedLoggingJSON: unknown }>;
-    PluginSettings: With<Shape['PluginSettings'], { Plugins: Record<string, Record<string, unknown>>; PluginStates: Record<string, { Enable: boolean }> }>;
+    PluginSettings: With<
+      Shape['PluginSettings'],
+      { Plugins: Record<string, Record<string, unknown>>; PluginStates: Record<string, { Enable: boolean }> }
+    >;
     ContentFlaggingSettings: With<Shape['ContentFlaggingSettings'], { NotificationSettings: { EventTargetMapping: Record<string, string[]> } }>;
   }
 >;
@@ -85,7 +94,8 @@ export function mergePatch(current: Settings, patch: SettingsPatch): Settings {
 /** Content flagging always tells someone: an event without targets tells those it tells by default. */
 function completeTargets(targets: Readonly<Record<string, string[]>>): Record<string, string[]> {
   const out = { ...targets };
-  for (const [event, usual] of Object.entries(builtIn().ContentFlaggingSettings.NotificationSettings.EventTargetMapping)) if (!out[event]?.length) out[event] = usual;
+  for (const [event, usual] of Object.entries(builtIn().ContentFlaggingSettings.NotificationSettings.EventTargetMapping))
+    if (!out[event]?.length) out[event] = usual;
   return out;
 }
 
@@ -97,6 +107,9 @@ export function normalise(settings: Settings): Settings {
     ...settings,
     ServiceSettings: { ...ServiceSettings, SiteURL: ServiceSettings.SiteURL.replace(/\/+$/, '') },
     FileSettings: { ...FileSettings, Directory: Directory === '' || Directory.endsWith('/') ? Directory : `${Directory}/` },
-    ContentFlaggingSettings: { ...ContentFlaggingSettings, NotificationSettings: { EventTargetMapping: completeTargets(ContentFlaggingSettings.NotificationSettings.EventTargetMapping) } },
+    ContentFlaggingSettings: {
+      ...ContentFlaggingSettings,
+      NotificationSettings: { EventTargetMapping: completeTargets(ContentFlaggingSettings.NotificationSettings.EventTargetMapping) },
+    },
   };
 }

@@ -3,12 +3,27 @@ import { builtIn } from './settings.ts';
 import { filesDirectoryOf, readStartup, StartupError, startupOverrides } from './startup.ts';
 
 test('without any variable a server keeps everything in ./data', () => {
-  expect(readStartup({})).toEqual({ listen: { port: 8065 }, database: { driver: 'sqlite3', file: 'data/foremast.db' }, dataFolder: './data', filesDirectory: './data', serviceEnvironment: 'production' });
+  expect(readStartup({})).toEqual({
+    listen: { port: 8065 },
+    database: { driver: 'sqlite3', file: 'data/foremast.db' },
+    dataFolder: './data',
+    filesDirectory: './data',
+    serviceEnvironment: 'production',
+  });
 });
 
 test('an address of Postgres is enough to use it', () => {
-  const { database } = readStartup({ MM_SQLSETTINGS_DATASOURCE: 'postgres://mm:secret@localhost:5432/mm?sslmode=disable', MM_SQLSETTINGS_DATASOURCEREPLICAS: 'postgres://r1/mm postgres://r2/mm', MM_SQLSETTINGS_MAXOPENCONNS: '20' });
-  expect(database).toEqual({ driver: 'postgres', dsn: 'postgres://mm:secret@localhost:5432/mm?sslmode=disable', replicas: ['postgres://r1/mm', 'postgres://r2/mm'], maxConnections: 20 });
+  const { database } = readStartup({
+    MM_SQLSETTINGS_DATASOURCE: 'postgres://mm:secret@localhost:5432/mm?sslmode=disable',
+    MM_SQLSETTINGS_DATASOURCEREPLICAS: 'postgres://r1/mm postgres://r2/mm',
+    MM_SQLSETTINGS_MAXOPENCONNS: '20',
+  });
+  expect(database).toEqual({
+    driver: 'postgres',
+    dsn: 'postgres://mm:secret@localhost:5432/mm?sslmode=disable',
+    replicas: ['postgres://r1/mm', 'postgres://r2/mm'],
+    maxConnections: 20,
+  });
 });
 
 test('folders, Redis, metrics, traces', () => {

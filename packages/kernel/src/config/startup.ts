@@ -53,7 +53,12 @@ function listenAddress(env: Environment, variable: string, fallback: string): Li
 const isPostgres = (dsn: string): boolean => /^postgres(ql)?:\/\//i.test(dsn);
 
 function postgres(env: Environment, dsn: string | undefined): Startup['database'] {
-  if (dsn === undefined || !isPostgres(dsn) || !URL.canParse(dsn)) throw new EnvironmentError('MM_SQLSETTINGS_DATASOURCE', withoutPassword(dsn ?? ''), 'an address such as postgres://user:password@localhost/foremast, because the driver is postgres');
+  if (dsn === undefined || !isPostgres(dsn) || !URL.canParse(dsn))
+    throw new EnvironmentError(
+      'MM_SQLSETTINGS_DATASOURCE',
+      withoutPassword(dsn ?? ''),
+      'an address such as postgres://user:password@localhost/foremast, because the driver is postgres',
+    );
   const variable = 'MM_SQLSETTINGS_MAXOPENCONNS';
   const limit = given(env, variable);
   const maxConnections = limit === undefined ? 100 : parseInteger(variable, limit);
@@ -70,7 +75,8 @@ function database(env: Environment, dataFolder: string): Startup['database'] {
   if (driver === 'postgres') return postgres(env, dsn);
   if (driver !== 'sqlite3') throw new EnvironmentError('MM_SQLSETTINGS_DRIVERNAME', driver, 'sqlite3 or postgres');
   const file = dsn?.replace(/^(sqlite3?:\/\/|file:)/, '') ?? join(dataFolder, 'foremast.db');
-  if (dsn && (file === '' || /^[a-z][a-z0-9+.-]+:\/\//i.test(file))) throw new EnvironmentError('MM_SQLSETTINGS_DATASOURCE', withoutPassword(dsn), 'the path of a file, because the driver is sqlite3');
+  if (dsn && (file === '' || /^[a-z][a-z0-9+.-]+:\/\//i.test(file)))
+    throw new EnvironmentError('MM_SQLSETTINGS_DATASOURCE', withoutPassword(dsn), 'the path of a file, because the driver is sqlite3');
   return { driver: 'sqlite3', file };
 }
 
@@ -79,12 +85,14 @@ function redis(env: Environment): Startup['redis'] {
   const address = given(env, variable);
   if (address === undefined) return undefined;
   const text = /^rediss?:\/\//i.test(address) ? address : `redis://${address}`;
-  if (!URL.canParse(text) || new URL(text).hostname === '') throw new EnvironmentError(variable, withoutPassword(address), 'an address such as localhost:6379');
+  if (!URL.canParse(text) || new URL(text).hostname === '')
+    throw new EnvironmentError(variable, withoutPassword(address), 'an address such as localhost:6379');
   const url = new URL(text);
   const password = given(env, 'MM_CACHESETTINGS_REDISPASSWORD');
   if (password) url.password = encodeURIComponent(password);
   const number = given(env, 'MM_CACHESETTINGS_REDISDB');
-  if (number !== undefined && parseInteger('MM_CACHESETTINGS_REDISDB', number) >= 0) url.pathname = `/${parseInteger('MM_CACHESETTINGS_REDISDB', number)}`;
+  if (number !== undefined && parseInteger('MM_CACHESETTINGS_REDISDB', number) >= 0)
+    url.pathname = `/${parseInteger('MM_CACHESETTINGS_REDISDB', number)}`;
   return { url: url.href, prefix: given(env, 'MM_CACHESETTINGS_REDISCACHEPREFIX') ?? '' };
 }
 
@@ -97,7 +105,8 @@ function metrics(env: Environment): ListenAddress | undefined {
 function traces(env: Environment): string | undefined {
   const variable = 'OTEL_EXPORTER_OTLP_ENDPOINT';
   const endpoint = given(env, variable);
-  if (endpoint !== undefined && !(URL.canParse(endpoint) && /^https?:/.test(endpoint))) throw new EnvironmentError(variable, endpoint, 'an address such as http://localhost:4318');
+  if (endpoint !== undefined && !(URL.canParse(endpoint) && /^https?:/.test(endpoint)))
+    throw new EnvironmentError(variable, endpoint, 'an address such as http://localhost:4318');
   return endpoint;
 }
 

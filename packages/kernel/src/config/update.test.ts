@@ -5,9 +5,16 @@ import { MASK, showSettings } from './masking.ts';
 import { builtIn, defaults, mergePatch, type Settings } from './settings.ts';
 import { updateSettings } from './update.ts';
 
-const server = (): Settings => mergePatch(defaults(), { SqlSettings: { DataSource: 'postgres://mm:secret@db/mm', DataSourceReplicas: ['one', 'two'] }, EmailSettings: { SMTPPassword: 'hunter2' }, GitLabSettings: { Secret: 'lab' }, CacheSettings: { RedisPassword: 'redis' } });
+const server = (): Settings =>
+  mergePatch(defaults(), {
+    SqlSettings: { DataSource: 'postgres://mm:secret@db/mm', DataSourceReplicas: ['one', 'two'] },
+    EmailSettings: { SMTPPassword: 'hunter2' },
+    GitLabSettings: { Secret: 'lab' },
+    CacheSettings: { RedisPassword: 'redis' },
+  });
 const holder = (...permissions: string[]): ConfigAccess => accessOf(new Set(permissions), builtIn());
-const update = (body: unknown, more: Partial<Parameters<typeof updateSettings>[0]> = {}) => updateSettings({ stored: server(), overrides: new Map(), access: unlimited, body, mode: 'patch', now: 1000, ...more });
+const update = (body: unknown, more: Partial<Parameters<typeof updateSettings>[0]> = {}) =>
+  updateSettings({ stored: server(), overrides: new Map(), access: unlimited, body, mode: 'patch', now: 1000, ...more });
 const section = (shown: Record<string, unknown>, name: string) => shown[name] as Record<string, unknown>;
 
 test('secrets leave masked, the ones that are always masked even when empty', () => {
@@ -34,7 +41,11 @@ test('a new secret is taken, one that is left out of a whole configuration is em
 });
 
 test('one entry of a secret list can be replaced', () => {
-  expect(update({ SqlSettings: { DataSourceReplicas: [MASK, 'three', 'four'] } }).stored.SqlSettings.DataSourceReplicas).toEqual(['one', 'three', 'four']);
+  expect(update({ SqlSettings: { DataSourceReplicas: [MASK, 'three', 'four'] } }).stored.SqlSettings.DataSourceReplicas).toEqual([
+    'one',
+    'three',
+    'four',
+  ]);
 });
 
 test('secrets of plugins follow their manifests; settings of absent plugins are hidden and kept', () => {
@@ -73,7 +84,14 @@ test('masked values and defaults can be left out', () => {
 
 test('a field outside the caller’s areas keeps its value', () => {
   const access = holder('sysconsole_write_site_customization', 'sysconsole_write_compliance_compliance_export');
-  const { TeamSettings, MessageExportSettings, SqlSettings } = update({ TeamSettings: { SiteName: 'Town', MaxUsersPerTeam: 5 }, SqlSettings: { Trace: true }, MessageExportSettings: { GlobalRelaySettings: { CustomerType: 'A10' } } }, { access }).stored;
+  const { TeamSettings, MessageExportSettings, SqlSettings } = update(
+    {
+      TeamSettings: { SiteName: 'Town', MaxUsersPerTeam: 5 },
+      SqlSettings: { Trace: true },
+      MessageExportSettings: { GlobalRelaySettings: { CustomerType: 'A10' } },
+    },
+    { access },
+  ).stored;
   expect(TeamSettings).toMatchObject({ SiteName: 'Town', MaxUsersPerTeam: 50 });
   expect(SqlSettings.Trace).toBe(false);
   expect(MessageExportSettings.GlobalRelaySettings.CustomerType).toBe('A10');
@@ -89,15 +107,27 @@ test('a restricted administrator cannot write what is kept from them', () => {
 });
 
 test('protected settings: a patch that changes them is refused, a whole configuration keeps them', () => {
-  for (const body of [{ PluginSettings: { EnableUploads: true } }, { ImportSettings: { Directory: '/etc' } }, { PluginSettings: { MarketplaceURL: 'https://evil' } }, { PluginSettings: { SignaturePublicKeyFiles: ['x'] } }])
+  for (const body of [
+    { PluginSettings: { EnableUploads: true } },
+    { ImportSettings: { Directory: '/etc' } },
+    { PluginSettings: { MarketplaceURL: 'https://evil' } },
+    { PluginSettings: { SignaturePublicKeyFiles: ['x'] } },
+  ])
     expect(() => update(body)).toThrow(expect.objectContaining({ id: 'api.config.update_config.not_allowed_security.app_error', status: 403 }));
   expect(update({ PluginSettings: { EnableUploads: false } }).stored.PluginSettings.EnableUploads).toBe(false);
-  const whole = { SqlSettings: { DataSource: MASK }, PluginSettings: { EnableUploads: true, MarketplaceURL: 'https://evil' }, ImportSettings: { Directory: '/etc' } };
+  const whole = {
+    SqlSettings: { DataSource: MASK },
+    PluginSettings: { EnableUploads: true, MarketplaceURL: 'https://evil' },
+    ImportSettings: { Directory: '/etc' },
+  };
   const kept = update(whole, { mode: 'replace' }).stored;
   expect(kept.PluginSettings).toMatchObject({ EnableUploads: false, MarketplaceURL: builtIn().PluginSettings.MarketplaceURL });
   expect(kept.ImportSettings.Directory).toBe('./import');
   const overrides = readOverrides({ MM_PLUGINSETTINGS_ENABLEUPLOADS: 'true' });
-  expect(update({ PluginSettings: { EnableUploads: true, MarketplaceURL: 'https://own' } }, { overrides }).stored.PluginSettings).toMatchObject({ EnableUploads: false, MarketplaceURL: 'https://own' });
+  expect(update({ PluginSettings: { EnableUploads: true, MarketplaceURL: 'https://own' } }, { overrides }).stored.PluginSettings).toMatchObject({
+    EnableUploads: false,
+    MarketplaceURL: 'https://own',
+  });
 });
 
 test('an overridden setting holds, whatever is sent, and is not stored', () => {
@@ -110,11 +140,15 @@ test('an overridden setting holds, whatever is sent, and is not stored', () => {
 test('a site address cannot be cleared, and a trailing slash is cut', () => {
   const stored = update({ ServiceSettings: { SiteURL: 'https://chat.example.com/' } }).stored;
   expect(stored.ServiceSettings.SiteURL).toBe('https://chat.example.com');
-  expect(() => update({ ServiceSettings: { SiteURL: '' } }, { stored })).toThrow(expect.objectContaining({ id: 'api.config.update_config.clear_siteurl.app_error', status: 400 }));
+  expect(() => update({ ServiceSettings: { SiteURL: '' } }, { stored })).toThrow(
+    expect.objectContaining({ id: 'api.config.update_config.clear_siteurl.app_error', status: 400 }),
+  );
 });
 
 test('invalid settings are refused with the id of the rule', () => {
-  expect(() => update({ TeamSettings: { MaxUsersPerTeam: 0 } })).toThrow(expect.objectContaining({ id: 'model.config.is_valid.max_users.app_error', status: 400 }));
+  expect(() => update({ TeamSettings: { MaxUsersPerTeam: 0 } })).toThrow(
+    expect.objectContaining({ id: 'model.config.is_valid.max_users.app_error', status: 400 }),
+  );
 });
 
 test('switching the compliance export on stamps its beginning, switching it off clears it', () => {

@@ -8,18 +8,25 @@ import { validate } from './validate.ts';
 
 /** Only the environment or the command line may change these; the last one, only while plugins may not be uploaded. */
 const PROTECTED = ['PluginSettings.EnableUploads', 'PluginSettings.SignaturePublicKeyFiles', 'ImportSettings.Directory'];
-const protectedBy = (inForce: Settings): readonly string[] => (inForce.PluginSettings.EnableUploads ? PROTECTED : [...PROTECTED, 'PluginSettings.MarketplaceURL']);
+const protectedBy = (inForce: Settings): readonly string[] =>
+  inForce.PluginSettings.EnableUploads ? PROTECTED : [...PROTECTED, 'PluginSettings.MarketplaceURL'];
 
 function refuseProtected(patch: SettingsPatch, inForce: Settings): void {
   for (const path of protectedBy(inForce)) {
     const given = valueAt(patch, path);
-    if (given !== undefined && given !== null && !Bun.deepEquals(given, valueAt(inForce, path))) throw forbidden('api.config.update_config.not_allowed_security.app_error', { Name: path });
+    if (given !== undefined && given !== null && !Bun.deepEquals(given, valueAt(inForce, path)))
+      throw forbidden('api.config.update_config.not_allowed_security.app_error', { Name: path });
   }
 }
 
 function keepProtected(next: Settings, stored: Settings, inForce: Settings): Settings {
   const { EnableUploads, SignaturePublicKeyFiles, MarketplaceURL } = stored.PluginSettings;
-  const PluginSettings = { ...next.PluginSettings, EnableUploads, SignaturePublicKeyFiles, ...(!inForce.PluginSettings.EnableUploads && { MarketplaceURL }) };
+  const PluginSettings = {
+    ...next.PluginSettings,
+    EnableUploads,
+    SignaturePublicKeyFiles,
+    ...(!inForce.PluginSettings.EnableUploads && { MarketplaceURL }),
+  };
   return { ...next, PluginSettings, ImportSettings: { ...next.ImportSettings, Directory: stored.ImportSettings.Directory } };
 }
 
@@ -68,7 +75,8 @@ export function updateSettings(update: SettingsUpdate): UpdatedSettings {
   const allowed = withoutOverrides(keepUnwritable({ ...unmasked, FeatureFlags: stored.FeatureFlags }, stored, access), stored, overrides);
   const next = stampExport(normalise(allowed), stored, update.now);
   const inForce = applyOverrides(next, overrides);
-  if (before.ServiceSettings.SiteURL !== '' && inForce.ServiceSettings.SiteURL === '') throw badRequest('api.config.update_config.clear_siteurl.app_error');
+  if (before.ServiceSettings.SiteURL !== '' && inForce.ServiceSettings.SiteURL === '')
+    throw badRequest('api.config.update_config.clear_siteurl.app_error');
   const broken = validate(inForce, update.now);
   if (broken) throw badRequest(broken.id, broken.params);
   return { stored: next, inForce };

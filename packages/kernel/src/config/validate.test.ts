@@ -7,11 +7,35 @@ import { validate } from './validate.ts';
 
 const usable = mergePatch(defaults(), { SqlSettings: { DataSource: 'foremast.db', DriverName: 'sqlite3' } });
 const NOW = 1_700_000_000_000;
-const check = (patch: SettingsPatch) => validate(mergePatch(usable, decodeSettings(patch)), NOW)?.id.replace(/^model\.config\.is_valid\.|\.app_error$/g, '');
-const ldap = { Enable: true, LdapServer: 'ldap', BaseDN: 'dc=x', EmailAttribute: 'mail', UsernameAttribute: 'uid', IdAttribute: 'uid', LoginIdAttribute: 'uid' };
-const saml = { Enable: true, IdpURL: 'https://idp', IdpDescriptorURL: 'idp', IdpCertificateFile: 'c', EmailAttribute: 'e', UsernameAttribute: 'u', ServiceProviderIdentifier: 'sp', Verify: false, Encrypt: false };
+const check = (patch: SettingsPatch) =>
+  validate(mergePatch(usable, decodeSettings(patch)), NOW)?.id.replace(/^model\.config\.is_valid\.|\.app_error$/g, '');
+const ldap = {
+  Enable: true,
+  LdapServer: 'ldap',
+  BaseDN: 'dc=x',
+  EmailAttribute: 'mail',
+  UsernameAttribute: 'uid',
+  IdAttribute: 'uid',
+  LoginIdAttribute: 'uid',
+};
+const saml = {
+  Enable: true,
+  IdpURL: 'https://idp',
+  IdpDescriptorURL: 'idp',
+  IdpCertificateFile: 'c',
+  EmailAttribute: 'e',
+  UsernameAttribute: 'u',
+  ServiceProviderIdentifier: 'sp',
+  Verify: false,
+  Encrypt: false,
+};
 const relay = { EnableExport: true, ExportFormat: 'globalrelay', GlobalRelaySettings: { EmailAddress: 'a@b', SMTPUsername: 'u', SMTPPassword: 'p' } };
-const intune = { Enable: true, TenantId: '0f0f0f0f-1111-2222-3333-444444444444', ClientId: '0f0f0f0f-1111-2222-3333-444444444444', AuthService: 'saml' };
+const intune = {
+  Enable: true,
+  TenantId: '0f0f0f0f-1111-2222-3333-444444444444',
+  ClientId: '0f0f0f0f-1111-2222-3333-444444444444',
+  AuthService: 'saml',
+};
 const translation = { Enable: true, Provider: 'libretranslate', LibreTranslate: { URL: 'http://localhost:5000' } };
 
 test('the settings of a new server are usable', () => {
@@ -36,7 +60,10 @@ test.each<[SettingsPatch]>([
 
 test.each<[string, SettingsPatch]>([
   ['site_url_email_batching', { EmailSettings: { EnableEmailBatching: true } }],
-  ['cluster_email_batching', { ServiceSettings: { SiteURL: 'http://x' }, ClusterSettings: { Enable: true }, EmailSettings: { EnableEmailBatching: true } }],
+  [
+    'cluster_email_batching',
+    { ServiceSettings: { SiteURL: 'http://x' }, ClusterSettings: { Enable: true }, EmailSettings: { EnableEmailBatching: true } },
+  ],
   ['allow_cookies_for_subdomains', { ServiceSettings: { AllowCookiesForSubdomains: true } }],
   ['max_users', { TeamSettings: { MaxUsersPerTeam: 0 } }],
   ['restrict_direct_message', { TeamSettings: { RestrictDirectMessage: 'none' } }],
@@ -84,9 +111,15 @@ test.each<[string, SettingsPatch]>([
   ['data_retention.file_retention_both_zero', { DataRetentionSettings: { FileRetentionDays: 0 } }],
   ['localization.available_locales', { LocalizationSettings: { AvailableLocales: 'fr' } }],
   ['message_export.export_from', { MessageExportSettings: { ...relay, ExportFromTimestamp: NOW + 1 } }],
-  ['message_export.global_relay.smtp_password', { MessageExportSettings: { ...relay, GlobalRelaySettings: { ...relay.GlobalRelaySettings, SMTPPassword: '' } } }],
+  [
+    'message_export.global_relay.smtp_password',
+    { MessageExportSettings: { ...relay, GlobalRelaySettings: { ...relay.GlobalRelaySettings, SMTPPassword: '' } } },
+  ],
   ['display.custom_url_schemes', { DisplaySettings: { CustomURLSchemes: ['git', '1x'] } }],
-  ['guest_accounts.cannot_enforce_multifactor_authentication_when_guest_magic_link_is_enabled', { GuestAccountsSettings: { EnableGuestMagicLink: true, EnforceMultifactorAuthentication: true } }],
+  [
+    'guest_accounts.cannot_enforce_multifactor_authentication_when_guest_magic_link_is_enabled',
+    { GuestAccountsSettings: { EnableGuestMagicLink: true, EnforceMultifactorAuthentication: true } },
+  ],
   ['image_proxy_type', { ImageProxySettings: { Enable: true, ImageProxyType: 'teapot' } }],
   ['atmos_camo_image_proxy_url', { ImageProxySettings: { Enable: true, ImageProxyType: 'atmos/camo' } }],
   ['report_a_problem_mail.missing', { SupportSettings: { ReportAProblemType: 'email' } }],
@@ -103,7 +136,10 @@ test.each<[string, SettingsPatch]>([
   ['autotranslation.workers', { AutoTranslationSettings: { ...translation, Workers: 0 } }],
   ['notification_settings.invalid_event', { ContentFlaggingSettings: { NotificationSettings: { EventTargetMapping: { eaten: ['reviewers'] } } } }],
   ['notification_settings.invalid_target', { ContentFlaggingSettings: { NotificationSettings: { EventTargetMapping: { flagged: ['moon'] } } } }],
-  ['notification_settings.reviewer_flagged_notification_disabled', { ContentFlaggingSettings: { NotificationSettings: { EventTargetMapping: { flagged: ['author'] } } } }],
+  [
+    'notification_settings.reviewer_flagged_notification_disabled',
+    { ContentFlaggingSettings: { NotificationSettings: { EventTargetMapping: { flagged: ['author'] } } } },
+  ],
   ['content_flagging.reasons_not_set', { ContentFlaggingSettings: { AdditionalSettings: { Reasons: [] } } }],
   ['intune_client_id_format', { IntuneSettings: { ...intune, ClientId: 'x' } }],
   ['intune_requires_office365', { IntuneSettings: { ...intune, AuthService: 'office365' } }],
@@ -112,12 +148,25 @@ test.each<[string, SettingsPatch]>([
 });
 
 test('flagged content needs someone to review it', () => {
-  const reviewers = { CommonReviewers: true, SystemAdminsAsReviewers: false, TeamAdminsAsReviewers: false, CommonReviewerIds: [], TeamReviewersSetting: {} };
+  const reviewers = {
+    CommonReviewers: true,
+    SystemAdminsAsReviewers: false,
+    TeamAdminsAsReviewers: false,
+    CommonReviewerIds: [],
+    TeamReviewersSetting: {},
+  };
   expect(validateReviewers(reviewers)?.id).toEndWith('common_reviewers_not_set.app_error');
   expect(validateReviewers({ ...reviewers, TeamAdminsAsReviewers: true })).toBeUndefined();
   expect(validateReviewers({ ...reviewers, CommonReviewers: false })).toBeUndefined();
-  expect(validateReviewers({ ...reviewers, CommonReviewers: false, TeamReviewersSetting: { x: { Enabled: true, ReviewerIds: [] } } })?.id).toEndWith('team_reviewers_not_set.app_error');
+  expect(validateReviewers({ ...reviewers, CommonReviewers: false, TeamReviewersSetting: { x: { Enabled: true, ReviewerIds: [] } } })?.id).toEndWith(
+    'team_reviewers_not_set.app_error',
+  );
 });
 
-test.each(['(uid=*)', '(&(a=b)(|(c>=1)(d~=x)))', '(!(a=b))', '(cn=a\\28b\\29)', '(userAccountControl:1.2.840.113556.1.4.803:=2)', '( & (a=b) )'])('%s is a filter', (text) => expect(isLdapFilter(text)).toBe(true));
-test.each(['', 'uid=x', '(uid=x', '(uid=x))', '(&)', '(!(a=b)(c=d))', '(cn=a(b)', '(a=b)(c=d)'])('"%s" is no filter', (text) => expect(isLdapFilter(text)).toBe(false));
+test.each(['(uid=*)', '(&(a=b)(|(c>=1)(d~=x)))', '(!(a=b))', '(cn=a\\28b\\29)', '(userAccountControl:1.2.840.113556.1.4.803:=2)', '( & (a=b) )'])(
+  '%s is a filter',
+  (text) => expect(isLdapFilter(text)).toBe(true),
+);
+test.each(['', 'uid=x', '(uid=x', '(uid=x))', '(&)', '(!(a=b)(c=d))', '(cn=a(b)', '(a=b)(c=d)'])('"%s" is no filter', (text) =>
+  expect(isLdapFilter(text)).toBe(false),
+);

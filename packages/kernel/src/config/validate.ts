@@ -1,5 +1,15 @@
 import { autoTranslationRules, contentFlaggingRules, emailRules, experimentalRules, imageProxyRules, logRules } from './rules/messages.ts';
-import { displayRules, guestRules, localizationRules, metricsRules, nativeAppRules, passwordRules, supportRules, teamRules, wranglerRules } from './rules/people.ts';
+import {
+  displayRules,
+  guestRules,
+  localizationRules,
+  metricsRules,
+  nativeAppRules,
+  passwordRules,
+  supportRules,
+  teamRules,
+  wranglerRules,
+} from './rules/people.ts';
 import { dataRetentionRules, messageExportRules, rateLimitRules, searchRules } from './rules/records.ts';
 import { type Rule, rule, type Violation } from './rules/rule.ts';
 import { serviceRules } from './rules/service.ts';

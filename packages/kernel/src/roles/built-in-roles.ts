@@ -13,7 +13,10 @@ export interface BuiltInRole {
 }
 
 /** The roles that every server has, as they are on a new one. */
-export const builtInRoles: readonly BuiltInRole[] = rolesJson.map((role) => ({ ...role, permissions: typeof role.permissions === 'string' ? permissions : role.permissions }));
+export const builtInRoles: readonly BuiltInRole[] = rolesJson.map((role) => ({
+  ...role,
+  permissions: typeof role.permissions === 'string' ? permissions : role.permissions,
+}));
 
 /** Rows of `systems` that tell the original that these roles need none of its upgrades. */
 export const roleMarks: Readonly<Record<string, string>> = {

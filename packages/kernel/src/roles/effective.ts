@@ -56,10 +56,14 @@ const FLAGS = ['guest', 'user', 'admin'] as const;
 const impliedKinds = (member: MemberLike) => FLAGS.filter((kind) => member[`scheme_${kind}`]);
 
 /** `roles` of a member on the wire: those given by name, then the implied ones. */
-export const memberRoles = (member: MemberLike, scope: ScopeRoles): string => [...roleNames(member.roles), ...impliedKinds(member).map((kind) => scope[kind])].join(' ');
+export const memberRoles = (member: MemberLike, scope: ScopeRoles): string =>
+  [...roleNames(member.roles), ...impliedKinds(member).map((kind) => scope[kind])].join(' ');
 
 /** What a text of roles says of a member: the names of the scope's own roles become flags. */
-export function parseMemberRoles(text: string, scope: ScopeRoles): { readonly roles: string; readonly scheme_guest: boolean; readonly scheme_user: boolean; readonly scheme_admin: boolean } {
+export function parseMemberRoles(
+  text: string,
+  scope: ScopeRoles,
+): { readonly roles: string; readonly scheme_guest: boolean; readonly scheme_user: boolean; readonly scheme_admin: boolean } {
   const names = roleNames(text);
   const implied: readonly string[] = Object.values(scope);
   return {
@@ -87,7 +91,12 @@ export function heldInChannel(member: MemberLike, channelScheme?: SchemeLike, te
   const own = channelRoles(channelScheme, teamScheme);
   const above = channelRoles(undefined, teamScheme);
   const explicit = roleNames(member.roles).map((name): HeldRole => ({ name }));
-  return [...explicit, ...impliedKinds(member).map((kind): HeldRole => (own[kind] === above[kind] ? { name: own[kind] } : { name: own[kind], higher: { name: above[kind], kind } }))];
+  return [
+    ...explicit,
+    ...impliedKinds(member).map(
+      (kind): HeldRole => (own[kind] === above[kind] ? { name: own[kind] } : { name: own[kind], higher: { name: above[kind], kind } }),
+    ),
+  ];
 }
 
 /** The permissions of each role as sets: made once, asked often. Make a new one when a role changes. */

@@ -3,7 +3,8 @@ import permissionsJson from './permissions.json';
 /** Where a permission is asked for. */
 export type PermissionScope = 'system' | 'team' | 'channel' | 'group' | 'playbook' | 'run';
 
-const scoped = (lists: Readonly<Record<string, readonly string[]>>): [string, PermissionScope][] => Object.entries(lists).flatMap(([scope, ids]) => ids.map((id): [string, PermissionScope] => [id, scope as PermissionScope]));
+const scoped = (lists: Readonly<Record<string, readonly string[]>>): [string, PermissionScope][] =>
+  Object.entries(lists).flatMap(([scope, ids]) => ids.map((id): [string, PermissionScope] => [id, scope as PermissionScope]));
 
 const CURRENT: ReadonlyMap<string, PermissionScope> = new Map(scoped(permissionsJson.current));
 /** No built-in role holds them, but a role may still name them. */
@@ -17,14 +18,16 @@ export const isPermission = (id: string): boolean => scopeOf(id) !== undefined;
 
 /** The rights that a channel may narrow for its members and guests, in the order in which they are listed. */
 export const moderations: readonly string[] = Object.keys(permissionsJson.moderated);
-export const moderatedBy = (moderation: string): readonly string[] => (permissionsJson.moderated as Readonly<Record<string, readonly string[]>>)[moderation] ?? [];
+export const moderatedBy = (moderation: string): readonly string[] =>
+  (permissionsJson.moderated as Readonly<Record<string, readonly string[]>>)[moderation] ?? [];
 
 const MODERATED: ReadonlySet<string> = new Set(Object.values(permissionsJson.moderated).flat());
 export const isModerated = (permission: string): boolean => MODERATED.has(permission);
 
 /** No role gains or loses these by a patch, so that nobody can make himself an administrator. */
 const PROTECTED = ['manage_system', 'manage_roles', 'sysconsole_read_user_management_system_roles', 'sysconsole_write_user_management_system_roles'];
-export const changesProtected = (before: readonly string[], after: readonly string[]): boolean => PROTECTED.some((id) => before.includes(id) !== after.includes(id));
+export const changesProtected = (before: readonly string[], after: readonly string[]): boolean =>
+  PROTECTED.some((id) => before.includes(id) !== after.includes(id));
 
 const ANCILLARY: Readonly<Record<string, readonly string[]>> = permissionsJson.ancillary;
 

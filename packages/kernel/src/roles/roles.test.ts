@@ -4,7 +4,13 @@ import { channelRoles, heldInChannel, heldInTeam, memberRoles, parseMemberRoles,
 import { changesProtected, isModerated, isPermission, moderatedBy, moderations, permissions, scopeOf, withAncillary } from './permissions.ts';
 import { rolesOfNewScheme } from './scheme-roles.ts';
 
-const member = (more: Partial<{ roles: string; scheme_guest: boolean; scheme_user: boolean; scheme_admin: boolean }> = {}) => ({ roles: '', scheme_guest: false, scheme_user: true, scheme_admin: false, ...more });
+const member = (more: Partial<{ roles: string; scheme_guest: boolean; scheme_user: boolean; scheme_admin: boolean }> = {}) => ({
+  roles: '',
+  scheme_guest: false,
+  scheme_user: true,
+  scheme_admin: false,
+  ...more,
+});
 const scheme = (mark: string, team = true) => ({
   default_team_admin_role: team ? `${mark}_ta` : '',
   default_team_user_role: team ? `${mark}_tu` : '',
@@ -21,11 +27,18 @@ test('every built-in role names known permissions only, and the administrator ho
   for (const role of builtInRoles) expect(role.permissions.filter((id) => !isPermission(id))).toEqual([]);
   expect(of('system_admin')).toEqual(permissions);
   expect(builtInRoles.filter((role) => !role.built_in).map((role) => role.name)).toEqual(['custom_group_user']);
-  expect([scopeOf('manage_system'), scopeOf('create_post'), scopeOf('manage_emojis'), scopeOf('nonsense')]).toEqual(['system', 'channel', 'team', undefined]);
+  expect([scopeOf('manage_system'), scopeOf('create_post'), scopeOf('manage_emojis'), scopeOf('nonsense')]).toEqual([
+    'system',
+    'channel',
+    'team',
+    undefined,
+  ]);
 });
 
 test('ancillary permissions follow those asked about, each asked one once', () => {
-  expect(withAncillary(['sysconsole_read_user_management_users', 'sysconsole_read_user_management_groups', 'create_post', 'create_post', 'nonsense'])).toEqual(['sysconsole_read_user_management_users', 'sysconsole_read_user_management_groups', 'create_post', 'nonsense', 'read_other_users_teams']);
+  expect(
+    withAncillary(['sysconsole_read_user_management_users', 'sysconsole_read_user_management_groups', 'create_post', 'create_post', 'nonsense']),
+  ).toEqual(['sysconsole_read_user_management_users', 'sysconsole_read_user_management_groups', 'create_post', 'nonsense', 'read_other_users_teams']);
   expect(withAncillary(['toString'])).toEqual(['toString']);
 });
 
@@ -51,8 +64,18 @@ test('roles of a member on the wire: given ones, then guest, user, admin', () =>
 });
 
 test('a text of roles becomes flags and the rest', () => {
-  expect(parseMemberRoles(' custom  channel_user channel_admin', channelRoles())).toEqual({ roles: 'custom', scheme_guest: false, scheme_user: true, scheme_admin: true });
-  expect(parseMemberRoles('channel_user', channelRoles(scheme('c', false)))).toEqual({ roles: 'channel_user', scheme_guest: false, scheme_user: false, scheme_admin: false });
+  expect(parseMemberRoles(' custom  channel_user channel_admin', channelRoles())).toEqual({
+    roles: 'custom',
+    scheme_guest: false,
+    scheme_user: true,
+    scheme_admin: true,
+  });
+  expect(parseMemberRoles('channel_user', channelRoles(scheme('c', false)))).toEqual({
+    roles: 'channel_user',
+    scheme_guest: false,
+    scheme_user: false,
+    scheme_admin: false,
+  });
 });
 
 const moderated = [
@@ -91,7 +114,11 @@ test('a new scheme copies the roles in force; one of a channel holds what can be
   const table = roleTable(builtInRoles);
   const team = rolesOfNewScheme({ name: 'town', scope: 'team' }, table);
   expect(team).toHaveLength(10);
-  expect(team.find((role) => role.field === 'default_team_user_role')).toEqual({ field: 'default_team_user_role', display_name: 'Team User Role for Scheme town', permissions: [...of('team_user')] });
+  expect(team.find((role) => role.field === 'default_team_user_role')).toEqual({
+    field: 'default_team_user_role',
+    display_name: 'Team User Role for Scheme town',
+    permissions: [...of('team_user')],
+  });
   const channel = rolesOfNewScheme({ name: 'hall', scope: 'channel' }, table);
   expect(channel.map((role) => [role.field, role.permissions.length])).toEqual([
     ['default_channel_admin_role', 0],

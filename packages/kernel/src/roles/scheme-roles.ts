@@ -33,6 +33,10 @@ export function rolesOfNewScheme(scheme: { readonly name: string; readonly scope
     .filter(([field]) => scheme.scope === 'team' || field.startsWith('default_channel_'))
     .map(([field, { role, title }]) => {
       const permissions = [...table.of(role)];
-      return { field, display_name: `${title} Role for Scheme ${scheme.name}`, permissions: scheme.scope === 'team' ? permissions : ofChannel(role, permissions) };
+      return {
+        field,
+        display_name: `${title} Role for Scheme ${scheme.name}`,
+        permissions: scheme.scope === 'team' ? permissions : ofChannel(role, permissions),
+      };
     });
 }

@@ -31,10 +31,14 @@ export const foremast: Migration = {
   postgres: () => [
     ifMissing(postgresTable('configurations', configurationsTable)).replace(/\)\s*$/, ', CONSTRAINT configurations_active_key UNIQUE (active))'),
     ifMissing(postgresTable('configurationfiles', configurationFilesTable)),
-    ...tables.flatMap(([name, table]) => [postgresTable(name, table), ...postgresIndexes(name, table)])],
+    ...tables.flatMap(([name, table]) => [postgresTable(name, table), ...postgresIndexes(name, table)]),
+  ],
   sqlite: () => [
     ifMissing(sqliteTable('configurations', configurationsTable)),
     ...sqliteIndexes('configurations', configurationsTable).map(ifMissing),
     ifMissing(sqliteTable('configurationfiles', configurationFilesTable)),
-    ...tables.flatMap(([name, table]) => [sqliteTable(name, table), ...sqliteIndexes(name, table)]), ...postSearch, ...fileSearch],
+    ...tables.flatMap(([name, table]) => [sqliteTable(name, table), ...sqliteIndexes(name, table)]),
+    ...postSearch,
+    ...fileSearch,
+  ],
 };

@@ -54,15 +54,27 @@ describe.skipIf(url === undefined)('on PostgreSQL', () => {
 
   test('an empty database gets exactly the schema that is described, with our tables', async () => {
     const { tables, enums } = await postgresShape(await migrated());
-    expect(tables).toEqual({ ...schema.tables, configurationfiles: configurationFilesTable, configurations: configurationsTable, db_migrations: originalLedgerTable, ...foremastTables, fm_migrations: ledgerTable });
+    expect(tables).toEqual({
+      ...schema.tables,
+      configurationfiles: configurationFilesTable,
+      configurations: configurationsTable,
+      db_migrations: originalLedgerTable,
+      ...foremastTables,
+      fm_migrations: ledgerTable,
+    });
     expect(enums).toEqual(schema.enums);
   });
 
   test('names of constraints are those of the original', async () => {
     const client = await migrated();
-    const rows = await rowsOf(client, "SELECT conname AS name, contype AS kind FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND conrelid <> 0");
+    const rows = await rowsOf(
+      client,
+      'SELECT conname AS name, contype AS kind FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND conrelid <> 0',
+    );
     const names = (kind: string): string[] => (rows as { name: string; kind: string }[]).filter((row) => row.kind === kind).map(({ name }) => name);
-    const unique = [...Object.values(schema.tables), configurationsTable].flatMap(({ indexes }) => indexes.filter(({ name }) => name.endsWith('_key')).map(({ name }) => name));
+    const unique = [...Object.values(schema.tables), configurationsTable].flatMap(({ indexes }) =>
+      indexes.filter(({ name }) => name.endsWith('_key')).map(({ name }) => name),
+    );
     expect(names('u').sort()).toEqual(unique.sort());
     expect(names('p')).toContain('users_pkey');
     expect(names('f').sort()).toEqual([
@@ -123,13 +135,26 @@ describe.skipIf(url === undefined)('on PostgreSQL', () => {
     const client = await originalDatabase();
     const before = await postgresShape(client);
     expect(await migratePostgres(client)).toEqual({ applied: ['foremast'] });
-    expect(await postgresShape(client)).toEqual({ ...before, tables: { ...before.tables, configurationfiles: configurationFilesTable, configurations: configurationsTable, ...foremastTables, fm_migrations: ledgerTable } });
+    expect(await postgresShape(client)).toEqual({
+      ...before,
+      tables: {
+        ...before.tables,
+        configurationfiles: configurationFilesTable,
+        configurations: configurationsTable,
+        ...foremastTables,
+        fm_migrations: ledgerTable,
+      },
+    });
     expect(await rowsOf(client, 'SELECT version FROM fm_migrations ORDER BY 1')).toEqual([{ version: 1 }, { version: 2 }]);
     expect(await rowsOf(client, 'SELECT value FROM systems')).toEqual([{ value: 'kept' }]);
   });
 
   test.each([
-    ['a newer Foremast', "CREATE TABLE fm_migrations (version int, name text); INSERT INTO fm_migrations VALUES (99, 'shiny')", /newer Foremast \(migration 99, shiny\)/],
+    [
+      'a newer Foremast',
+      "CREATE TABLE fm_migrations (version int, name text); INSERT INTO fm_migrations VALUES (99, 'shiny')",
+      /newer Foremast \(migration 99, shiny\)/,
+    ],
     ['a newer Mattermost', "INSERT INTO db_migrations VALUES (168, 'shiny')", /newer Mattermost \(migration 168\)/],
     ['an older Mattermost', 'DELETE FROM db_migrations WHERE version = 159', /older Mattermost \(its migration 159, deduplicate_policy_names/],
     ['something else', 'DROP TABLE db_migrations', /tables of something else \(users, posts, channels, teams\)/],

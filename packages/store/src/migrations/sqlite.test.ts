@@ -9,7 +9,15 @@ import { init, originalMigrations } from './0001-init.ts';
 import schema from './0001-schema.json';
 import { foremast } from './0002-foremast.ts';
 import { sqliteExpression } from './ddl.ts';
-import { configurationFilesTable, configurationsTable, fileRowidsTable, foremastTables, ledgerTable, originalLedgerTable, postRowidsTable } from './foremast-tables.ts';
+import {
+  configurationFilesTable,
+  configurationsTable,
+  fileRowidsTable,
+  foremastTables,
+  ledgerTable,
+  originalLedgerTable,
+  postRowidsTable,
+} from './foremast-tables.ts';
 import { sqliteTables } from './introspection.ts';
 import type { SchemaShape, TableShape } from './shape.ts';
 import { applyToSqlite } from './sqlite.ts';
@@ -83,7 +91,9 @@ test('an empty file gets exactly the tables that are described, with our own', a
   }
   const described: Record<string, TableShape> = {
     ...shape.tables,
-    configurationfiles: configurationFilesTable, configurations: configurationsTable, db_migrations: originalLedgerTable,
+    configurationfiles: configurationFilesTable,
+    configurations: configurationsTable,
+    db_migrations: originalLedgerTable,
     ...foremastTables,
     fm_migrations: ledgerTable,
     fm_file_rowids: fileRowidsTable,
@@ -208,10 +218,18 @@ test('a database of the original gets our tables only, after a copy', async () =
 });
 
 test.each([
-  ['a newer Foremast', "CREATE TABLE fm_migrations (version, name); INSERT INTO fm_migrations VALUES (99, 'shiny')", /newer Foremast \(migration 99, shiny\)/],
+  [
+    'a newer Foremast',
+    "CREATE TABLE fm_migrations (version, name); INSERT INTO fm_migrations VALUES (99, 'shiny')",
+    /newer Foremast \(migration 99, shiny\)/,
+  ],
   ['a newer Mattermost', "INSERT INTO db_migrations VALUES (168, 'shiny')", /newer Mattermost \(migration 168\)/],
   ['an older Mattermost', 'DELETE FROM db_migrations WHERE version = 159', /older Mattermost \(its migration 159, deduplicate_policy_names/],
-  ['a half restored one', "DROP TABLE db_migrations; CREATE TABLE fm_migrations (version, name); INSERT INTO fm_migrations VALUES (1, 'init')", /damaged/],
+  [
+    'a half restored one',
+    "DROP TABLE db_migrations; CREATE TABLE fm_migrations (version, name); INSERT INTO fm_migrations VALUES (1, 'init')",
+    /damaged/,
+  ],
   ['something else', 'DROP TABLE db_migrations', /tables of something else \(users, posts, channels, teams\)/],
 ])('a database of %s is refused and stays as it was', async (_, change, message) => {
   const { file, database } = originalDatabase();

@@ -8,9 +8,21 @@ export interface AcknowledgementRow {
   remote_id: string | null;
 }
 
-const columns = ['userid as user_id', 'postid as post_id', 'acknowledgedat as acknowledged_at', 'channelid as channel_id', 'remoteid as remote_id'] as const;
+const columns = [
+  'userid as user_id',
+  'postid as post_id',
+  'acknowledgedat as acknowledged_at',
+  'channelid as channel_id',
+  'remoteid as remote_id',
+] as const;
 const ofPosts = hot<{ ids: unknown }, AcknowledgementRow>(
-  (db, p) => db.selectFrom('postacknowledgements').select(columns).where(db.dialect.anyOfList('postid', p.ids)).where('acknowledgedat', '>', 0).orderBy('acknowledgedat') as never,
+  (db, p) =>
+    db
+      .selectFrom('postacknowledgements')
+      .select(columns)
+      .where(db.dialect.anyOfList('postid', p.ids))
+      .where('acknowledgedat', '>', 0)
+      .orderBy('acknowledgedat') as never,
 );
 
 type Shown = Omit<AcknowledgementRow, 'remote_id'> & { remote_id?: string };

@@ -49,7 +49,8 @@ export function listBots(db: Db, filter: BotFilter): Promise<BotRow[]> {
   let query = selectBots(db);
   if (!filter.includeDeleted) query = query.where('bots.deleteat', '=', 0);
   if (filter.ownerId !== undefined) query = query.where('bots.ownerid', '=', filter.ownerId);
-  if (filter.onlyOrphaned) query = query.where('bots.ownerid', 'in', db.selectFrom('users as owners').select('owners.id').where('owners.deleteat', '>', 0));
+  if (filter.onlyOrphaned)
+    query = query.where('bots.ownerid', 'in', db.selectFrom('users as owners').select('owners.id').where('owners.deleteat', '>', 0));
   return query.orderBy('bots.createat').orderBy('users.username').limit(filter.limit).offset(filter.offset).execute();
 }
 
@@ -62,7 +63,15 @@ export function botsOfOwner(db: Db, ownerId: string): Promise<BotRow[]> {
 export async function insertBot(db: WriteDb, bot: { userId: string; ownerId: string; description: string; now: number }): Promise<void> {
   await db
     .insertInto('bots')
-    .values({ userid: bot.userId, ownerid: bot.ownerId, description: bot.description, createat: bot.now, updateat: bot.now, deleteat: 0, lasticonupdate: 0 })
+    .values({
+      userid: bot.userId,
+      ownerid: bot.ownerId,
+      description: bot.description,
+      createat: bot.now,
+      updateat: bot.now,
+      deleteat: 0,
+      lasticonupdate: 0,
+    })
     .execute();
   db.touch(usersById, bot.userId);
 }

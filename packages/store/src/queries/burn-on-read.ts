@@ -15,10 +15,18 @@ export interface ReadReceiptRow {
 }
 
 const contents = hot<{ ids: unknown }, HiddenContentRow>(
-  (db, p) => db.selectFrom('temporaryposts').select(['postid as post_id', 'type', 'expireat as expire_at', 'message', 'fileids as file_ids']).where(db.dialect.anyOfList('postid', p.ids)) as never,
+  (db, p) =>
+    db
+      .selectFrom('temporaryposts')
+      .select(['postid as post_id', 'type', 'expireat as expire_at', 'message', 'fileids as file_ids'])
+      .where(db.dialect.anyOfList('postid', p.ids)) as never,
 );
 const receipts = hot<{ ids: unknown }, ReadReceiptRow>(
-  (db, p) => db.selectFrom('readreceipts').select(['postid as post_id', 'userid as user_id', 'expireat as expire_at']).where(db.dialect.anyOfList('postid', p.ids)) as never,
+  (db, p) =>
+    db
+      .selectFrom('readreceipts')
+      .select(['postid as post_id', 'userid as user_id', 'expireat as expire_at'])
+      .where(db.dialect.anyOfList('postid', p.ids)) as never,
 );
 
 export async function hiddenContents(db: Db, postIds: readonly string[]): Promise<Map<string, HiddenContentRow>> {
@@ -26,10 +34,14 @@ export async function hiddenContents(db: Db, postIds: readonly string[]): Promis
   return new Map(rows.map((r) => [r.post_id, r]));
 }
 /** Who has revealed these messages, and until when they see them. */
-export const readReceipts = async (db: Db, postIds: readonly string[]): Promise<ReadReceiptRow[]> => (postIds.length === 0 ? [] : receipts(db, { ids: db.dialect.list(postIds) }));
+export const readReceipts = async (db: Db, postIds: readonly string[]): Promise<ReadReceiptRow[]> =>
+  postIds.length === 0 ? [] : receipts(db, { ids: db.dialect.list(postIds) });
 
 export async function insertHiddenContent(db: WriteDb, row: HiddenContentRow): Promise<void> {
-  await db.insertInto('temporaryposts').values({ postid: row.post_id, type: row.type, expireat: row.expire_at, message: row.message, fileids: row.file_ids }).execute();
+  await db
+    .insertInto('temporaryposts')
+    .values({ postid: row.post_id, type: row.type, expireat: row.expire_at, message: row.message, fileids: row.file_ids })
+    .execute();
 }
 export async function setContentExpiry(db: WriteDb, postId: string, at: number): Promise<void> {
   await db.updateTable('temporaryposts').set({ expireat: at }).where('postid', '=', postId).execute();

@@ -88,7 +88,11 @@ export interface MembershipWithTeam extends ChannelMemberRow {
 }
 
 /** Somebody's memberships of all teams, in the order of the channels' ids; those after `after`, archived channels included. */
-export async function membershipsWithTeams(db: Db, userId: string, page: { after?: string; limit: number; offset?: number }): Promise<MembershipWithTeam[]> {
+export async function membershipsWithTeams(
+  db: Db,
+  userId: string,
+  page: { after?: string; limit: number; offset?: number },
+): Promise<MembershipWithTeam[]> {
   const rows = await selectChannelMembers(db)
     .innerJoin('channels', 'channels.id', 'channelmembers.channelid')
     .leftJoin('teams', 'teams.id', 'channels.teamid')

@@ -31,7 +31,15 @@ export async function insertCommandCall(db: WriteDb, call: CommandCallRow, since
 export function findCommandCall(db: Db, id: string, since: number): Promise<CommandCallRow | undefined> {
   return db
     .selectFrom('commandwebhooks')
-    .select(['id', 'createat as create_at', 'commandid as command_id', 'userid as user_id', 'channelid as channel_id', 'rootid as root_id', 'usecount as use_count'])
+    .select([
+      'id',
+      'createat as create_at',
+      'commandid as command_id',
+      'userid as user_id',
+      'channelid as channel_id',
+      'rootid as root_id',
+      'usecount as use_count',
+    ])
     .where('id', '=', id)
     .where('createat', '>=', since)
     .executeTakeFirst();

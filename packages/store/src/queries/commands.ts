@@ -32,7 +32,8 @@ export function findCommand(db: Db, id: string): Promise<CommandRow | undefined>
 /** The commands that somebody made in a team, the oldest first. */
 export const commandsOfTeam = cache<CommandRow[]>(
   'commands',
-  (db, teamId) => db.selectFrom('commands').select(columns).where('teamid', '=', teamId).where('deleteat', '=', 0).orderBy('createat').orderBy('id').execute(),
+  (db, teamId) =>
+    db.selectFrom('commands').select(columns).where('teamid', '=', teamId).where('deleteat', '=', 0).orderBy('createat').orderBy('id').execute(),
   1000,
 );
 
@@ -57,7 +58,10 @@ const values = (command: CommandRow) => ({
 });
 
 export async function insertCommand(db: WriteDb, command: CommandRow): Promise<void> {
-  await db.insertInto('commands').values({ id: command.id, ...values(command) }).execute();
+  await db
+    .insertInto('commands')
+    .values({ id: command.id, ...values(command) })
+    .execute();
   db.touch(commandsOfTeam, command.team_id);
 }
 

@@ -30,17 +30,26 @@ const columns = [
 ] as const;
 
 const one = hot<{ userId: string; channelId: string; rootId: string }, DraftRow>(
-  (db, p) => db.selectFrom('drafts').select(columns).where('userid', '=', p.userId).where('channelid', '=', p.channelId).where('rootid', '=', p.rootId) as never,
+  (db, p) =>
+    db
+      .selectFrom('drafts')
+      .select(columns)
+      .where('userid', '=', p.userId)
+      .where('channelid', '=', p.channelId)
+      .where('rootid', '=', p.rootId) as never,
 );
 
-export const findDraft = async (db: Db, userId: string, channelId: string, rootId: string): Promise<DraftRow | undefined> => (await one(db, { userId, channelId, rootId }))[0];
+export const findDraft = async (db: Db, userId: string, channelId: string, rootId: string): Promise<DraftRow | undefined> =>
+  (await one(db, { userId, channelId, rootId }))[0];
 
 /** Those in channels of the team and in direct ones that the person is in, newest change first. */
 export async function draftsOfUser(db: Db, userId: string, teamId: string): Promise<DraftRow[]> {
   return db
     .selectFrom('drafts')
     .innerJoin('channels', 'channels.id', 'drafts.channelid')
-    .innerJoin('channelmembers', (join) => join.onRef('channelmembers.channelid', '=', 'drafts.channelid').onRef('channelmembers.userid', '=', 'drafts.userid'))
+    .innerJoin('channelmembers', (join) =>
+      join.onRef('channelmembers.channelid', '=', 'drafts.channelid').onRef('channelmembers.userid', '=', 'drafts.userid'),
+    )
     .select(columns)
     .where('drafts.userid', '=', userId)
     .where('drafts.deleteat', '=', 0)

@@ -16,12 +16,30 @@ export interface SyncableRow {
   update_at: number;
 }
 
-const columns = ['groupid as group_id', 'autoadd as auto_add', 'schemeadmin as scheme_admin', 'createat as create_at', 'deleteat as delete_at', 'updateat as update_at'] as const;
+const columns = [
+  'groupid as group_id',
+  'autoadd as auto_add',
+  'schemeadmin as scheme_admin',
+  'createat as create_at',
+  'deleteat as delete_at',
+  'updateat as update_at',
+] as const;
 
 /** Also one that was taken apart. */
 export async function findSyncable(db: Db, kind: SyncableKind, groupId: string, targetId: string): Promise<SyncableRow | undefined> {
-  if (kind === 'team') return db.selectFrom('groupteams').select([...columns, 'teamid as target_id']).where('groupid', '=', groupId).where('teamid', '=', targetId).executeTakeFirst();
-  return db.selectFrom('groupchannels').select([...columns, 'channelid as target_id']).where('groupid', '=', groupId).where('channelid', '=', targetId).executeTakeFirst();
+  if (kind === 'team')
+    return db
+      .selectFrom('groupteams')
+      .select([...columns, 'teamid as target_id'])
+      .where('groupid', '=', groupId)
+      .where('teamid', '=', targetId)
+      .executeTakeFirst();
+  return db
+    .selectFrom('groupchannels')
+    .select([...columns, 'channelid as target_id'])
+    .where('groupid', '=', groupId)
+    .where('channelid', '=', targetId)
+    .executeTakeFirst();
 }
 
 export async function saveSyncable(db: WriteDb, kind: SyncableKind, row: SyncableRow): Promise<void> {
@@ -94,7 +112,10 @@ const named = {
 
 /** The teams, or the channels, that a group fills; by title. */
 export async function syncablesOfGroup(db: Db, kind: SyncableKind, groupId: string): Promise<NamedSyncable[]> {
-  const query = kind === 'team' ? named.team(db).where('groupteams.groupid', '=', groupId).orderBy('teams.displayname') : named.channel(db).where('groupchannels.groupid', '=', groupId).orderBy('channels.displayname');
+  const query =
+    kind === 'team'
+      ? named.team(db).where('groupteams.groupid', '=', groupId).orderBy('teams.displayname')
+      : named.channel(db).where('groupchannels.groupid', '=', groupId).orderBy('channels.displayname');
   return (await query.execute()) as NamedSyncable[];
 }
 
@@ -137,7 +158,13 @@ const fills = (kind: SyncableKind, targetId: string): RawBuilder<boolean> =>
   sql<boolean>`usergroups.id in (select l.groupid from ${linkOf(kind)} l where l.${targetOf(kind)} = ${targetId} and l.deleteat = 0)`;
 
 /** The groups that fill a team or channel, by title. */
-export async function groupsOfTarget(db: Db, kind: SyncableKind, targetId: string, filter: LinkedGroupFilter, page?: { readonly page: number; readonly perPage: number }): Promise<LinkedGroup[]> {
+export async function groupsOfTarget(
+  db: Db,
+  kind: SyncableKind,
+  targetId: string,
+  filter: LinkedGroupFilter,
+  page?: { readonly page: number; readonly perPage: number },
+): Promise<LinkedGroup[]> {
   const rows = await selectGroups(db)
     .where(fills(kind, targetId))
     .where(matching(db, filter))
@@ -162,13 +189,30 @@ export async function countGroupsOfTarget(db: Db, kind: SyncableKind, targetId: 
 async function adminLinks(db: Db, kind: SyncableKind, targetIds: readonly string[]): Promise<Set<string>> {
   const rows =
     kind === 'team'
-      ? await db.selectFrom('groupteams').select(['groupid', 'teamid as target']).where('schemeadmin', '=', true).where('deleteat', '=', 0).where(db.dialect.anyOf('teamid', targetIds)).execute()
-      : await db.selectFrom('groupchannels').select(['groupid', 'channelid as target']).where('schemeadmin', '=', true).where('deleteat', '=', 0).where(db.dialect.anyOf('channelid', targetIds)).execute();
+      ? await db
+          .selectFrom('groupteams')
+          .select(['groupid', 'teamid as target'])
+          .where('schemeadmin', '=', true)
+          .where('deleteat', '=', 0)
+          .where(db.dialect.anyOf('teamid', targetIds))
+          .execute()
+      : await db
+          .selectFrom('groupchannels')
+          .select(['groupid', 'channelid as target'])
+          .where('schemeadmin', '=', true)
+          .where('deleteat', '=', 0)
+          .where(db.dialect.anyOf('channelid', targetIds))
+          .execute();
   return new Set(rows.map((row) => `${row.groupid} ${row.target}`));
 }
 
 /** The groups that fill channels of a team, by channel. */
-export async function groupsByChannelOfTeam(db: Db, teamId: string, filter: LinkedGroupFilter, page: { readonly page: number; readonly perPage: number } | undefined): Promise<Map<string, LinkedGroup[]>> {
+export async function groupsByChannelOfTeam(
+  db: Db,
+  teamId: string,
+  filter: LinkedGroupFilter,
+  page: { readonly page: number; readonly perPage: number } | undefined,
+): Promise<Map<string, LinkedGroup[]>> {
   const rows = await db
     .selectFrom('groupchannels')
     .innerJoin('channels', 'channels.id', 'groupchannels.channelid')
@@ -198,7 +242,10 @@ export interface Candidate {
  * People whom their groups bring into a team, and who are not in it. `readd`: also those who were in it and left or were removed;
  * else only those who came to the group, or whose group was linked, since an instant.
  */
-export async function teamCandidates(db: Db, { teamId, userId, since, readd }: { readonly teamId?: string; readonly userId?: string; readonly since: number; readonly readd: boolean }): Promise<Candidate[]> {
+export async function teamCandidates(
+  db: Db,
+  { teamId, userId, since, readd }: { readonly teamId?: string; readonly userId?: string; readonly since: number; readonly readd: boolean },
+): Promise<Candidate[]> {
   return db
     .selectFrom('groupmembers')
     .innerJoin('groupteams', 'groupteams.groupid', 'groupmembers.groupid')
@@ -222,14 +269,19 @@ export async function teamCandidates(db: Db, { teamId, userId, since, readd }: {
 }
 
 /** The same for channels; who has been in the channel before is only brought back with `readd`. */
-export async function channelCandidates(db: Db, { channelId, userId, since, readd }: { readonly channelId?: string; readonly userId?: string; readonly since: number; readonly readd: boolean }): Promise<Candidate[]> {
+export async function channelCandidates(
+  db: Db,
+  { channelId, userId, since, readd }: { readonly channelId?: string; readonly userId?: string; readonly since: number; readonly readd: boolean },
+): Promise<Candidate[]> {
   return db
     .selectFrom('groupmembers')
     .innerJoin('groupchannels', 'groupchannels.groupid', 'groupmembers.groupid')
     .innerJoin('usergroups', 'usergroups.id', 'groupmembers.groupid')
     .innerJoin('channels', 'channels.id', 'groupchannels.channelid')
     .innerJoin('users', 'users.id', 'groupmembers.userid')
-    .leftJoin('channelmembers', (j) => j.onRef('channelmembers.channelid', '=', 'groupchannels.channelid').onRef('channelmembers.userid', '=', 'groupmembers.userid'))
+    .leftJoin('channelmembers', (j) =>
+      j.onRef('channelmembers.channelid', '=', 'groupchannels.channelid').onRef('channelmembers.userid', '=', 'groupmembers.userid'),
+    )
     .select(['groupmembers.userid as user_id', 'groupchannels.channelid as target_id'])
     .distinct()
     .where('groupchannels.autoadd', '=', true)
@@ -242,7 +294,9 @@ export async function channelCandidates(db: Db, { channelId, userId, since, read
     .$if(!readd, (q) =>
       q
         .where((eb) => eb.or([eb('groupmembers.createat', '>=', since), eb('groupchannels.updateat', '>=', since)]))
-        .where(sql<boolean>`not exists (select 1 from channelmemberhistory h where h.channelid = groupchannels.channelid and h.userid = groupmembers.userid)`),
+        .where(
+          sql<boolean>`not exists (select 1 from channelmemberhistory h where h.channelid = groupchannels.channelid and h.userid = groupmembers.userid)`,
+        ),
     )
     .$if(channelId !== undefined, (q) => q.where('groupchannels.channelid', '=', channelId as string))
     .$if(userId !== undefined, (q) => q.where('groupmembers.userid', '=', userId as string))
@@ -258,7 +312,9 @@ export async function adminsByGroups(db: Db, kind: SyncableKind, targetId: strin
     .distinct()
     .where('groupmembers.deleteat', '=', 0)
     .where('usergroups.deleteat', '=', 0)
-    .where(sql<boolean>`groupmembers.groupid in (select l.groupid from ${linkOf(kind)} l where l.${targetOf(kind)} = ${targetId} and l.schemeadmin = true and l.deleteat = 0)`)
+    .where(
+      sql<boolean>`groupmembers.groupid in (select l.groupid from ${linkOf(kind)} l where l.${targetOf(kind)} = ${targetId} and l.schemeadmin = true and l.deleteat = 0)`,
+    )
     .execute();
   return new Set(rows.map((row) => row.userid));
 }

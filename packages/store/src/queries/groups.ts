@@ -39,7 +39,8 @@ export const selectGroups = (db: Db) => db.selectFrom('usergroups').select(group
 export const groupRows = <R extends { has_syncables: unknown }>(rows: readonly R[]): (Omit<R, 'has_syncables'> & { has_syncables: boolean })[] =>
   rows.map((row) => ({ ...row, has_syncables: Number(row.has_syncables) === 1 }));
 
-const first = async (query: { execute(): Promise<unknown[]> }): Promise<GroupRow | undefined> => (groupRows((await query.execute()) as GroupRow[]) as GroupRow[])[0];
+const first = async (query: { execute(): Promise<unknown[]> }): Promise<GroupRow | undefined> =>
+  (groupRows((await query.execute()) as GroupRow[]) as GroupRow[])[0];
 
 /** Archived ones too. */
 export const findGroup = (db: Db, id: string): Promise<GroupRow | undefined> => first(selectGroups(db).where('id', '=', id));
@@ -75,17 +76,30 @@ const conditions = (db: Db, f: GroupFilter): RawBuilder<boolean>[] =>
     f.mentionableOnly && sql<boolean>`usergroups.allowreference = true`,
     f.source !== '' && sql<boolean>`usergroups.source = ${f.source}`,
     f.syncedOnly && sql<boolean>`(usergroups.source = 'ldap' or usergroups.source like 'plugin\\_%' escape '\\')`,
-    f.hasMember !== '' && sql<boolean>`exists (select 1 from groupmembers m where m.groupid = usergroups.id and m.userid = ${f.hasMember} and m.deleteat = 0)`,
-    f.notOfTeam !== '' && sql<boolean>`not exists (select 1 from groupteams t where t.groupid = usergroups.id and t.teamid = ${f.notOfTeam} and t.deleteat = 0)`,
-    f.notOfChannel !== '' && sql<boolean>`not exists (select 1 from groupchannels c where c.groupid = usergroups.id and c.channelid = ${f.notOfChannel} and c.deleteat = 0)`,
-    f.onlyOfTeam !== '' && sql<boolean>`exists (select 1 from groupteams t where t.groupid = usergroups.id and t.teamid = ${f.onlyOfTeam} and t.deleteat = 0)`,
+    f.hasMember !== '' &&
+      sql<boolean>`exists (select 1 from groupmembers m where m.groupid = usergroups.id and m.userid = ${f.hasMember} and m.deleteat = 0)`,
+    f.notOfTeam !== '' &&
+      sql<boolean>`not exists (select 1 from groupteams t where t.groupid = usergroups.id and t.teamid = ${f.notOfTeam} and t.deleteat = 0)`,
+    f.notOfChannel !== '' &&
+      sql<boolean>`not exists (select 1 from groupchannels c where c.groupid = usergroups.id and c.channelid = ${f.notOfChannel} and c.deleteat = 0)`,
+    f.onlyOfTeam !== '' &&
+      sql<boolean>`exists (select 1 from groupteams t where t.groupid = usergroups.id and t.teamid = ${f.onlyOfTeam} and t.deleteat = 0)`,
   ].filter((c) => c !== false);
 
 /** By title. */
-export async function listGroups(db: Db, filter: GroupFilter, { page, perPage }: { readonly page: number; readonly perPage: number }): Promise<GroupRow[]> {
+export async function listGroups(
+  db: Db,
+  filter: GroupFilter,
+  { page, perPage }: { readonly page: number; readonly perPage: number },
+): Promise<GroupRow[]> {
   let query = selectGroups(db);
   for (const condition of conditions(db, filter)) query = query.where(condition);
-  const rows = await query.orderBy(sql`lower(usergroups.displayname)`).orderBy('usergroups.id').limit(perPage).offset(page * perPage).execute();
+  const rows = await query
+    .orderBy(sql`lower(usergroups.displayname)`)
+    .orderBy('usergroups.id')
+    .limit(perPage)
+    .offset(page * perPage)
+    .execute();
   return groupRows(rows) as GroupRow[];
 }
 
@@ -98,7 +112,9 @@ export async function countGroups(db: Db, filter: GroupFilter): Promise<number> 
 /** Live ones of these names. */
 export async function groupsByNames(db: Db, names: readonly string[]): Promise<GroupRow[]> {
   if (names.length === 0) return [];
-  return groupRows(await selectGroups(db).where(db.dialect.anyOf('usergroups.name', names)).where('deleteat', '=', 0).orderBy('usergroups.name').execute()) as GroupRow[];
+  return groupRows(
+    await selectGroups(db).where(db.dialect.anyOf('usergroups.name', names)).where('deleteat', '=', 0).orderBy('usergroups.name').execute(),
+  ) as GroupRow[];
 }
 
 /** Live ones that somebody is in, by title. */
@@ -153,7 +169,11 @@ export async function groupMemberCounts(db: Db, ids: readonly string[], circle?:
 
 export async function groupMembersByGroup(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
   if (ids.length === 0) return new Map();
-  const rows = await members(db).select(['groupmembers.groupid as id', 'groupmembers.userid as user_id']).where(db.dialect.anyOf('groupmembers.groupid', ids)).orderBy('groupmembers.userid').execute();
+  const rows = await members(db)
+    .select(['groupmembers.groupid as id', 'groupmembers.userid as user_id'])
+    .where(db.dialect.anyOf('groupmembers.groupid', ids))
+    .orderBy('groupmembers.userid')
+    .execute();
   const found = new Map<string, string[]>();
   for (const { id, user_id } of rows) found.set(id, [...(found.get(id) ?? []), user_id]);
   return found;
@@ -171,7 +191,11 @@ export async function channelMemberCounts(db: Db, ids: readonly string[], channe
     then ${db.dialect.jsonText('users.timezone', 'automaticTimezone')} else ${db.dialect.jsonText('users.timezone', 'manualTimezone')} end`;
   const rows = await members(db)
     .innerJoin('channelmembers', 'channelmembers.userid', 'users.id')
-    .select((eb) => ['groupmembers.groupid as id', eb.fn.countAll<number>().as('count'), sql<number>`count(distinct nullif(${zone}, ''))`.as('timezones')])
+    .select((eb) => [
+      'groupmembers.groupid as id',
+      eb.fn.countAll<number>().as('count'),
+      sql<number>`count(distinct nullif(${zone}, ''))`.as('timezones'),
+    ])
     .where('channelmembers.channelid', '=', channelId)
     .where(db.dialect.anyOf('groupmembers.groupid', ids))
     .groupBy('groupmembers.groupid')
@@ -180,7 +204,12 @@ export async function channelMemberCounts(db: Db, ids: readonly string[], channe
 }
 
 /** Ids of a page of a group's members, by username. */
-export async function groupMemberPage(db: Db, groupId: string, { page, perPage }: { readonly page: number; readonly perPage: number }, circle?: UserCircle): Promise<string[]> {
+export async function groupMemberPage(
+  db: Db,
+  groupId: string,
+  { page, perPage }: { readonly page: number; readonly perPage: number },
+  circle?: UserCircle,
+): Promise<string[]> {
   const rows = await members(db, circle)
     .select('users.id')
     .where('groupmembers.groupid', '=', groupId)
@@ -203,7 +232,13 @@ const memberColumns = ['groupid as group_id', 'userid as user_id', 'createat as 
 /** Those of these people who are in the group. */
 export async function findGroupMembers(db: Db, groupId: string, userIds: readonly string[]): Promise<GroupMemberRow[]> {
   if (userIds.length === 0) return [];
-  return db.selectFrom('groupmembers').select(memberColumns).where('groupid', '=', groupId).where('deleteat', '=', 0).where(db.dialect.anyOf('userid', userIds)).execute();
+  return db
+    .selectFrom('groupmembers')
+    .select(memberColumns)
+    .where('groupid', '=', groupId)
+    .where('deleteat', '=', 0)
+    .where(db.dialect.anyOf('userid', userIds))
+    .execute();
 }
 
 /** New members, and former ones brought back. */
@@ -219,5 +254,11 @@ export async function addGroupMembers(db: WriteDb, groupId: string, userIds: rea
 
 export async function removeGroupMembers(db: WriteDb, groupId: string, userIds: readonly string[], at: number): Promise<void> {
   if (userIds.length === 0) return;
-  await db.updateTable('groupmembers').set({ deleteat: at }).where('groupid', '=', groupId).where('deleteat', '=', 0).where(db.dialect.anyOf('userid', userIds)).execute();
+  await db
+    .updateTable('groupmembers')
+    .set({ deleteat: at })
+    .where('groupid', '=', groupId)
+    .where('deleteat', '=', 0)
+    .where(db.dialect.anyOf('userid', userIds))
+    .execute();
 }

@@ -63,7 +63,10 @@ const values = (hook: IncomingWebhookRow) => ({
 });
 
 export async function insertIncomingWebhook(db: WriteDb, hook: IncomingWebhookRow): Promise<void> {
-  await db.insertInto('incomingwebhooks').values({ id: hook.id, ...values(hook) }).execute();
+  await db
+    .insertInto('incomingwebhooks')
+    .values({ id: hook.id, ...values(hook) })
+    .execute();
 }
 
 export async function updateIncomingWebhook(db: WriteDb, hook: IncomingWebhookRow): Promise<void> {

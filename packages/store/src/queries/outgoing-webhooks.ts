@@ -26,7 +26,11 @@ const columns = [
 type Stored = Omit<OutgoingWebhookRow, 'trigger_words' | 'callback_urls'> & { trigger_words: string; callback_urls: string };
 
 const list = (text: string | null): string[] | null => (text ? (JSON.parse(text) as string[] | null) : null);
-const toRow = (stored: Stored): OutgoingWebhookRow => ({ ...stored, trigger_words: list(stored.trigger_words), callback_urls: list(stored.callback_urls) });
+const toRow = (stored: Stored): OutgoingWebhookRow => ({
+  ...stored,
+  trigger_words: list(stored.trigger_words),
+  callback_urls: list(stored.callback_urls),
+});
 
 export async function findOutgoingWebhook(db: Db, id: string): Promise<OutgoingWebhookRow | undefined> {
   const stored = await db.selectFrom('outgoingwebhooks').select(columns).where('id', '=', id).where('deleteat', '=', 0).executeTakeFirst();
@@ -50,7 +54,16 @@ export async function listOutgoingWebhooks(db: Db, filter: OutgoingWebhookFilter
 }
 
 const loadOfTeam = async (db: Db, teamId: string): Promise<OutgoingWebhookRow[]> =>
-  (await db.selectFrom('outgoingwebhooks').select(columns).where('deleteat', '=', 0).where('teamid', '=', teamId).orderBy('createat').orderBy('id').execute()).map(toRow);
+  (
+    await db
+      .selectFrom('outgoingwebhooks')
+      .select(columns)
+      .where('deleteat', '=', 0)
+      .where('teamid', '=', teamId)
+      .orderBy('createat')
+      .orderBy('id')
+      .execute()
+  ).map(toRow);
 
 /** The hooks of a team: every message in it is held against them. */
 export const outgoingWebhooksOfTeam = cache<OutgoingWebhookRow[]>('outgoing_webhooks', loadOfTeam, 1000);
@@ -74,7 +87,10 @@ const values = (hook: OutgoingWebhookRow) => ({
 });
 
 export async function insertOutgoingWebhook(db: WriteDb, hook: OutgoingWebhookRow): Promise<void> {
-  await db.insertInto('outgoingwebhooks').values({ id: hook.id, ...values(hook) }).execute();
+  await db
+    .insertInto('outgoingwebhooks')
+    .values({ id: hook.id, ...values(hook) })
+    .execute();
   db.touch(outgoingWebhooksOfTeam, hook.team_id);
 }
 

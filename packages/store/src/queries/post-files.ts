@@ -82,7 +82,14 @@ export async function markFilesOfPostsDeleted(db: WriteDb, postIds: readonly str
 /** Files that were taken off the message are on it again. Answers their ids. */
 export async function undeleteFiles(db: WriteDb, postId: string, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const back = await db.updateTable('fileinfo').set({ deleteat: 0 }).where('postid', '=', postId).where(db.dialect.anyOf('id', ids)).where('deleteat', '>', 0).returning('id').execute();
+  const back = await db
+    .updateTable('fileinfo')
+    .set({ deleteat: 0 })
+    .where('postid', '=', postId)
+    .where(db.dialect.anyOf('id', ids))
+    .where('deleteat', '>', 0)
+    .returning('id')
+    .execute();
   return back.map((row) => row.id);
 }
 

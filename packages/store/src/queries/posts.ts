@@ -138,7 +138,9 @@ export async function threadPage(db: Db, w: ThreadWindow): Promise<PostRow[]> {
   if (w.createdAt !== 0) {
     const beyond = w.up ? '<' : '>';
     query = query.where((eb) =>
-      w.fromPost === '' ? eb('posts.createat', beyond, w.createdAt) : eb.or([eb('posts.createat', beyond, w.createdAt), eb.and([eb('posts.createat', '=', w.createdAt), eb('posts.id', beyond, w.fromPost)])]),
+      w.fromPost === ''
+        ? eb('posts.createat', beyond, w.createdAt)
+        : eb.or([eb('posts.createat', beyond, w.createdAt), eb.and([eb('posts.createat', '=', w.createdAt), eb('posts.id', beyond, w.fromPost)])]),
     );
   }
   if (w.updatedAt !== 0) query = query.where('posts.updateat', '>', w.updatedAt);
@@ -149,7 +151,12 @@ export async function threadPage(db: Db, w: ThreadWindow): Promise<PostRow[]> {
 
 /** The live replies written after an instant, oldest first. */
 export async function repliesAfter(db: Db, rootId: string, at: number): Promise<PostRow[]> {
-  return (await selectPosts(db).where('posts.rootid', '=', rootId).where('posts.deleteat', '=', 0).where('posts.createat', '>', at).orderBy('posts.createat').execute()) as PostRow[];
+  return (await selectPosts(db)
+    .where('posts.rootid', '=', rootId)
+    .where('posts.deleteat', '=', 0)
+    .where('posts.createat', '>', at)
+    .orderBy('posts.createat')
+    .execute()) as PostRow[];
 }
 
 export type CountedPost = Pick<PostRow, 'id' | 'message' | 'type' | 'user_id' | 'props' | 'root_id'>;

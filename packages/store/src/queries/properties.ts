@@ -65,12 +65,21 @@ export async function insertPropertyGroup(db: WriteDb, id: string, name: string)
 
 /** The fields that are in use. */
 export async function propertyFields(db: Db, groupId: string): Promise<PropertyFieldRow[]> {
-  return (await db.selectFrom('propertyfields').select(fieldColumns).where('groupid', '=', groupId).where('deleteat', '=', 0).orderBy('createat').orderBy('id').execute()) as PropertyFieldRow[];
+  return (await db
+    .selectFrom('propertyfields')
+    .select(fieldColumns)
+    .where('groupid', '=', groupId)
+    .where('deleteat', '=', 0)
+    .orderBy('createat')
+    .orderBy('id')
+    .execute()) as PropertyFieldRow[];
 }
 
 /** Also one that is not in use any more. */
 export async function findPropertyField(db: Db, groupId: string, id: string): Promise<PropertyFieldRow | undefined> {
-  return (await db.selectFrom('propertyfields').select(fieldColumns).where('id', '=', id).where('groupid', '=', groupId).executeTakeFirst()) as PropertyFieldRow | undefined;
+  return (await db.selectFrom('propertyfields').select(fieldColumns).where('id', '=', id).where('groupid', '=', groupId).executeTakeFirst()) as
+    | PropertyFieldRow
+    | undefined;
 }
 
 export async function insertPropertyField(db: WriteDb, f: PropertyFieldRow): Promise<void> {

@@ -71,6 +71,12 @@ export async function deleteReactionsNamed(db: WriteDb, emojiName: string, at: n
     .updateTable('posts')
     .set({ hasreactions: false, updateat: at })
     .where('id', 'in', gone)
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('reactions').select('reactions.postid').whereRef('reactions.postid', '=', 'posts.id').where('reactions.deleteat', '=', 0))))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('reactions').select('reactions.postid').whereRef('reactions.postid', '=', 'posts.id').where('reactions.deleteat', '=', 0),
+        ),
+      ),
+    )
     .execute();
 }

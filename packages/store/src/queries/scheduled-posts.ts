@@ -55,7 +55,10 @@ export async function findScheduledPost(db: Db, id: string): Promise<ScheduledPo
   return db.selectFrom('scheduledposts').select(columns).where('id', '=', id).executeTakeFirst();
 }
 export async function insertScheduledPost(db: WriteDb, row: ScheduledPostRow): Promise<void> {
-  await db.insertInto('scheduledposts').values({ id: row.id, ...values(row) }).execute();
+  await db
+    .insertInto('scheduledposts')
+    .values({ id: row.id, ...values(row) })
+    .execute();
 }
 export async function updateScheduledPost(db: WriteDb, row: ScheduledPostRow): Promise<void> {
   await db.updateTable('scheduledposts').set(values(row)).where('id', '=', row.id).execute();

@@ -123,7 +123,13 @@ export async function deleteAllSessions(db: WriteDb): Promise<void> {
 
 /** Up to `limit` sessions that ended before an instant; answers how many there were. */
 export async function deleteExpiredSessions(db: WriteDb, before: number, limit: number): Promise<number> {
-  const over = await db.selectFrom('sessions').select(['id', 'token']).where('expiresat', '>', 0).where('expiresat', '<', before).limit(limit).execute();
+  const over = await db
+    .selectFrom('sessions')
+    .select(['id', 'token'])
+    .where('expiresat', '>', 0)
+    .where('expiresat', '<', before)
+    .limit(limit)
+    .execute();
   if (over.length === 0) return 0;
   await db
     .deleteFrom('sessions')

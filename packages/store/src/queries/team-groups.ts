@@ -54,10 +54,19 @@ const outside = (db: Db, teamId: string, groupIds: readonly string[]) =>
     .where('teammembers.deleteat', '=', 0)
     .where('users.deleteat', '=', 0)
     .where('bots.userid', 'is', null)
-    .where('users.id', 'not in', db.selectFrom('groupmembers').select('userid').where('deleteat', '=', 0).where(db.dialect.anyOf('groupid', groupIds)));
+    .where(
+      'users.id',
+      'not in',
+      db.selectFrom('groupmembers').select('userid').where('deleteat', '=', 0).where(db.dialect.anyOf('groupid', groupIds)),
+    );
 
 /** Members of a team who are in none of these groups, by username. */
-export async function teamMembersMinusGroups(db: Db, teamId: string, groupIds: readonly string[], page: { readonly page: number; readonly perPage: number }): Promise<TeamMemberOutside[]> {
+export async function teamMembersMinusGroups(
+  db: Db,
+  teamId: string,
+  groupIds: readonly string[],
+  page: { readonly page: number; readonly perPage: number },
+): Promise<TeamMemberOutside[]> {
   const rows = await outside(db, teamId, groupIds)
     .select(['teammembers.schemeguest as scheme_guest', 'teammembers.schemeuser as scheme_user', 'teammembers.schemeadmin as scheme_admin'])
     .orderBy('users.username')

@@ -56,12 +56,10 @@ const insertThread = hot<{ id: string; at: number; participants: string; channel
         threadteamid: p.teamId,
       })
       .onConflict((c) =>
-        c
-          .column('postid')
-          .doUpdateSet((eb) => ({
-            replycount: eb('threads.replycount', '+', 1),
-            lastreplyat: db.dialect.greatest(eb.ref('threads.lastreplyat'), eb.val(p.at)),
-          })),
+        c.column('postid').doUpdateSet((eb) => ({
+          replycount: eb('threads.replycount', '+', 1),
+          lastreplyat: db.dialect.greatest(eb.ref('threads.lastreplyat'), eb.val(p.at)),
+        })),
       )
       .returning(threadColumns) as never,
 );
@@ -270,7 +268,8 @@ export interface FollowedThreadRow extends ThreadRow {
   unread_mentions: number;
 }
 
-const unread = (eb: { ref(column: 'threads.lastreplyat' | 'threadmemberships.lastviewed'): unknown }) => sql<boolean>`${eb.ref('threads.lastreplyat')} > ${eb.ref('threadmemberships.lastviewed')}`;
+const unread = (eb: { ref(column: 'threads.lastreplyat' | 'threadmemberships.lastviewed'): unknown }) =>
+  sql<boolean>`${eb.ref('threads.lastreplyat')} > ${eb.ref('threadmemberships.lastviewed')}`;
 
 function followed(db: Db, scope: ThreadScope) {
   let query = db
@@ -295,12 +294,20 @@ export interface ThreadPage {
 
 /** Newest reply first; with `after`, oldest first. */
 export async function followedThreads(db: Db, scope: ThreadScope, page: ThreadPage): Promise<FollowedThreadRow[]> {
-  let query = followed(db, scope).select([...threadColumns, 'threadmemberships.lastviewed as last_viewed', 'threadmemberships.unreadmentions as unread_mentions']);
+  let query = followed(db, scope).select([
+    ...threadColumns,
+    'threadmemberships.lastviewed as last_viewed',
+    'threadmemberships.unreadmentions as unread_mentions',
+  ]);
   if (page.before !== undefined) query = query.where('threads.lastreplyat', '<', page.before);
   if (page.after !== undefined) query = query.where('threads.lastreplyat', '>', page.after);
-  if (page.since > 0) query = query.where((eb) => eb.or([eb('threadmemberships.lastupdated', '>=', page.since), eb('threads.lastreplyat', '>=', page.since)]));
+  if (page.since > 0)
+    query = query.where((eb) => eb.or([eb('threadmemberships.lastupdated', '>=', page.since), eb('threads.lastreplyat', '>=', page.since)]));
   if (page.unreadOnly) query = query.where((eb) => unread(eb as never));
-  return query.orderBy('threads.lastreplyat', page.after === undefined ? 'desc' : 'asc').limit(page.limit).execute() as Promise<FollowedThreadRow[]>;
+  return query
+    .orderBy('threads.lastreplyat', page.after === undefined ? 'desc' : 'asc')
+    .limit(page.limit)
+    .execute() as Promise<FollowedThreadRow[]>;
 }
 
 export interface ThreadTotals {
@@ -315,12 +322,28 @@ export async function threadTotals(db: Db, scope: ThreadScope): Promise<ThreadTo
     .leftJoin('postspriority', 'postspriority.postid', 'threads.postid')
     .select((eb) => [
       eb.fn.countAll<number>().as('total'),
-      eb.fn.sum<number | null>(eb.case().when(unread(eb as never)).then(1).else(0).end()).as('unread_threads'),
+      eb.fn
+        .sum<number | null>(
+          eb
+            .case()
+            .when(unread(eb as never))
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as('unread_threads'),
       eb.fn.sum<number | null>('threadmemberships.unreadmentions').as('unread_mentions'),
-      eb.fn.sum<number | null>(eb.case().when('postspriority.priority', '=', 'urgent').then(eb.ref('threadmemberships.unreadmentions')).else(0).end()).as('urgent_mentions'),
+      eb.fn
+        .sum<number | null>(eb.case().when('postspriority.priority', '=', 'urgent').then(eb.ref('threadmemberships.unreadmentions')).else(0).end())
+        .as('urgent_mentions'),
     ])
     .executeTakeFirstOrThrow();
-  return { total: Number(row.total), unread_threads: Number(row.unread_threads ?? 0), unread_mentions: Number(row.unread_mentions ?? 0), urgent_mentions: Number(row.urgent_mentions ?? 0) };
+  return {
+    total: Number(row.total),
+    unread_threads: Number(row.unread_threads ?? 0),
+    unread_mentions: Number(row.unread_mentions ?? 0),
+    urgent_mentions: Number(row.urgent_mentions ?? 0),
+  };
 }
 
 /** How many replies of each thread a person has not seen. */
@@ -369,7 +392,13 @@ export async function deleteThreadMembershipsInChannel(db: WriteDb, userId: stri
 }
 
 /** One unread mention less for those of them who have not seen the reply; answers whom that concerned. */
-export async function uncountMention(db: WriteDb, rootId: string, userIds: readonly string[], repliedAt: number, now: number): Promise<ThreadMembershipRow[]> {
+export async function uncountMention(
+  db: WriteDb,
+  rootId: string,
+  userIds: readonly string[],
+  repliedAt: number,
+  now: number,
+): Promise<ThreadMembershipRow[]> {
   if (userIds.length === 0) return [];
   return db
     .updateTable('threadmemberships')

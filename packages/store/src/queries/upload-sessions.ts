@@ -60,7 +60,12 @@ export async function insertUploadSession(db: WriteDb, s: UploadSessionRow): Pro
 
 /** Counts what arrived. Answers false when another request has gone on from the same place. */
 export async function advanceUploadSession(db: WriteDb, id: string, from: number, to: number): Promise<boolean> {
-  const { numUpdatedRows } = await db.updateTable('uploadsessions').set({ fileoffset: to }).where('id', '=', id).where('fileoffset', '=', from).executeTakeFirst();
+  const { numUpdatedRows } = await db
+    .updateTable('uploadsessions')
+    .set({ fileoffset: to })
+    .where('id', '=', id)
+    .where('fileoffset', '=', from)
+    .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
 

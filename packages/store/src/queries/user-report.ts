@@ -46,7 +46,13 @@ const CHANNELS = sql<number>`(select count(*) from channelmembers m join channel
 
 function conditions(db: Db, { people, words, guests }: ReportFilter): RawBuilder<boolean>[] {
   const fields = ['users.username', 'users.firstname', 'users.lastname', 'users.nickname', 'users.email'];
-  const named = words.map((word) => sql<boolean>`(${sql.join(fields.map((field) => db.dialect.contains(field, word)), sql` or `)})`);
+  const named = words.map(
+    (word) =>
+      sql<boolean>`(${sql.join(
+        fields.map((field) => db.dialect.contains(field, word)),
+        sql` or `,
+      )})`,
+  );
   const circle = guests === 'single_channel' ? sql<boolean>`${CHANNELS} = 1` : sql<boolean>`${CHANNELS} > 1`;
   return [...conditionsOf(people), ...named, ...(guests ? [circle] : [])];
 }
@@ -80,7 +86,10 @@ export async function userReport(db: Db, filter: ReportFilter, page: ReportPage)
 }
 
 export async function countUserReport(db: Db, filter: ReportFilter): Promise<number> {
-  let query = db.selectFrom('users').leftJoin('bots', 'bots.userid', 'users.id').select((eb) => eb.fn.countAll<number>().as('count'));
+  let query = db
+    .selectFrom('users')
+    .leftJoin('bots', 'bots.userid', 'users.id')
+    .select((eb) => eb.fn.countAll<number>().as('count'));
   for (const condition of conditions(db, filter)) query = query.where(condition);
   return Number((await query.executeTakeFirstOrThrow()).count);
 }

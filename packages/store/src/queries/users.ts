@@ -115,7 +115,11 @@ export async function findUserByAuthData(db: Db, authData: string): Promise<User
 
 /** People who sign in with a service, after this id, by id; '' is ourselves. */
 export async function usersOfService(db: Db, service: string, after: string, limit: number): Promise<UserRow[]> {
-  const query = selectUsers(db).where('users.authservice', '=', service).where('users.id', '>', after).where('users.deleteat', '=', 0).where('bots.userid', 'is', null);
+  const query = selectUsers(db)
+    .where('users.authservice', '=', service)
+    .where('users.id', '>', after)
+    .where('users.deleteat', '=', 0)
+    .where('bots.userid', 'is', null);
   return (await query.orderBy('users.id').limit(limit).execute()) as UserRow[];
 }
 

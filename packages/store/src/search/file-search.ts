@@ -19,4 +19,3 @@ export interface FileSearch {
   /** The ids of what was found. */
   find(db: Db, query: FileQuery): Promise<string[]>;
 }
-

@@ -26,6 +26,7 @@ export function filterFiles(db: Db, joined: Joined, q: FileQuery): Joined {
   if (q.extensions.length > 0) query = query.where(anyOf('fileinfo.extension', q.extensions));
   if (q.notExtensions.length > 0) query = query.where((eb) => eb.not(anyOf('fileinfo.extension', q.notExtensions)));
   for (const { from, until } of q.within) query = query.where('fileinfo.createat', '>=', from).where('fileinfo.createat', '<', until);
-  for (const { from, until } of q.outside) query = query.where((eb) => eb.or([eb('fileinfo.createat', '<', from), eb('fileinfo.createat', '>=', until)]));
+  for (const { from, until } of q.outside)
+    query = query.where((eb) => eb.or([eb('fileinfo.createat', '<', from), eb('fileinfo.createat', '>=', until)]));
   return query.orderBy('fileinfo.createat', 'desc').orderBy('fileinfo.id').limit(q.limit);
 }

@@ -10,7 +10,8 @@ const CONTENT = sql`to_tsvector('english'::regconfig, fileinfo.content)`;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 const lexemes = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
-const joined = (parts: readonly RawBuilder<boolean>[], joint: 'and' | 'or') => sql<boolean>`(${sql.join(parts, joint === 'and' ? sql` and ` : sql` or `)})`;
+const joined = (parts: readonly RawBuilder<boolean>[], joint: 'and' | 'or') =>
+  sql<boolean>`(${sql.join(parts, joint === 'and' ? sql` and ` : sql` or `)})`;
 
 /** Text without spaces between its words is looked for as it is: the index knows it only whole. */
 function matches(t: SearchTerm, where: RawBuilder<unknown>, column: 'name' | 'content'): RawBuilder<boolean> {
@@ -32,7 +33,8 @@ export const postgresFileSearch: FileSearch = {
       const inContent = query.words.map((word) => matches(word, CONTENT, 'content'));
       from = from.where(joined([joined(inName, joint), joined(inContent, joint)], 'or'));
     }
-    for (const word of query.notWords) from = from.where((eb) => eb.not(joined([matches(word, NAME, 'name'), matches(word, CONTENT, 'content')], 'or')));
+    for (const word of query.notWords)
+      from = from.where((eb) => eb.not(joined([matches(word, NAME, 'name'), matches(word, CONTENT, 'content')], 'or')));
     return (await filterFiles(db, from, query).execute()).map((r) => r.id);
   },
 };

@@ -22,11 +22,13 @@ function matches(t: SearchTerm): RawBuilder<boolean> {
 function bearsTag(t: SearchTag): RawBuilder<boolean> {
   const like = `% #${likeText(t.raw.toLowerCase())}${t.prefix ? '%' : ' %'}`;
   const words = lexemes(t.raw);
-  const candidates = t.prefix || words.length === 0 ? sql<boolean>`posts.hashtags <> ''` : sql<boolean>`${HASHTAGS} @@ plainto_tsquery('english', ${words.join(' ')})`;
+  const candidates =
+    t.prefix || words.length === 0 ? sql<boolean>`posts.hashtags <> ''` : sql<boolean>`${HASHTAGS} @@ plainto_tsquery('english', ${words.join(' ')})`;
   return sql<boolean>`(${candidates} and (' ' || lower(posts.hashtags) || ' ') like ${like})`;
 }
 
-const joined = (parts: readonly RawBuilder<boolean>[], joint: 'and' | 'or') => sql<boolean>`(${sql.join(parts, joint === 'and' ? sql` and ` : sql` or `)})`;
+const joined = (parts: readonly RawBuilder<boolean>[], joint: 'and' | 'or') =>
+  sql<boolean>`(${sql.join(parts, joint === 'and' ? sql` and ` : sql` or `)})`;
 
 function wanted({ words, tags, anyWord }: PostQuery): RawBuilder<boolean> | undefined {
   const joint = anyWord ? 'or' : 'and';

@@ -18,14 +18,24 @@ function matching({ words, anyWord, notWords }: FileQuery): string | undefined {
 export const sqliteFileSearch: FileSearch = {
   async index(db, { file_id, nameTokens, contentTokens }) {
     const values = { name: nameTokens.join(' '), content: contentTokens.join(' ') };
-    await db.insertInto('fm_file_rowids').values({ file_id } as never).onConflict((c) => c.column('file_id').doNothing()).execute();
+    await db
+      .insertInto('fm_file_rowids')
+      .values({ file_id } as never)
+      .onConflict((c) => c.column('file_id').doNothing())
+      .execute();
     const { rowid } = await db.selectFrom('fm_file_rowids').select('rowid').where('file_id', '=', file_id).executeTakeFirstOrThrow();
     await db.deleteFrom('fm_file_search').where('rowid', '=', rowid).execute();
-    await db.insertInto('fm_file_search').values({ rowid, ...values }).execute();
+    await db
+      .insertInto('fm_file_search')
+      .values({ rowid, ...values })
+      .execute();
   },
   async remove(db, fileIds) {
     const { anyOf } = db.dialect;
-    await db.deleteFrom('fm_file_search').where('rowid', 'in', db.selectFrom('fm_file_rowids').select('rowid').where(anyOf('file_id', fileIds))).execute();
+    await db
+      .deleteFrom('fm_file_search')
+      .where('rowid', 'in', db.selectFrom('fm_file_rowids').select('rowid').where(anyOf('file_id', fileIds)))
+      .execute();
     await db.deleteFrom('fm_file_rowids').where(anyOf('file_id', fileIds)).execute();
   },
   async find(db, query) {

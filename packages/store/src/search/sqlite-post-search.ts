@@ -11,7 +11,9 @@ const nextRow = hot<{ base: number; top: number; postId: string }, { rowid: numb
     db
       .insertInto('fm_post_rowids')
       .columns(['rowid', 'post_id'])
-      .expression(sql`select coalesce(max(rowid) + 1, ${p.base}), ${p.postId} from fm_post_rowids where rowid >= ${p.base} and rowid < ${p.top}` as never)
+      .expression(
+        sql`select coalesce(max(rowid) + 1, ${p.base}), ${p.postId} from fm_post_rowids where rowid >= ${p.base} and rowid < ${p.top}` as never,
+      )
       .returning('rowid') as never,
 );
 const insert = hot<{ rowid: number; message: string; hashtags: string }, never>(
@@ -59,7 +61,10 @@ export const sqlitePostSearch: PostSearch = {
   },
   async remove(db, postIds) {
     const { anyOf } = db.dialect;
-    await db.deleteFrom('fm_post_search').where('rowid', 'in', db.selectFrom('fm_post_rowids').select('rowid').where(anyOf('post_id', postIds))).execute();
+    await db
+      .deleteFrom('fm_post_search')
+      .where('rowid', 'in', db.selectFrom('fm_post_rowids').select('rowid').where(anyOf('post_id', postIds)))
+      .execute();
     await db.deleteFrom('fm_post_rowids').where(anyOf('post_id', postIds)).execute();
   },
   async find(db, query) {

@@ -32,7 +32,14 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
       stream.on('end', () => {
         const raw = Buffer.concat(chunks).toString();
         const { mailFrom, rcptTo } = session.envelope;
-        mails.push({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map((r) => r.address), raw, text: readable(raw), user: session.user ?? '', secure: session.secure });
+        mails.push({
+          from: mailFrom ? mailFrom.address : '',
+          to: rcptTo.map((r) => r.address),
+          raw,
+          text: readable(raw),
+          user: session.user ?? '',
+          secure: session.secure,
+        });
         return done();
       });
     },

@@ -10,7 +10,8 @@ interface Parts {
   readonly parts: Map<number, Uint8Array>;
 }
 
-const xml = (body: string, status = 200): Response => new Response(`<?xml version="1.0" encoding="UTF-8"?>${body}`, { status, headers: { 'content-type': 'application/xml' } });
+const xml = (body: string, status = 200): Response =>
+  new Response(`<?xml version="1.0" encoding="UTF-8"?>${body}`, { status, headers: { 'content-type': 'application/xml' } });
 const missing = (): Response => xml('<Error><Code>NoSuchKey</Code><Message>none of this name</Message></Error>', 404);
 
 export function fakeBucket(bucket: string): FakeBucket {
@@ -22,8 +23,15 @@ export function fakeBucket(bucket: string): FakeBucket {
     const after = query.get('start-after') ?? query.get('continuation-token') ?? '';
     const most = Number(query.get('max-keys') ?? 1000);
     const keys = [...objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort();
-    const shown = keys.slice(0, most).map((key) => `<Contents><Key>${key}</Key><Size>${objects.get(key)?.length}</Size><LastModified>2026-01-01T00:00:00.000Z</LastModified></Contents>`);
-    return xml(`<ListBucketResult><Name>${bucket}</Name><Prefix>${prefix}</Prefix><KeyCount>${shown.length}</KeyCount><MaxKeys>${most}</MaxKeys><IsTruncated>${keys.length > most}</IsTruncated>${shown.join('')}</ListBucketResult>`);
+    const shown = keys
+      .slice(0, most)
+      .map(
+        (key) =>
+          `<Contents><Key>${key}</Key><Size>${objects.get(key)?.length}</Size><LastModified>2026-01-01T00:00:00.000Z</LastModified></Contents>`,
+      );
+    return xml(
+      `<ListBucketResult><Name>${bucket}</Name><Prefix>${prefix}</Prefix><KeyCount>${shown.length}</KeyCount><MaxKeys>${most}</MaxKeys><IsTruncated>${keys.length > most}</IsTruncated>${shown.join('')}</ListBucketResult>`,
+    );
   }
 
   function read(key: string, request: Request): Response {

@@ -52,5 +52,11 @@ const answer = {
 export const CommandResponse = t.Object({ ...answer, extra_responses: t.Nullable(t.Array(t.Unknown())) });
 
 /** The keys are the protocol's. */
-export const AutocompleteSuggestion = t.Object({ Complete: t.String(), Suggestion: t.String(), Hint: t.String(), Description: t.String(), IconData: t.String() });
+export const AutocompleteSuggestion = t.Object({
+  Complete: t.String(),
+  Suggestion: t.String(),
+  Hint: t.String(),
+  Description: t.String(),
+  IconData: t.String(),
+});
 export type AutocompleteSuggestion = Static<typeof AutocompleteSuggestion>;

@@ -31,9 +31,14 @@ export async function createBackup({ app }: Hold, target: string, release: strin
   try {
     const database = join(folder, DATABASE);
     const copy = await openSqlite(database);
-    const tables = await app.store.snapshot((db) => copyDatabase(db, copy, { tell: (table, done, of) => bar.at(done, of, table) })).finally(() => copy.close());
+    const tables = await app.store
+      .snapshot((db) => copyDatabase(db, copy, { tell: (table, done, of) => bar.at(done, of, table) }))
+      .finally(() => copy.close());
     const root = filesDirectoryOf(app.config.current, app.startup);
-    const files = [[database, DATABASE] as const, ...(await filesBelow(root)).map((path) => [path, FILES + relative(root, path).split(sep).join('/')] as const)];
+    const files = [
+      [database, DATABASE] as const,
+      ...(await filesBelow(root)).map((path) => [path, FILES + relative(root, path).split(sep).join('/')] as const),
+    ];
     const zip = new ZipFile();
     const entries: { name: string; size: number; sha256: string }[] = [];
     for (const [i, [path, name]] of files.entries()) {

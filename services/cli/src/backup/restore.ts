@@ -21,7 +21,8 @@ export async function restoreBackup(archive: string, env: NodeJS.ProcessEnv, bar
     const { database } = startup;
     const target = await openStore(database.driver === 'postgres' ? database.dsn : database.file);
     try {
-      if ((await countRows(target.db, 'users')) > 0) throw new Failure('The database that the environment names is not empty: a backup is restored into an empty one.');
+      if ((await countRows(target.db, 'users')) > 0)
+        throw new Failure('The database that the environment names is not empty: a backup is restored into an empty one.');
       const source = await openSqlite(join(folder, DATABASE));
       try {
         await copyDatabase(source.db, target, { tell: (table, done, of) => bar.at(done, of, table) });

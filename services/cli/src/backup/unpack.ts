@@ -37,7 +37,8 @@ export async function unpackBackup(archive: string, folder: string): Promise<Man
     const path = join(folder, name);
     const found = await stat(path).catch(() => undefined);
     if (!found) throw new Failure(`${name} is missing in ${archive}.`);
-    if (found.size !== size || (await sha256Of(path)) !== sha256) throw new Failure(`${name} in ${archive} is not as it was written: the archive is damaged.`);
+    if (found.size !== size || (await sha256Of(path)) !== sha256)
+      throw new Failure(`${name} in ${archive} is not as it was written: the archive is damaged.`);
   }
   await checkDatabase(join(folder, DATABASE), manifest);
   return manifest;

@@ -24,7 +24,8 @@ export async function openPromise(path: string): Promise<Archive> {
         zip.on('error', reject);
         zip.on('end', resolve);
         zip.on('entry', (entry) => {
-          const stream = () => new Promise<Readable>((ready, failed) => zip.openReadStream(entry, (error, opened) => (error ? failed(error) : ready(opened))));
+          const stream = () =>
+            new Promise<Readable>((ready, failed) => zip.openReadStream(entry, (error, opened) => (error ? failed(error) : ready(opened))));
           const done = entry.fileName.endsWith('/') ? Promise.resolve() : work({ name: entry.fileName, open: stream });
           done.then(() => zip.readEntry(), reject);
         });

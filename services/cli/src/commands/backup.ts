@@ -23,7 +23,11 @@ function create(): Command {
       const bar = startBar(out);
       const { tables, entries } = await withServer((server) => createBackup(server, target, packageJson.version, bar));
       bar.end('written');
-      showDone(out, `${target} holds ${rowsIn(tables)} rows and ${entries.length - 1} files.`, { file: target, rows: rowsIn(tables), files: entries.length - 1 });
+      showDone(out, `${target} holds ${rowsIn(tables)} rows and ${entries.length - 1} files.`, {
+        file: target,
+        rows: rowsIn(tables),
+        files: entries.length - 1,
+      });
     });
 }
 
@@ -56,4 +60,5 @@ function restore(): Command {
     });
 }
 
-export const backupCommand = (): Command => [create(), verify(), restore()].reduce((all, one) => all.addCommand(one), new Command('backup').description('backups'));
+export const backupCommand = (): Command =>
+  [create(), verify(), restore()].reduce((all, one) => all.addCommand(one), new Command('backup').description('backups'));

@@ -21,7 +21,10 @@ function list(): Command {
     .action(async (which, options, command) => {
       const rows = await withServer(async (server) => {
         const team = await someTeam(server.app.store.db, which);
-        return server.call(getPublicChannelsForTeam, { params: { team_id: team.id }, query: { page: Number(options.page), per_page: Number(options.perPage) } });
+        return server.call(getPublicChannelsForTeam, {
+          params: { team_id: team.id },
+          query: { page: Number(options.page), per_page: Number(options.perPage) },
+        });
       });
       showRows(outputOf(command), rows, COLUMNS);
     });
@@ -38,7 +41,9 @@ function create(): Command {
     .action(async (which, options, command) => {
       const made = await withServer(async (server) => {
         const team = await someTeam(server.app.store.db, which);
-        return server.call(createChannel, { body: { team_id: team.id, name: options.name, display_name: options.displayName, type: options.private ? 'P' : 'O' } });
+        return server.call(createChannel, {
+          body: { team_id: team.id, name: options.name, display_name: options.displayName, type: options.private ? 'P' : 'O' },
+        });
       });
       showDone(outputOf(command), `The channel ${made.name} was made.`, { id: made.id, name: made.name });
     });

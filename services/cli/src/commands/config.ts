@@ -29,7 +29,8 @@ function parse(text: string, like: unknown, path: string): unknown {
   }
 }
 
-const nest = (path: string, value: unknown): Record<string, unknown> => path.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Record<string, unknown>;
+const nest = (path: string, value: unknown): Record<string, unknown> =>
+  path.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Record<string, unknown>;
 
 function get(): Command {
   return new Command('get')
@@ -47,7 +48,10 @@ function set(): Command {
     .description('change one setting; running servers follow at once where Redis connects them, else when they start')
     .argument('<path>', 'such as TeamSettings.SiteName')
     .argument('<value>', 'text, true, false, a number, or a list')
-    .addHelpText('after', '\nExamples:\n  foremast config set TeamSettings.SiteName "The Harbour"\n  foremast config set TeamSettings.EnableOpenServer true')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  foremast config set TeamSettings.SiteName "The Harbour"\n  foremast config set TeamSettings.EnableOpenServer true',
+    )
     .action(async (path, value, _, command) => {
       const like = known(path);
       await withServer(async ({ ctx, app }) => {
@@ -102,4 +106,5 @@ function edit(): Command {
   });
 }
 
-export const configCommand = (): Command => [get(), set(), show(), edit(), load()].reduce((all, one) => all.addCommand(one), new Command('config').description('the server’s settings'));
+export const configCommand = (): Command =>
+  [get(), set(), show(), edit(), load()].reduce((all, one) => all.addCommand(one), new Command('config').description('the server’s settings'));

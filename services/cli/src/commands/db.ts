@@ -11,7 +11,10 @@ function copy(): Command {
     .description('copy all data into another, empty database, of either kind; a broken copy goes on where it ended')
     .requiredOption('--from <database>', 'postgres://… or the path of a SQLite file')
     .requiredOption('--to <database>', 'postgres://… or the path of a SQLite file')
-    .addHelpText('after', '\nExample:\n  foremast db copy --from data/foremast.db --to postgres://foremast:secret@localhost/foremast\n\nStop the server first: what is written meanwhile would be missing.')
+    .addHelpText(
+      'after',
+      '\nExample:\n  foremast db copy --from data/foremast.db --to postgres://foremast:secret@localhost/foremast\n\nStop the server first: what is written meanwhile would be missing.',
+    )
     .action(async (options, command) => {
       const out = outputOf(command);
       if (options.from === options.to) throw new Failure('--from and --to name the same database.', 2);
@@ -25,7 +28,9 @@ function copy(): Command {
         const tables = await from.snapshot((db) => copyDatabase(db, to, { tell: (table, done, of) => bar.at(done, of, table) }));
         const rows = tables.reduce((sum, t) => sum + t.rows, 0);
         bar.end('copied');
-        showDone(out, `${rows} rows of ${tables.length} tables were copied, and counted on both sides.`, { tables: Object.fromEntries(tables.map((t) => [t.table, t.rows])) });
+        showDone(out, `${rows} rows of ${tables.length} tables were copied, and counted on both sides.`, {
+          tables: Object.fromEntries(tables.map((t) => [t.table, t.rows])),
+        });
       } finally {
         await from.close();
         await to.close();

@@ -9,6 +9,10 @@ const MARK: Readonly<Record<Finding['level'], string>> = { fine: 'ok', warning: 
 export const doctorCommand = (): Command =>
   new Command('doctor').description('what is misconfigured, and the remedy').action(async (_, command) => {
     const findings = await withServer(({ app }) => examine(app, process.env));
-    showRows(outputOf(command), findings.map((f) => ({ result: MARK[f.level], what: f.what, remedy: f.remedy })), ['result', 'what', 'remedy']);
+    showRows(
+      outputOf(command),
+      findings.map((f) => ({ result: MARK[f.level], what: f.what, remedy: f.remedy })),
+      ['result', 'what', 'remedy'],
+    );
     if (findings.some((f) => f.level === 'wrong')) process.exitCode = 1;
   });

@@ -34,7 +34,9 @@ function run(): Command {
     .addHelpText('after', '\nExample:\n  foremast job run active_users')
     .action(async (type, options, command) => {
       const out = outputOf(command);
-      const data = Object.fromEntries((options.data ?? []).map((pair: string) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+      const data = Object.fromEntries(
+        (options.data ?? []).map((pair: string) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+      );
       const job = await withServer(async (server) => {
         const made = await server.call(createJob, { body: { type, data } });
         if (!options.wait) return made;

@@ -13,10 +13,19 @@ function list(): Command {
     .argument('[role]', 'such as system_user')
     .action(async (name, _, command) => {
       const all = await withServer(({ app }) => roles(app.store.db));
-      if (!name) return showRows(outputOf(command), [...all.values()].map((r) => ({ name: r.name, permissions: r.permissions.length, built_in: r.built_in })), ['name', 'permissions', 'built_in']);
+      if (!name)
+        return showRows(
+          outputOf(command),
+          [...all.values()].map((r) => ({ name: r.name, permissions: r.permissions.length, built_in: r.built_in })),
+          ['name', 'permissions', 'built_in'],
+        );
       const role = all.get(name);
       if (!role) throw notThere(`The role ${name}`);
-      showRows(outputOf(command), [...role.permissions].sort().map((permission) => ({ permission })), ['permission']);
+      showRows(
+        outputOf(command),
+        [...role.permissions].sort().map((permission) => ({ permission })),
+        ['permission'],
+      );
     });
 }
 
@@ -39,4 +48,5 @@ function change(name: 'add' | 'remove'): Command {
     });
 }
 
-export const permissionsCommand = (): Command => [list(), change('add'), change('remove')].reduce((all, one) => all.addCommand(one), new Command('permissions').description('what roles may do'));
+export const permissionsCommand = (): Command =>
+  [list(), change('add'), change('remove')].reduce((all, one) => all.addCommand(one), new Command('permissions').description('what roles may do'));

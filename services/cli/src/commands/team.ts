@@ -18,7 +18,9 @@ function list(): Command {
     .option('--page <n>', 'which page', '0')
     .option('--per-page <n>', 'how many on a page', '60')
     .action(async (options, command) => {
-      const rows = await withServer((server) => server.call(getAllTeams, { query: { page: Number(options.page), per_page: Number(options.perPage) } }));
+      const rows = await withServer((server) =>
+        server.call(getAllTeams, { query: { page: Number(options.page), per_page: Number(options.perPage) } }),
+      );
       showRows(outputOf(command), rows, COLUMNS);
     });
 }

@@ -42,7 +42,14 @@ function create(): Command {
     .addHelpText('after', '\nExample:\n  foremast user create --username skipper --email skipper@example.com --admin')
     .action(async (options, command) => {
       const password = options.password ?? (await ask('Password'));
-      const body = { username: options.username, email: options.email, password, first_name: options.firstName, last_name: options.lastName, email_verified: true };
+      const body = {
+        username: options.username,
+        email: options.email,
+        password,
+        first_name: options.firstName,
+        last_name: options.lastName,
+        email_verified: true,
+      };
       const made = await withServer(async (server) => {
         const user = await server.call(createUser, { body });
         if (options.admin) await server.call(updateUserRoles, { params: { user_id: user.id }, body: { roles: 'system_admin system_user' } });

@@ -95,11 +95,21 @@ test.each([
   const client = await alice();
   const reply = await client.ask(action, data);
   expect(reply).toEqual({ ...invalid, seq_reply: 1000 });
-  expect([Object.keys(reply), Object.keys(reply.error)]).toEqual([['status', 'seq_reply', 'error'], ['id', 'message', 'detailed_error', 'status_code']]);
+  expect([Object.keys(reply), Object.keys(reply.error)]).toEqual([
+    ['status', 'seq_reply', 'error'],
+    ['id', 'message', 'detailed_error', 'status_code'],
+  ]);
 });
 
 test('errors that a client may see say what they are, others do not', async () => {
-  const client = await alice({ typing: async () => { throw new AppError('api.websocket_handler.server_busy.app_error', 503); }, statuses: async () => { throw new Error('column secret'); } });
+  const client = await alice({
+    typing: async () => {
+      throw new AppError('api.websocket_handler.server_busy.app_error', 503);
+    },
+    statuses: async () => {
+      throw new Error('column secret');
+    },
+  });
   expect(await client.ask('user_typing', { channel_id: LOBBY })).toMatchObject(fail('api.websocket_handler.server_busy.app_error', 503));
   expect(await client.ask('get_statuses')).toMatchObject(fail('app.server.internal.app_error', 500));
   expect(t.log.filter((line) => line.startsWith('error'))).toEqual(['error column secret']);
@@ -149,7 +159,9 @@ test('what begins with custom_ goes to plugins', async () => {
 test('binary frames are MessagePack', async () => {
   const client = await alice();
   expect(await answers(client, encode({ action: 'ping', seq: 1 }))).toEqual([{ ...pong, seq_reply: 1 }]);
-  expect(await answers(client, encode({ action: 'get_statuses_by_ids', seq: 3, data: { user_ids: ['bob'] } }))).toEqual([{ status: 'OK', seq_reply: 3, data: { bob: 'dnd' } }]);
+  expect(await answers(client, encode({ action: 'get_statuses_by_ids', seq: 3, data: { user_ids: ['bob'] } }))).toEqual([
+    { status: 'OK', seq_reply: 3, data: { bob: 'dnd' } },
+  ]);
   expect(await answers(client, new Uint8Array([...encode({ action: 'nothing', seq: 4 }), 0xc1]))).toEqual([{ ...badAction, seq_reply: 4 }]);
   expect(await answers(client, encode({ action: 'ping', seq: 0 }))).toEqual([badSeq]);
 });
@@ -162,11 +174,29 @@ test('a frame may have 8192 bytes', async () => {
 });
 
 test.each([
-  'hello there', '{"action":"ping","seq":', '', '   ', '12', '"ping"', '[]', '{"action":"ping","seq":"1"}', '{"action":"ping","seq":1.5}', '{"action":5,"seq":1}',
-  '{"action":"ping","seq":1,"data":[]}', '{"action":"ping","seq":1,"data":"x"}', sized(8193), sized(200_000),
-  new Uint8Array(), new Uint8Array([0xc1, 1, 2, 3]), new TextEncoder().encode('{"action":"ping","seq":1}'), encode(['ping', 1]), encode(new Uint8Array([1])),
+  'hello there',
+  '{"action":"ping","seq":',
+  '',
+  '   ',
+  '12',
+  '"ping"',
+  '[]',
+  '{"action":"ping","seq":"1"}',
+  '{"action":"ping","seq":1.5}',
+  '{"action":5,"seq":1}',
+  '{"action":"ping","seq":1,"data":[]}',
+  '{"action":"ping","seq":1,"data":"x"}',
+  sized(8193),
+  sized(200_000),
+  new Uint8Array(),
+  new Uint8Array([0xc1, 1, 2, 3]),
+  new TextEncoder().encode('{"action":"ping","seq":1}'),
+  encode(['ping', 1]),
+  encode(new Uint8Array([1])),
   // A list that claims four thousand million items, and one nested as deep as the frame is long.
-  new Uint8Array([0xdd, 255, 255, 255, 255]), new Uint8Array(8000).fill(0x91), '{"a":'.repeat(1600),
+  new Uint8Array([0xdd, 255, 255, 255, 255]),
+  new Uint8Array(8000).fill(0x91),
+  '{"a":'.repeat(1600),
 ])('a frame that cannot be read ends the connection (%#)', async (frame) => {
   const client = await alice();
   client.send(frame);
@@ -179,20 +209,33 @@ test('a stranger is not answered until it signs in: hello, then the reply', asyn
   t.session('alice');
   const client = t.connect();
   await client.opened;
-  for (const frame of ['{"action":"ping","seq":1}', '{"action":"presence","seq":2}', '{"seq":0}', '{"action":"authentication_challenge","data":{"token":"alice"}}']) client.send(frame);
+  for (const frame of [
+    '{"action":"ping","seq":1}',
+    '{"action":"presence","seq":2}',
+    '{"seq":0}',
+    '{"action":"authentication_challenge","data":{"token":"alice"}}',
+  ])
+    client.send(frame);
   client.send('{"action":"authentication_challenge","seq":9,"data":{"token":"alice"}}');
   client.send('{"action":"ping","seq":10}');
   await client.until((f) => f.seq_reply === 10);
-  expect(client.frames).toMatchObject([{ event: 'hello', seq: 0 }, { status: 'OK', seq_reply: 9 }, { status: 'OK', seq_reply: 10 }]);
+  expect(client.frames).toMatchObject([
+    { event: 'hello', seq: 0 },
+    { status: 'OK', seq_reply: 9 },
+    { status: 'OK', seq_reply: 10 },
+  ]);
 });
 
-test.each(['{"token":"nonsense"}', '{"token":""}', '{}', '{"token":7}', '{"token":null}'])('a challenge with %s closes the socket without a reply', async (data) => {
-  t = startHub();
-  const client = t.connect();
-  await client.opened;
-  client.send(`{"seq":1,"action":"authentication_challenge","data":${data}}`);
-  expect(await client.closed).toEqual({ code: 1005, frames: [] });
-});
+test.each(['{"token":"nonsense"}', '{"token":""}', '{}', '{"token":7}', '{"token":null}'])(
+  'a challenge with %s closes the socket without a reply',
+  async (data) => {
+    t = startHub();
+    const client = t.connect();
+    await client.opened;
+    client.send(`{"seq":1,"action":"authentication_challenge","data":${data}}`);
+    expect(await client.closed).toEqual({ code: 1005, frames: [] });
+  },
+);
 
 test('more requests than can wait end the connection', async () => {
   const client = await alice({ statuses: () => new Promise(() => undefined) });

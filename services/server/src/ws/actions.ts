@@ -68,7 +68,13 @@ export function createActions({ port, version, now }: ActionOptions): ReadonlyMa
     },
 
     async posted_notify_ack(session, { post_id, user_agent, status, reason, data }) {
-      await port.notifyAck?.(session, { post_id: text(post_id), user_agent: text(user_agent), status: text(status), reason: text(reason), data: text(data) });
+      await port.notifyAck?.(session, {
+        post_id: text(post_id),
+        user_agent: text(user_agent),
+        status: text(status),
+        reason: text(reason),
+        data: text(data),
+      });
       return undefined;
     },
   };

@@ -50,7 +50,11 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
   const helloOf = ({ id }: Connection, person: Person): Message =>
     variantsOf({
       name: 'hello',
-      data: { server_version: options.serverVersion(), connection_id: id, ...(options.serverHostname && { server_hostname: options.serverHostname }) },
+      data: {
+        server_version: options.serverVersion(),
+        connection_id: id,
+        ...(options.serverHostname && { server_hostname: options.serverHostname }),
+      },
       audience: { user: person.id },
     })(person.id, false);
 
@@ -107,7 +111,11 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
     socket.data.connection = connection;
     keepAlive.add(connection);
     if (session) router().occupy(connection, enter(connection, session));
-    else strangers.set(connection, clock.after(CHALLENGE_TIMEOUT, () => connection.close()));
+    else
+      strangers.set(
+        connection,
+        clock.after(CHALLENGE_TIMEOUT, () => connection.close()),
+      );
   }
 
   function resume(connection: Connection, socket: Socket, session: WsSession, seq: number, postedAck: boolean): void {

@@ -29,7 +29,10 @@ export function createDelivery({ people, find, now, eventScope, visibleTo, reche
   /** Guests hear of somebody once it is known whether they may see them; what else they hear waits in line behind it. */
   function openLater(gate: Gate, about: string): void {
     const guests = [...people.all()].filter((person) => person.isGuest);
-    void visibleTo(about, guests.map((guest) => guest.id)).then((allowed) => {
+    void visibleTo(
+      about,
+      guests.map((guest) => guest.id),
+    ).then((allowed) => {
       gate.allowed = allowed;
       for (const guest of guests) for (const connection of guest.connections) connection.touch();
     });

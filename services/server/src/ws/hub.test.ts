@@ -20,7 +20,12 @@ test('hello comes first, with number 0, and says who the connection is', async (
   const [alice] = await people('alice');
   const hello = await alice.event('hello');
   const broadcast = { omit_users: null, user_id: 'alice', channel_id: '', team_id: '', connection_id: '', omit_connection_id: '' };
-  expect(hello).toEqual({ event: 'hello', data: { server_version: '11.6.0.1.abc.true', connection_id: expect.stringMatching(/^[a-z0-9]{26}$/), server_hostname: 'here' }, broadcast, seq: 0 });
+  expect(hello).toEqual({
+    event: 'hello',
+    data: { server_version: '11.6.0.1.abc.true', connection_id: expect.stringMatching(/^[a-z0-9]{26}$/), server_hostname: 'here' },
+    broadcast,
+    seq: 0,
+  });
   expect(Object.keys(hello)).toEqual(['event', 'data', 'broadcast', 'seq']);
   expect(Object.keys(hello.broadcast)).toEqual(['omit_users', 'user_id', 'channel_id', 'team_id', 'connection_id', 'omit_connection_id']);
 });
@@ -30,11 +35,26 @@ test('each connection counts for itself, and events keep their order', async () 
   t.channels.lobby = ['alice', 'bob'];
   const [alice, bob] = await people('alice', 'bob');
   t.emit('one', { user: 'alice' });
-  t.hub.deliver([{ name: 'two', data: { a: 'ä€😀' }, audience: { channel: 'lobby' } }, { name: 'three', data: {}, audience: { channel: 'lobby' } }], []);
+  t.hub.deliver(
+    [
+      { name: 'two', data: { a: 'ä€😀' }, audience: { channel: 'lobby' } },
+      { name: 'three', data: {}, audience: { channel: 'lobby' } },
+    ],
+    [],
+  );
   await heard([alice, bob]);
   const numbered = (client: Client) => client.frames.filter((f) => f.event).map((f) => [f.event, f.seq]);
-  expect(numbered(alice)).toEqual([['hello', 0], ['one', 1], ['two', 2], ['three', 3]]);
-  expect(numbered(bob)).toEqual([['hello', 0], ['two', 1], ['three', 2]]);
+  expect(numbered(alice)).toEqual([
+    ['hello', 0],
+    ['one', 1],
+    ['two', 2],
+    ['three', 3],
+  ]);
+  expect(numbered(bob)).toEqual([
+    ['hello', 0],
+    ['two', 1],
+    ['three', 2],
+  ]);
   expect((await bob.event('two')).data).toEqual({ a: 'ä€😀' });
 });
 
@@ -58,7 +78,14 @@ test('channel, team, user, connection and everyone: who hears what', async () =>
     ['to the team', 'to everyone'],
   ]);
   const frame = await clients[1].event('to the channel but one');
-  expect(frame.broadcast).toEqual({ omit_users: { alice: true }, user_id: '', channel_id: 'lobby', team_id: '', connection_id: '', omit_connection_id: '' });
+  expect(frame.broadcast).toEqual({
+    omit_users: { alice: true },
+    user_id: '',
+    channel_id: 'lobby',
+    team_id: '',
+    connection_id: '',
+    omit_connection_id: '',
+  });
 });
 
 test('sanitised copies are not for administrators, sensitive ones only for them, also after the role changed', async () => {
@@ -71,29 +98,50 @@ test('sanitised copies are not for administrators, sensitive ones only for them,
   expect((await clients[1].event('sanitised')).broadcast).toMatchObject({ contains_sanitized_data: true });
   t.hub.userChanged('alice', { isAdmin: true, isGuest: false });
   t.emit('for administrators', { sensitive: true });
-  expect(await heard(clients)).toEqual([['sensitive', 'for administrators'], ['sanitised', 'for administrators']]);
+  expect(await heard(clients)).toEqual([
+    ['sensitive', 'for administrators'],
+    ['sanitised', 'for administrators'],
+  ]);
 });
 
 test('people who join hear events of the same batch, those who leave only what is addressed to them', async () => {
   t = startHub();
   t.channels.lobby = ['bob'];
   const clients = await people('alice', 'bob');
-  const events = [{ name: 'to the channel', data: {}, audience: { channel: 'lobby' } }, { name: 'to bob', data: {}, audience: { user: 'bob', channel: 'lobby' } }];
+  const events = [
+    { name: 'to the channel', data: {}, audience: { channel: 'lobby' } },
+    { name: 'to bob', data: {}, audience: { user: 'bob', channel: 'lobby' } },
+  ];
   const change = { scope: 'channel', id: 'lobby' } as const;
-  t.hub.deliver(events, [{ ...change, user: 'alice', present: true }, { ...change, user: 'bob', present: false }]);
+  t.hub.deliver(events, [
+    { ...change, user: 'alice', present: true },
+    { ...change, user: 'bob', present: false },
+  ]);
   expect(await heard(clients)).toEqual([['to the channel'], ['to bob']]);
 });
 
 test('memberships that change while they are being read are not lost', async () => {
   let answer: (() => void) | undefined;
   const asked = new Promise<void>((now) => {
-    t = startHub({ memberships: () => new Promise((done) => { answer = () => done({ channels: ['left', 'stays'], teams: [] }); now(); }) });
+    t = startHub({
+      memberships: () =>
+        new Promise((done) => {
+          answer = () => done({ channels: ['left', 'stays'], teams: [] });
+          now();
+        }),
+    });
   });
   t.session('alice');
   const alice = t.connect('alice');
   await asked;
   const change = { scope: 'channel', user: 'alice' } as const;
-  t.hub.deliver([], [{ ...change, id: 'left', present: false }, { ...change, id: 'joined', present: true }]);
+  t.hub.deliver(
+    [],
+    [
+      { ...change, id: 'left', present: false },
+      { ...change, id: 'joined', present: true },
+    ],
+  );
   t.emit('before hello', { user: 'alice' });
   answer?.();
   await alice.hello();
@@ -119,10 +167,14 @@ test('each recipient gets its own keys, and should_ack only where it was offered
   const clients = await people('alice', 'bob', 'carol');
   const offering = t.connect('bob', '?posted_ack=true');
   await offering.hello();
-  t.emit('posted', { channel: 'lobby' }, {
-    data: { post: 'public', set_online: true },
-    personal: { bob: { mentions: '["bob"]', should_ack: true }, carol: { post: 'for carol' } },
-  });
+  t.emit(
+    'posted',
+    { channel: 'lobby' },
+    {
+      data: { post: 'public', set_online: true },
+      personal: { bob: { mentions: '["bob"]', should_ack: true }, carol: { post: 'for carol' } },
+    },
+  );
   const data = await Promise.all([...clients, offering].map(async (client) => (await client.event('posted')).data));
   expect(data).toEqual([
     { post: 'public', set_online: true },
@@ -135,7 +187,13 @@ test('each recipient gets its own keys, and should_ack only where it was offered
 test('guests hear of those they may see, in the order in which things happened', async () => {
   const questions: unknown[] = [];
   let answer: (() => void) | undefined;
-  t = startHub({ visibleTo: (user, guests) => new Promise((done) => { questions.push([user, guests]); answer = () => done(new Set(['seeing'])); }) });
+  t = startHub({
+    visibleTo: (user, guests) =>
+      new Promise((done) => {
+        questions.push([user, guests]);
+        answer = () => done(new Set(['seeing']));
+      }),
+  });
   t.session('seeing', { isGuest: true });
   t.session('blind', { isGuest: true });
   const clients = await people('alice', 'seeing', 'blind');
@@ -191,7 +249,12 @@ test('a revoked session hears nothing, is told so when it asks, and cannot sign 
   expect(await phone.ask('ping')).toEqual({
     status: 'FAIL',
     seq_reply: 1000,
-    error: { id: 'api.web_socket_router.not_authenticated.app_error', message: 'words for api.web_socket_router.not_authenticated.app_error', detailed_error: '', status_code: 401 },
+    error: {
+      id: 'api.web_socket_router.not_authenticated.app_error',
+      message: 'words for api.web_socket_router.not_authenticated.app_error',
+      detailed_error: '',
+      status_code: 401,
+    },
   });
   phone.send(JSON.stringify({ seq: 5, action: 'authentication_challenge', data: { token: 'alice' } }));
   expect((await phone.closed).code).toBe(1005);
@@ -264,7 +327,12 @@ test('a disconnected user is gone for good', async () => {
 
 test('when memberships cannot be read, the socket closes and the next one tries again', async () => {
   let works = false;
-  t = startHub({ memberships: async () => { if (!works) throw new Error('no database'); return { channels: [], teams: [] }; } });
+  t = startHub({
+    memberships: async () => {
+      if (!works) throw new Error('no database');
+      return { channels: [], teams: [] };
+    },
+  });
   t.session('alice');
   expect((await t.connect('alice').closed).frames).toEqual([]);
   expect(t.log).toEqual(['error no database']);
@@ -273,7 +341,11 @@ test('when memberships cannot be read, the socket closes and the next one tries 
 });
 
 test('what fails elsewhere does not hurt the sockets', async () => {
-  t = startHub({ onUserOnline: async () => { throw new Error('no status'); } });
+  t = startHub({
+    onUserOnline: async () => {
+      throw new Error('no status');
+    },
+  });
   const [alice] = await people('alice');
   expect(await alice.heard()).toEqual([]);
   expect(t.log).toEqual(['error no status']);
@@ -282,7 +354,13 @@ test('what fails elsewhere does not hurt the sockets', async () => {
 test('an event that cannot be written as JSON does not hold up the others', async () => {
   t = startHub();
   const [alice] = await people('alice');
-  t.hub.deliver([{ name: 'broken', data: { n: 1n }, audience: {} }, { name: 'fine', data: {}, audience: {} }], []);
+  t.hub.deliver(
+    [
+      { name: 'broken', data: { n: 1n }, audience: {} },
+      { name: 'fine', data: {}, audience: {} },
+    ],
+    [],
+  );
   expect(await alice.heard()).toEqual(['fine']);
   expect(t.log).toHaveLength(2);
 });

@@ -25,7 +25,9 @@ test('a ping goes out every minute, and a client that answers stays', async () =
   const alice = t.connect('alice');
   await alice.hello();
   for (let minute = 0; minute < 4; minute++) {
-    const answered = new Promise<void>((done) => { pong = done; });
+    const answered = new Promise<void>((done) => {
+      pong = done;
+    });
     t.clock.advance(60 * SECOND);
     await answered;
   }
@@ -45,7 +47,9 @@ test('a client that answers no ping for a hundred seconds is cut off, and may re
 });
 
 /** A client that reads only when told to. Its frames are text of servers: no masks, no fragments. */
-async function reader(token: string): Promise<{ socket: Socket; events: { event: string; seq: number }[]; until(count: number): Promise<void>; closed: Promise<void> }> {
+async function reader(
+  token: string,
+): Promise<{ socket: Socket; events: { event: string; seq: number }[]; until(count: number): Promise<void>; closed: Promise<void> }> {
   const socket = connect(t.port, '127.0.0.1');
   const events: { event: string; seq: number }[] = [];
   let bytes = Buffer.alloc(0);
@@ -76,9 +80,14 @@ async function reader(token: string): Promise<{ socket: Socket; events: { event:
     parse();
     wake?.();
   });
-  socket.write(`GET /api/v4/websocket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nAuthorization: Bearer ${token}\r\n\r\n`);
+  socket.write(
+    `GET /api/v4/websocket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nAuthorization: Bearer ${token}\r\n\r\n`,
+  );
   const until = async (count: number) => {
-    while (events.length < count) await new Promise<void>((done) => { wake = done; });
+    while (events.length < count)
+      await new Promise<void>((done) => {
+        wake = done;
+      });
   };
   await until(1);
   return { socket, events, until, closed };

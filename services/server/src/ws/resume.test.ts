@@ -30,7 +30,10 @@ test('coming back one past the last event goes on with what happened meanwhile, 
   const alice = await back(id, 3);
   t.emit('after', { user: 'alice' });
   await alice.heard();
-  expect(events(alice)).toEqual([['meanwhile', 3], ['after', 4]]);
+  expect(events(alice)).toEqual([
+    ['meanwhile', 3],
+    ['after', 4],
+  ]);
   expect(t.log).toEqual(['alice online', 'alice offline', 'alice online']);
 });
 
@@ -39,7 +42,12 @@ test('events that were written but not received are written again, with the same
   t.emit('meanwhile', { user: 'alice' });
   const alice = await back(id, 3);
   await alice.heard();
-  expect(events(alice)).toEqual([['e3', 3], ['e4', 4], ['e5', 5], ['meanwhile', 6]]);
+  expect(events(alice)).toEqual([
+    ['e3', 3],
+    ['e4', 4],
+    ['e5', 5],
+    ['meanwhile', 6],
+  ]);
 });
 
 test('a connection can be taken up again and again', async () => {
@@ -72,7 +80,10 @@ test('what is lost is admitted: a new id, hello with number 0, then what was wai
   const fresh = await alice.hello();
   await alice.heard();
   expect(fresh).not.toBe(id);
-  expect(events(alice)).toEqual([['hello', 0], ['meanwhile', 1]]);
+  expect(events(alice)).toEqual([
+    ['hello', 0],
+    ['meanwhile', 1],
+  ]);
   await alice.close();
   const again = await back(id, 1);
   expect(await again.hello()).not.toBe(id);
@@ -182,12 +193,18 @@ test('memberships stay current while the client is away, and what it showed is f
 test('an answer that comes after the client left is for nobody', async () => {
   let answer: (() => void) | undefined;
   let asked: (() => void) | undefined;
-  const asking = new Promise<void>((done) => { asked = done; });
+  const asking = new Promise<void>((done) => {
+    asked = done;
+  });
   t = startHub({
     actions: {
       typing: async () => true,
       updateActiveStatus: async () => undefined,
-      statuses: () => new Promise((done) => { answer = () => done({ bob: 'away' }); asked?.(); }),
+      statuses: () =>
+        new Promise((done) => {
+          answer = () => done({ bob: 'away' });
+          asked?.();
+        }),
       statusesByIds: async () => ({}),
     },
   });

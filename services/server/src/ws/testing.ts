@@ -185,7 +185,19 @@ export function startHub(change: Partial<HubOptions> = {}): TestHub {
     rules,
     session(user, more = {}) {
       const token = more.token ?? user;
-      const session = { id: `session of ${token}`, token, user_id: user, roles: 'system_user', is_oauth: false, expires_at: 0, props: {}, isAdmin: false, isGuest: false, mfaMissing: false, ...more };
+      const session = {
+        id: `session of ${token}`,
+        token,
+        user_id: user,
+        roles: 'system_user',
+        is_oauth: false,
+        expires_at: 0,
+        props: {},
+        isAdmin: false,
+        isGuest: false,
+        mfaMissing: false,
+        ...more,
+      };
       sessions.set(token, session);
       return session;
     },

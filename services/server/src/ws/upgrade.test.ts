@@ -5,10 +5,18 @@ import { startHub, type TestHub } from './testing.ts';
 let t: TestHub;
 afterEach(() => t.close());
 
-const KEY = { Upgrade: 'websocket', Connection: 'keep-alive, Upgrade', 'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==', 'Sec-WebSocket-Version': '13' };
+const KEY = {
+  Upgrade: 'websocket',
+  Connection: 'keep-alive, Upgrade',
+  'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+  'Sec-WebSocket-Version': '13',
+};
 
 /** Status and headers of a handshake of our own bytes. */
-function handshake(headers: Record<string, string>, { query = '', method = 'GET', path = '/api/v4/websocket' } = {}): Promise<{ status: number; header(name: string): string | undefined }> {
+function handshake(
+  headers: Record<string, string>,
+  { query = '', method = 'GET', path = '/api/v4/websocket' } = {},
+): Promise<{ status: number; header(name: string): string | undefined }> {
   return new Promise((done, fail) => {
     const socket = connect(t.port, '127.0.0.1');
     let got = '';
@@ -19,7 +27,14 @@ function handshake(headers: Record<string, string>, { query = '', method = 'GET'
       if (end < 0) return;
       socket.destroy();
       const [first = '', ...lines] = got.slice(0, end).split('\r\n');
-      done({ status: Number(first.split(' ')[1]), header: (name) => lines.find((line) => line.toLowerCase().startsWith(`${name}:`))?.slice(name.length + 1).trim() });
+      done({
+        status: Number(first.split(' ')[1]),
+        header: (name) =>
+          lines
+            .find((line) => line.toLowerCase().startsWith(`${name}:`))
+            ?.slice(name.length + 1)
+            .trim(),
+      });
     });
     const all = Object.entries({ Host: `127.0.0.1:${t.port}`, ...KEY, ...headers }).filter(([, value]) => value !== '');
     socket.write(`${method} ${path}${query} HTTP/1.1\r\n${all.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
@@ -30,7 +45,11 @@ test('a proper handshake opens a socket, without sub-protocol or compression', a
   t = startHub();
   const { status, header } = await handshake({ 'Sec-WebSocket-Protocol': 'chat', 'Sec-WebSocket-Extensions': 'permessage-deflate' });
   expect([status, header('upgrade')?.toLowerCase(), header('sec-websocket-accept')]).toEqual([101, 'websocket', 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=']);
-  expect([header('sec-websocket-protocol'), header('sec-websocket-extensions'), header('sec-websocket-version')]).toEqual([undefined, undefined, undefined]);
+  expect([header('sec-websocket-protocol'), header('sec-websocket-extensions'), header('sec-websocket-version')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test.each([
@@ -56,7 +75,9 @@ test('only OAuth tokens may stand in the address', async () => {
   t = startHub();
   t.session('alice');
   t.session('app', { is_oauth: true });
-  expect(await Promise.all(['alice', 'app', 'nonsense'].map(async (token) => (await handshake({}, { query: `?access_token=${token}` })).status))).toEqual([401, 101, 101]);
+  expect(
+    await Promise.all(['alice', 'app', 'nonsense'].map(async (token) => (await handshake({}, { query: `?access_token=${token}` })).status)),
+  ).toEqual([401, 101, 101]);
 });
 
 test('a trailing slash and the parameters of a first connection are accepted', async () => {

@@ -8,7 +8,10 @@ type Answer = Response | undefined;
 export interface UpgradeDeps {
   readonly authenticate: (token: string) => Promise<WsSession | undefined>;
   /** The token of a request: cookie, then header, then query. */
-  readonly credentialsOf: (headers: Headers, query: URLSearchParams) => { readonly token: string; readonly from: 'cookie' | 'header' | 'query' } | undefined;
+  readonly credentialsOf: (
+    headers: Headers,
+    query: URLSearchParams,
+  ) => { readonly token: string; readonly from: 'cookie' | 'header' | 'query' } | undefined;
   readonly origins: () => OriginRules;
   /** The API's own form of an error. */
   readonly refuse: (request: Request, why: Failure) => Response;
@@ -20,7 +23,11 @@ const NOT_FOUND: Failure = { id: 'api.context.404.app_error', status: 404, param
 const TOKEN_PROVIDED: Failure = { id: 'api.context.token_provided.app_error', status: 401, params: {} };
 const upgradeFailed = (status: number): Failure => ({ id: 'api.web_socket.connect.upgrade.app_error', status, params: {} });
 
-const lists = (value: string | null, token: string): boolean => value?.toLowerCase().split(',').some((part) => part.trim() === token) ?? false;
+const lists = (value: string | null, token: string): boolean =>
+  value
+    ?.toLowerCase()
+    .split(',')
+    .some((part) => part.trim() === token) ?? false;
 
 /** The status that a handshake is refused with; 0: it is in order. */
 function faultOf({ headers }: Request, rules: OriginRules): number {

@@ -34,7 +34,14 @@ async function mayChange(ctx: Ctx, { channel }: CommandCall): Promise<boolean> {
 }
 
 /** A command that sets one fact of the channel. */
-const fact = (trigger: string, description: string, most: number, alsoDirect: boolean, facts: (text: string) => Facts, completion?: BuiltIn['completion']): BuiltIn => ({
+const fact = (
+  trigger: string,
+  description: string,
+  most: number,
+  alsoDirect: boolean,
+  facts: (text: string) => Facts,
+  completion?: BuiltIn['completion'],
+): BuiltIn => ({
   trigger,
   hint: '[text]',
   description,
@@ -60,7 +67,8 @@ const join = (trigger: string): BuiltIn => ({
     const channel = name === '' ? undefined : await findChannelByName(ctx.db, team.id, name);
     if (!channel || channel.delete_at > 0) return privately('There is no such channel.');
     if (await channelMemberHead(ctx.db, channel.id, user.id)) return goTo(linkTo(ctx, team.name, channel.name));
-    const mayJoin = channel.type === 'O' ? await hasOnTeam(ctx, 'join_public_channels', team.id) : await hasOnChannel(ctx, 'read_channel', channel.id);
+    const mayJoin =
+      channel.type === 'O' ? await hasOnTeam(ctx, 'join_public_channels', team.id) : await hasOnChannel(ctx, 'read_channel', channel.id);
     if (!mayJoin) return privately('There is no such channel.');
     try {
       await ctx.tx(async (tx) => {
@@ -89,7 +97,9 @@ const leave: BuiltIn = {
       throw error;
     }
     if (!isGuest(user)) return goTo(linkTo(ctx, team.name, 'town-square'));
-    const [next] = (await channelsOfUser(ctx.db, user.id, { teamId: team.id, includeDeleted: false, deletedSince: 0 })).filter((own) => !isDirectOrGroup(own));
+    const [next] = (await channelsOfUser(ctx.db, user.id, { teamId: team.id, includeDeleted: false, deletedSince: 0 })).filter(
+      (own) => !isDirectOrGroup(own),
+    );
     return goTo(next ? linkTo(ctx, team.name, next.name) : siteLink(ctx, '/'));
   },
 };

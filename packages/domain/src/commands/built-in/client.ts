@@ -19,7 +19,12 @@ const help: BuiltIn = {
   trigger: 'help',
   hint: '',
   description: 'Where help is found',
-  run: (ctx) => privately(ctx.config.SupportSettings.HelpLink === '' ? 'This server names no place for help.' : `Help is found here: ${ctx.config.SupportSettings.HelpLink}`),
+  run: (ctx) =>
+    privately(
+      ctx.config.SupportSettings.HelpLink === ''
+        ? 'This server names no place for help.'
+        : `Help is found here: ${ctx.config.SupportSettings.HelpLink}`,
+    ),
 };
 
 const logout: BuiltIn = { trigger: 'logout', hint: '', description: 'Sign out', run: () => goTo('/login') };
@@ -28,14 +33,23 @@ const invitePeopleByMail: BuiltIn = {
   trigger: 'invite_people',
   hint: '[name@domain.com ...]',
   description: 'Invite people to the team by mail',
-  hidden: ({ EmailSettings, TeamSettings, ServiceSettings }) => !EmailSettings.SendEmailNotifications || !TeamSettings.EnableUserCreation || !ServiceSettings.EnableEmailInvitations,
+  hidden: ({ EmailSettings, TeamSettings, ServiceSettings }) =>
+    !EmailSettings.SendEmailNotifications || !TeamSettings.EnableUserCreation || !ServiceSettings.EnableEmailInvitations,
   async run(ctx, { team, text }) {
     const { EmailSettings, TeamSettings, ServiceSettings } = ctx.config;
-    if (!(await hasOnTeam(ctx, 'invite_user', team.id)) || !(await hasOnTeam(ctx, 'add_user_to_team', team.id))) return privately('You may not invite people to this team.');
+    if (!(await hasOnTeam(ctx, 'invite_user', team.id)) || !(await hasOnTeam(ctx, 'add_user_to_team', team.id)))
+      return privately('You may not invite people to this team.');
     if (!EmailSettings.SendEmailNotifications) return privately('This server sends no mail: nobody was invited.');
     if (!TeamSettings.EnableUserCreation) return privately('No accounts can be made on this server: nobody was invited.');
     if (!ServiceSettings.EnableEmailInvitations) return privately('Inviting by mail is switched off: nobody was invited.');
-    const emails = [...new Set(text.toLowerCase().split(/[\s,;]+/).filter(isEmail))];
+    const emails = [
+      ...new Set(
+        text
+          .toLowerCase()
+          .split(/[\s,;]+/)
+          .filter(isEmail),
+      ),
+    ];
     if (emails.length === 0) return privately('Please name one or more e-mail addresses.');
     try {
       await invitePeople(ctx, team.id, { emails, channels: [], message: '', guest: false });
@@ -47,8 +61,22 @@ const invitePeopleByMail: BuiltIn = {
   },
 };
 
-const data = (Trigger: string, HelpText: string, more: Partial<AutocompleteData> = {}): AutocompleteData => ({ Trigger, HelpText, Hint: '', RoleID: '', Arguments: [], SubCommands: [], ...more });
-const argument = (Name: string, HelpText: string, Type: string, Required: boolean, Data: unknown = null) => ({ Name, HelpText, Type, Required, Data });
+const data = (Trigger: string, HelpText: string, more: Partial<AutocompleteData> = {}): AutocompleteData => ({
+  Trigger,
+  HelpText,
+  Hint: '',
+  RoleID: '',
+  Arguments: [],
+  SubCommands: [],
+  ...more,
+});
+const argument = (Name: string, HelpText: string, Type: string, Required: boolean, Data: unknown = null) => ({
+  Name,
+  HelpText,
+  Type,
+  Required,
+  Data,
+});
 const words = (hint: string) => ({ Hint: hint, Pattern: '' });
 
 /** Channels are not shared with other servers while the settings say so. */
@@ -60,9 +88,14 @@ const shareChannel: BuiltIn = {
     Hint: '[action]',
     SubCommands: [
       data('invite', 'Invite another server to the channel', {
-        Arguments: [argument('connectionID', 'The connection to the other server', 'TextInput', true, words('')), argument('readonly', 'May the other server only read? Y or N', 'TextInput', false, words('[Y/N]'))],
+        Arguments: [
+          argument('connectionID', 'The connection to the other server', 'TextInput', true, words('')),
+          argument('readonly', 'May the other server only read? Y or N', 'TextInput', false, words('[Y/N]')),
+        ],
       }),
-      data('uninvite', 'Take the channel back from another server', { Arguments: [argument('connectionID', 'The connection to the other server', 'TextInput', true, words(''))] }),
+      data('uninvite', 'Take the channel back from another server', {
+        Arguments: [argument('connectionID', 'The connection to the other server', 'TextInput', true, words(''))],
+      }),
       data('unshare', 'Share the channel with nobody any more'),
       data('status', 'With whom the channel is shared'),
     ],

@@ -44,14 +44,23 @@ const invite: BuiltIn = {
   hint: '@[username]... ~[channel]...',
   description: 'Bring people into channels',
   async run(ctx, call) {
-    const words = call.text.toLowerCase().split(/[\s,]+/).filter(Boolean).slice(0, MOST);
+    const words = call.text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .slice(0, MOST);
     const names = words.filter((word) => !word.startsWith('~')).map((word) => word.replace(/^@/, ''));
     if (names.length === 0) return privately('Please name people to bring in.');
     const notes: string[] = [];
     const people = await usersByUsernames(ctx.db, names);
     const known = new Set(people.map((user) => user.username));
     for (const name of names) if (!known.has(name)) notes.push(`There is nobody called @${name}.`);
-    for (const channel of await channelsNamed(ctx, call, words.filter((word) => word.startsWith('~')).map((word) => word.slice(1)), notes)) {
+    for (const channel of await channelsNamed(
+      ctx,
+      call,
+      words.filter((word) => word.startsWith('~')).map((word) => word.slice(1)),
+      notes,
+    )) {
       if (isDirectOrGroup(channel)) notes.push('Nobody can be added to direct and group messages.');
       else if (!(await hasByType(ctx, 'manage_{}_channel_members', channel))) notes.push(`You may not add people to ~${channel.name}.`);
       else for (const user of people) notes.push(...[await addOne(ctx, call, channel, user)].filter((note) => note !== undefined));

@@ -19,7 +19,8 @@ async function write(ctx: Ctx, { user, team }: CommandCall, others: readonly Use
   if (!(await maySeeAll(ctx, ids))) return privately('There is nobody of that name.');
   const [first, ...more] = ids;
   if (first === undefined || first === user.id) return privately('Please name somebody else.');
-  if (!(await hasSystem(ctx, more.length > 0 ? 'create_group_channel' : 'create_direct_channel'))) return privately('You may not write such messages.');
+  if (!(await hasSystem(ctx, more.length > 0 ? 'create_group_channel' : 'create_direct_channel')))
+    return privately('You may not write such messages.');
   try {
     const channel = await ctx.tx(async (tx) => {
       const opened = more.length > 0 ? await openGroup(tx, [user.id, ...ids]) : await openDirect(tx, user.id, first);

@@ -10,13 +10,21 @@ const SHRUG = '¯\\\\\\_(ツ)\\_/¯';
 
 const me: BuiltIn = { trigger: 'me', hint: '[message]', description: 'Do something', run: (_, { text }) => publicly(`*${text}*`, { type: 'me' }) };
 
-const shrug: BuiltIn = { trigger: 'shrug', hint: '[message]', description: 'Shrug', run: (_, { text }) => publicly(text === '' ? SHRUG : `${text} ${SHRUG}`) };
+const shrug: BuiltIn = {
+  trigger: 'shrug',
+  hint: '[message]',
+  description: 'Shrug',
+  run: (_, { text }) => publicly(text === '' ? SHRUG : `${text} ${SHRUG}`),
+};
 
 const code: BuiltIn = {
   trigger: 'code',
   hint: '[text]',
   description: 'Show text as code',
-  run: (_, { text }) => (text === '' ? privately('Please say what is to be shown as code.') : publicly(`    ${text.split('\n').join('\n    ')}`, { skip_slack_parsing: true })),
+  run: (_, { text }) =>
+    text === ''
+      ? privately('Please say what is to be shown as code.')
+      : publicly(`    ${text.split('\n').join('\n    ')}`, { skip_slack_parsing: true }),
 };
 
 const LONGEST_DELAY_S = 10_000;
@@ -52,7 +60,9 @@ const echo: BuiltIn = {
     if (message === '') return privately('Please say what is to be echoed.');
     if (delay > LONGEST_DELAY_S) return privately(`An echo comes after ${LONGEST_DELAY_S} seconds at the most.`);
     if ((await waitingOfType(ctx.db, echoMessage.name)) >= MOST_WAITING) return privately('Too many echoes are on their way.');
-    await ctx.tx((tx) => tx.enqueue(echoMessage, { channel_id: channel.id, user_id: user.id, root_id: rootId, message }, { runAt: tx.now() + delay * 1000 }));
+    await ctx.tx((tx) =>
+      tx.enqueue(echoMessage, { channel_id: channel.id, user_id: user.id, root_id: rootId, message }, { runAt: tx.now() + delay * 1000 }),
+    );
     return { ...publicly(''), response_type: '' };
   },
 };

@@ -14,7 +14,10 @@ export const de: Translation = {
   },
   password: {
     resetSubject: 'Ein neues Passwort',
-    resetLines: ['Jemand, hoffentlich Sie, hat für Ihr Konto ein neues Passwort verlangt. Der Link gilt einen Tag lang und einmal.', 'Wenn Sie es nicht waren, ist nichts zu tun.'],
+    resetLines: [
+      'Jemand, hoffentlich Sie, hat für Ihr Konto ein neues Passwort verlangt. Der Link gilt einen Tag lang und einmal.',
+      'Wenn Sie es nicht waren, ist nichts zu tun.',
+    ],
     resetButton: 'Neues Passwort wählen',
     changedSubject: 'Ihr Passwort wurde geändert',
   },

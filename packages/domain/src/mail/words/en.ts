@@ -13,7 +13,10 @@ export const en = {
   },
   password: {
     resetSubject: 'A new password',
-    resetLines: ['Somebody, hopefully you, asked for a new password for your account. The link works for one day and once.', 'If it was not you, there is nothing to do.'],
+    resetLines: [
+      'Somebody, hopefully you, asked for a new password for your account. The link works for one day and once.',
+      'If it was not you, there is nothing to do.',
+    ],
     resetButton: 'Choose a new password',
     changedSubject: 'Your password was changed',
     changed: {

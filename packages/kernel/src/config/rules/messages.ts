@@ -27,7 +27,9 @@ export const experimentalRules: readonly Rule[] = [
 ];
 
 /** Targets by name, each with a type; a text is JSON of it, or the name of a file that is read when logging starts. */
-const isLogTargets = (value: unknown): boolean => typeof value === 'string' || (isTree(value) && Object.values(value).every((target) => isTree(target) && (typeof target.type === 'string' || typeof target.Type === 'string')));
+const isLogTargets = (value: unknown): boolean =>
+  typeof value === 'string' ||
+  (isTree(value) && Object.values(value).every((target) => isTree(target) && (typeof target.type === 'string' || typeof target.Type === 'string')));
 
 function isJsonText(value: unknown): boolean {
   if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return typeof value === 'string' || isTree(value);
@@ -55,7 +57,10 @@ export const autoTranslationRules: readonly Rule[] = [
     (s) => s.AutoTranslationSettings.Enable,
     rule('autotranslation.provider', (s) => s.AutoTranslationSettings.Provider === ''),
     rule('autotranslation.provider.unsupported', (s) => !oneOf('libretranslate', 'agents')(s.AutoTranslationSettings.Provider)),
-    rule('autotranslation.libretranslate.url', ({ AutoTranslationSettings: a }) => a.Provider === 'libretranslate' && !isWebUrl(a.LibreTranslate.URL)),
+    rule(
+      'autotranslation.libretranslate.url',
+      ({ AutoTranslationSettings: a }) => a.Provider === 'libretranslate' && !isWebUrl(a.LibreTranslate.URL),
+    ),
     rule('autotranslation.agents.llm_service_id', ({ AutoTranslationSettings: a }) => a.Provider === 'agents' && isBlank(a.Agents.LLMServiceID)),
     rule('autotranslation.workers', (s) => s.AutoTranslationSettings.Workers < 1 || s.AutoTranslationSettings.Workers > 64),
     rule('autotranslation.timeout', (s) => s.AutoTranslationSettings.TimeoutMs <= 0),
@@ -66,8 +71,17 @@ const EVENTS = ['flagged', 'assigned', 'removed', 'dismissed'];
 const TARGETS = ['reviewers', 'author', 'reporter'];
 
 export const contentFlaggingRules: readonly Rule[] = [
-  bareRule('notification_settings.invalid_event', (s) => Object.keys(s.ContentFlaggingSettings.NotificationSettings.EventTargetMapping).some((event) => !EVENTS.includes(event))),
-  bareRule('notification_settings.invalid_target', (s) => Object.values(s.ContentFlaggingSettings.NotificationSettings.EventTargetMapping).some((targets) => targets.some((target) => !TARGETS.includes(target)))),
-  bareRule('notification_settings.reviewer_flagged_notification_disabled', (s) => !s.ContentFlaggingSettings.NotificationSettings.EventTargetMapping.flagged?.includes('reviewers')),
+  bareRule('notification_settings.invalid_event', (s) =>
+    Object.keys(s.ContentFlaggingSettings.NotificationSettings.EventTargetMapping).some((event) => !EVENTS.includes(event)),
+  ),
+  bareRule('notification_settings.invalid_target', (s) =>
+    Object.values(s.ContentFlaggingSettings.NotificationSettings.EventTargetMapping).some((targets) =>
+      targets.some((target) => !TARGETS.includes(target)),
+    ),
+  ),
+  bareRule(
+    'notification_settings.reviewer_flagged_notification_disabled',
+    (s) => !s.ContentFlaggingSettings.NotificationSettings.EventTargetMapping.flagged?.includes('reviewers'),
+  ),
   rule('content_flagging.reasons_not_set', (s) => s.ContentFlaggingSettings.AdditionalSettings.Reasons.length === 0),
 ];

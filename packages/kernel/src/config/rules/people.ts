@@ -13,27 +13,45 @@ export const teamRules: readonly Rule[] = [
   rule('max_notify_per_channel', (s) => s.TeamSettings.MaxNotificationsPerChannel <= 0),
   rule('restrict_direct_message', (s) => !oneOf('any', 'team')(s.TeamSettings.RestrictDirectMessage)),
   rule('teammate_name_display', (s) => !oneOf('username', 'nickname_full_name', 'full_name')(s.TeamSettings.TeammateNameDisplay)),
-  rule('sitename_length', (s) => words(s.TeamSettings.SiteName) > 30, () => ({ MaxLength: 30 })),
+  rule(
+    'sitename_length',
+    (s) => words(s.TeamSettings.SiteName) > 30,
+    () => ({ MaxLength: 30 }),
+  ),
   // Archived channels can no longer be hidden.
   rule('experimental_view_archived_channels', (s) => !s.TeamSettings.ExperimentalViewArchivedChannels),
 ];
 
 export const passwordRules: readonly Rule[] = [
-  rule('password_length', (s) => s.PasswordSettings.MinimumLength < 5 || s.PasswordSettings.MinimumLength > 72, () => ({ MinLength: 5, MaxLength: 72 })),
+  rule(
+    'password_length',
+    (s) => s.PasswordSettings.MinimumLength < 5 || s.PasswordSettings.MinimumLength > 72,
+    () => ({ MinLength: 5, MaxLength: 72 }),
+  ),
 ];
 
 export const guestRules: readonly Rule[] = [
-  rule('guest_accounts.cannot_enforce_multifactor_authentication_when_guest_magic_link_is_enabled', ({ GuestAccountsSettings: g }) => g.EnableGuestMagicLink && g.EnforceMultifactorAuthentication),
+  rule(
+    'guest_accounts.cannot_enforce_multifactor_authentication_when_guest_magic_link_is_enabled',
+    ({ GuestAccountsSettings: g }) => g.EnableGuestMagicLink && g.EnforceMultifactorAuthentication,
+  ),
 ];
 
 const languages = (list: string): string[] => list.split(',').map((code) => code.trim());
 
 export const localizationRules: readonly Rule[] = [
-  rule('localization.available_locales', ({ LocalizationSettings: l }) => l.AvailableLocales !== '' && !languages(l.AvailableLocales).includes(l.DefaultClientLocale)),
+  rule(
+    'localization.available_locales',
+    ({ LocalizationSettings: l }) => l.AvailableLocales !== '' && !languages(l.AvailableLocales).includes(l.DefaultClientLocale),
+  ),
 ];
 
 export const displayRules: readonly Rule[] = [
-  rule('display.custom_url_schemes', (s) => !s.DisplaySettings.CustomURLSchemes.every(isUrlScheme), (s) => ({ Scheme: s.DisplaySettings.CustomURLSchemes.find((name) => !isUrlScheme(name)) })),
+  rule(
+    'display.custom_url_schemes',
+    (s) => !s.DisplaySettings.CustomURLSchemes.every(isUrlScheme),
+    (s) => ({ Scheme: s.DisplaySettings.CustomURLSchemes.find((name) => !isUrlScheme(name)) }),
+  ),
 ];
 
 export const supportRules: readonly Rule[] = [
@@ -50,14 +68,22 @@ export const supportRules: readonly Rule[] = [
 ];
 
 export const nativeAppRules: readonly Rule[] = [
-  rule('native_app_settings.download_link', ({ NativeAppSettings: n }) => [n.AppDownloadLink, n.AndroidAppDownloadLink, n.IosAppDownloadLink].some((link) => link !== '' && !isWebUrl(link))),
+  rule('native_app_settings.download_link', ({ NativeAppSettings: n }) =>
+    [n.AppDownloadLink, n.AndroidAppDownloadLink, n.IosAppDownloadLink].some((link) => link !== '' && !isWebUrl(link)),
+  ),
 ];
 
 export const metricsRules: readonly Rule[] = [
-  rule('metrics_client_side_user_ids', (s) => s.MetricsSettings.ClientSideUserIds.length > 5, (s) => ({ MaxLength: 5, CurrentLength: s.MetricsSettings.ClientSideUserIds.length })),
-  rule('metrics_client_side_user_id', (s) => !s.MetricsSettings.ClientSideUserIds.every(isId), (s) => ({ Id: s.MetricsSettings.ClientSideUserIds.find((id) => !isId(id)) })),
+  rule(
+    'metrics_client_side_user_ids',
+    (s) => s.MetricsSettings.ClientSideUserIds.length > 5,
+    (s) => ({ MaxLength: 5, CurrentLength: s.MetricsSettings.ClientSideUserIds.length }),
+  ),
+  rule(
+    'metrics_client_side_user_id',
+    (s) => !s.MetricsSettings.ClientSideUserIds.every(isId),
+    (s) => ({ Id: s.MetricsSettings.ClientSideUserIds.find((id) => !isId(id)) }),
+  ),
 ];
 
-export const wranglerRules: readonly Rule[] = [
-  rule('move_thread.domain_invalid', (s) => !s.WranglerSettings.AllowedEmailDomain.every(isDomain)),
-];
+export const wranglerRules: readonly Rule[] = [rule('move_thread.domain_invalid', (s) => !s.WranglerSettings.AllowedEmailDomain.every(isDomain))];

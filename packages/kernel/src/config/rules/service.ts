@@ -17,7 +17,11 @@ export const serviceRules: readonly Rule[] = [
     rule('tls_cert_file_missing', (s) => isBlank(s.ServiceSettings.TLSCertFile)),
     rule('tls_key_file_missing', (s) => isBlank(s.ServiceSettings.TLSKeyFile)),
   ),
-  rule('tls_overwrite_cipher', (s) => !s.ServiceSettings.TLSOverwriteCiphers.every((name) => CIPHER.test(name)), (s) => ({ name: s.ServiceSettings.TLSOverwriteCiphers.find((name) => !CIPHER.test(name)) })),
+  rule(
+    'tls_overwrite_cipher',
+    (s) => !s.ServiceSettings.TLSOverwriteCiphers.every((name) => CIPHER.test(name)),
+    (s) => ({ name: s.ServiceSettings.TLSOverwriteCiphers.find((name) => !CIPHER.test(name)) }),
+  ),
   rule('max_payload_size', (s) => s.ServiceSettings.MaximumPayloadSizeBytes <= 0),
   rule('max_url_length', (s) => s.ServiceSettings.MaximumURLLength <= 0),
   rule('read_timeout', (s) => s.ServiceSettings.ReadTimeout <= 0),
@@ -35,6 +39,12 @@ export const serviceRules: readonly Rule[] = [
   rule('persistent_notifications_count', (s) => s.ServiceSettings.PersistentNotificationMaxCount <= 0),
   rule('persistent_notifications_interval', (s) => s.ServiceSettings.PersistentNotificationIntervalMinutes < 2),
   rule('persistent_notifications_recipients', (s) => s.ServiceSettings.PersistentNotificationMaxRecipients <= 0),
-  ...when((s) => s.ServiceSettings.EnableLocalMode, rule('local_mode_socket', (s) => isBlank(s.ServiceSettings.LocalModeSocketLocation))),
-  rule('minimum_desktop_app_version', (s) => s.ServiceSettings.MinimumDesktopAppVersion !== '' && !isVersion(s.ServiceSettings.MinimumDesktopAppVersion)),
+  ...when(
+    (s) => s.ServiceSettings.EnableLocalMode,
+    rule('local_mode_socket', (s) => isBlank(s.ServiceSettings.LocalModeSocketLocation)),
+  ),
+  rule(
+    'minimum_desktop_app_version',
+    (s) => s.ServiceSettings.MinimumDesktopAppVersion !== '' && !isVersion(s.ServiceSettings.MinimumDesktopAppVersion),
+  ),
 ];

@@ -1,7 +1,10 @@
 import { isLdapFilter } from './ldap-filter.ts';
 import { bareRule, isBlank, isTransportSecurity, isUuid, isWebUrl, oneOf, type Rule, rule, when } from './rule.ts';
 
-const badFilter = (kind: string, filter: (s: Parameters<Rule['broken']>[0]) => string): Rule => ({ id: `ent.ldap.validate_${kind}.app_error`, broken: (s) => filter(s) !== '' && !isLdapFilter(filter(s)) });
+const badFilter = (kind: string, filter: (s: Parameters<Rule['broken']>[0]) => string): Rule => ({
+  id: `ent.ldap.validate_${kind}.app_error`,
+  broken: (s) => filter(s) !== '' && !isLdapFilter(filter(s)),
+});
 
 export const ldapRules: readonly Rule[] = [
   rule('ldap_security', (s) => !isTransportSecurity(s.LdapSettings.ConnectionSecurity)),

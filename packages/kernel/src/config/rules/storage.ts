@@ -1,6 +1,19 @@
 import { isBlank, oneOf, type Rule, rule, when } from './rule.ts';
 
-const STORAGE_CLASSES = ['', 'STANDARD', 'REDUCED_REDUNDANCY', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER', 'DEEP_ARCHIVE', 'OUTPOSTS', 'GLACIER_IR', 'SNOW', 'EXPRESS_ONEZONE'];
+const STORAGE_CLASSES = [
+  '',
+  'STANDARD',
+  'REDUCED_REDUNDANCY',
+  'STANDARD_IA',
+  'ONEZONE_IA',
+  'INTELLIGENT_TIERING',
+  'GLACIER',
+  'DEEP_ARCHIVE',
+  'OUTPOSTS',
+  'GLACIER_IR',
+  'SNOW',
+  'EXPRESS_ONEZONE',
+];
 const isStorageClass = oneOf(...STORAGE_CLASSES);
 const isFileDriver = oneOf('local', 'amazons3');
 
@@ -17,20 +30,40 @@ export const sqlRules: readonly Rule[] = [
 
 export const fileRules: readonly Rule[] = [
   rule('max_file_size', (s) => s.FileSettings.MaxFileSize <= 0),
-  rule('image_decoder_concurrency', ({ FileSettings: f }) => f.MaxImageDecoderConcurrency === 0 || f.MaxImageDecoderConcurrency < -1, (s) => ({ Value: s.FileSettings.MaxImageDecoderConcurrency })),
+  rule(
+    'image_decoder_concurrency',
+    ({ FileSettings: f }) => f.MaxImageDecoderConcurrency === 0 || f.MaxImageDecoderConcurrency < -1,
+    (s) => ({ Value: s.FileSettings.MaxImageDecoderConcurrency }),
+  ),
   rule('file_driver', (s) => !isFileDriver(s.FileSettings.DriverName)),
   rule('file_salt', (s) => s.FileSettings.PublicLinkSalt !== '' && s.FileSettings.PublicLinkSalt.length < 32),
   rule('directory', (s) => s.FileSettings.Directory === ''),
-  rule('amazons3_timeout', (s) => s.FileSettings.AmazonS3RequestTimeoutMilliseconds <= 0, (s) => ({ Value: s.FileSettings.AmazonS3RequestTimeoutMilliseconds })),
-  rule('storage_class', (s) => !isStorageClass(s.FileSettings.AmazonS3StorageClass), (s) => ({ Value: s.FileSettings.AmazonS3StorageClass })),
-  rule('directory_whitespace', (s) => s.FileSettings.Directory !== s.FileSettings.Directory.trim(), () => ({ Setting: 'FileSettings.Directory' })),
+  rule(
+    'amazons3_timeout',
+    (s) => s.FileSettings.AmazonS3RequestTimeoutMilliseconds <= 0,
+    (s) => ({ Value: s.FileSettings.AmazonS3RequestTimeoutMilliseconds }),
+  ),
+  rule(
+    'storage_class',
+    (s) => !isStorageClass(s.FileSettings.AmazonS3StorageClass),
+    (s) => ({ Value: s.FileSettings.AmazonS3StorageClass }),
+  ),
+  rule(
+    'directory_whitespace',
+    (s) => s.FileSettings.Directory !== s.FileSettings.Directory.trim(),
+    () => ({ Setting: 'FileSettings.Directory' }),
+  ),
   ...when(
     (s) => s.FileSettings.DedicatedExportStore,
     rule('file_driver', (s) => !isFileDriver(s.FileSettings.ExportDriverName)),
     rule('directory', (s) => s.FileSettings.ExportDirectory === ''),
     rule('amazons3_timeout', (s) => s.FileSettings.ExportAmazonS3RequestTimeoutMilliseconds <= 0),
     rule('storage_class', (s) => !isStorageClass(s.FileSettings.ExportAmazonS3StorageClass)),
-    rule('directory_whitespace', (s) => s.FileSettings.ExportDirectory !== s.FileSettings.ExportDirectory.trim(), () => ({ Setting: 'FileSettings.ExportDirectory' })),
+    rule(
+      'directory_whitespace',
+      (s) => s.FileSettings.ExportDirectory !== s.FileSettings.ExportDirectory.trim(),
+      () => ({ Setting: 'FileSettings.ExportDirectory' }),
+    ),
   ),
 ];
 
