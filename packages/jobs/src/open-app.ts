@@ -14,12 +14,10 @@ import { Ctx } from '@foremast/kernel/context';
 import type { AnyJob } from '@foremast/kernel/job';
 import { type Log, logTo, silent } from '@foremast/kernel/log';
 import { LogFile } from '@foremast/kernel/log-file';
-import { openPostgres } from '@foremast/store/postgres-store';
 import { openSqlite } from '@foremast/store/sqlite-store';
 import type { Store } from '@foremast/store/store';
-import { BullJobs } from './bull.ts';
 import { EmbeddedJobs, type EmbeddedOptions } from './embedded.ts';
-import { RedisBus, type RedisBusOptions } from './redis-bus.ts';
+import type { RedisBusOptions } from './redis-bus.ts';
 import { jobs } from './registry.ts';
 
 export interface OpenOptions {
@@ -45,8 +43,12 @@ export interface OpenedApp {
   close(): Promise<void>;
 }
 
-const openStore = ({ database }: Startup): Promise<Store> =>
-  database.driver === 'postgres' ? openPostgres(database.dsn) : openSqlite(database.file);
+// What a small install does without (PostgreSQL, Redis, BullMQ) is loaded where it is configured only: a third of the start.
+async function openStore({ database }: Startup): Promise<Store> {
+  if (database.driver !== 'postgres') return openSqlite(database.file);
+  const { openPostgres } = await import('@foremast/store/postgres-store');
+  return openPostgres(database.dsn);
+}
 
 type Described = ReturnType<NonNullable<RedisBusOptions['describe']>>;
 
@@ -77,8 +79,11 @@ export async function openApp({ env, now, ...options }: OpenOptions): Promise<Op
   const name = published.facts.diagnosticId;
   const onTrouble = (error: unknown) => app.log.write('warn', 'Redis does not answer; this goes on without it', { error: String(error) });
   const runner = { ...options.runner, report };
-  const runners = redis ? new BullJobs(options.jobs ?? jobs, { ...runner, redis, name, onTrouble }) : new EmbeddedJobs(options.jobs ?? jobs, runner);
-  const bus = options.bus ?? (redis ? new RedisBus({ redis, name, report, onTrouble, describe: () => describe(app) }) : noBus);
+  const runners = redis
+    ? new (await import('./bull.ts')).BullJobs(options.jobs ?? jobs, { ...runner, redis, name, onTrouble })
+    : new EmbeddedJobs(options.jobs ?? jobs, runner);
+  const bus =
+    options.bus ?? (redis ? new (await import('./redis-bus.ts')).RedisBus({ redis, name, report, onTrouble, describe: () => describe(app) }) : noBus);
   const app: App = new App({
     store,
     config,

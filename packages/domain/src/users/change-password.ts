@@ -3,8 +3,8 @@ import { badRequest, forbidden, invalidBody, unauthorized } from '@foremast/kern
 import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
 import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
 import { audit } from '../audits/audit.ts';
-import { hasSystem } from '../permissions/system.ts';
 import { rolesGrant, words } from '../permissions/roles.ts';
+import { hasSystem } from '../permissions/system.ts';
 import { MAGIC_LINK } from '../sessions/magic-link.ts';
 import { type HowChanged, tellPasswordChanged } from './account-mails.ts';
 import { provePassword } from './edit-account.ts';

@@ -1,6 +1,6 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { noPermission, switchedOff } from '@foremast/kernel/error';
-import { selectChannelMembers, type ChannelMemberRow } from '@foremast/store/queries/channel-members';
+import { type ChannelMemberRow, selectChannelMembers } from '@foremast/store/queries/channel-members';
 import { setMembershipsGuest, setSessionsGuest } from '@foremast/store/queries/guest-flags';
 import { type TeamMemberRow, teamMembershipsOfUser } from '@foremast/store/queries/team-members';
 import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
@@ -10,8 +10,8 @@ import { presentChannelMember } from '../channels/present-channel.ts';
 import { rolesGrant, words } from '../permissions/roles.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { MAGIC_LINK } from '../sessions/magic-link.ts';
-import { rejoinDefaultChannels } from '../teams/rejoin-default-channels.ts';
 import { presentTeamMember } from '../teams/present-team.ts';
+import { rejoinDefaultChannels } from '../teams/rejoin-default-channels.ts';
 import { getAccount } from './get-account.ts';
 import { isGuest } from './is-guest.ts';
 import { tellUserUpdated } from './tell-user-updated.ts';

@@ -1,7 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { invalidUrl } from '@foremast/kernel/error';
 import { findPreference } from '@foremast/store/queries/preferences';
-import { listUsers as readUsers, type NameFormat, type UserFilter, type UserOrder, usersChangedAt } from '@foremast/store/queries/user-lists';
+import { type NameFormat, listUsers as readUsers, type UserFilter, type UserOrder, usersChangedAt } from '@foremast/store/queries/user-lists';
 import type { User } from '@foremast/wire/models/user';
 import { readChannel } from '../permissions/channel.ts';
 import { requireReadGroup } from '../permissions/group.ts';

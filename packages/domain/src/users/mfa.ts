@@ -3,7 +3,6 @@ import type { Ctx, Session } from '@foremast/kernel/context';
 import { badRequest, invalidBody, switchedOff, unauthorized } from '@foremast/kernel/error';
 import { findUser, type UserChange, type UserRow, updateUser } from '@foremast/store/queries/users';
 import { Secret, TOTP } from 'otpauth';
-import { toBuffer } from 'qrcode';
 import { audit } from '../audits/audit.ts';
 import { tellMfaChanged } from './account-mails.ts';
 import { getAccount } from './get-account.ts';
@@ -55,6 +54,7 @@ export async function generateSecret(ctx: Ctx, userId: string): Promise<{ secret
   requireMfa(ctx);
   const secret = new Secret({ size: SECRET_BYTES }).base32;
   const url = `otpauth://totp/${issuerOf(ctx)}:${encodeURIComponent(user.email)}?secret=${secret}&issuer=${issuerOf(ctx)}`;
+  const { toBuffer } = await import('qrcode');
   const picture = await toBuffer(url, { type: 'png', margin: 2, scale: 5 });
   await ctx.tx(async (tx) => {
     await updateUser(tx.db, userId, { mfa_secret: secret, update_at: tx.now() });

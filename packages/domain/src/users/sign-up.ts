@@ -2,7 +2,7 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, notFound, switchedOff } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { findTeam, findTeamByInvite, type TeamRow } from '@foremast/store/queries/teams';
-import { anyUser, findUser, findUserByAuthData, updateUser, type UserRow } from '@foremast/store/queries/users';
+import { anyUser, findUser, findUserByAuthData, type UserRow, updateUser } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
 import { hasSystem } from '../permissions/system.ts';
 import { acceptInvitation, type Invitation, readInvitation } from '../teams/invitations.ts';

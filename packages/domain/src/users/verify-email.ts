@@ -1,6 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, invalidBody } from '@foremast/kernel/error';
-import { findUser, findUserByEmail, findUserByUsername, updateUser, type UserRow } from '@foremast/store/queries/users';
+import { findUser, findUserByEmail, findUserByUsername, type UserRow, updateUser } from '@foremast/store/queries/users';
 import { audit } from '../audits/audit.ts';
 import { confirmAddress } from './account-mails.ts';
 import { readProof, spendProof } from './account-tokens.ts';

@@ -1,6 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
-import type { Viewer } from './present-user.ts';
 import { hasSystem } from '../permissions/system.ts';
+import type { Viewer } from './present-user.ts';
 
 /** How the caller sees people who are not the caller. */
 export async function viewerOfOthers(ctx: Ctx): Promise<Viewer> {
