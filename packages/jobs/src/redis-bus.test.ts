@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, setDefaultTimeout, test } from 'bun:test';
+import type { Socket } from 'node:net';
 import type { BusMessage } from '@foremast/kernel/app';
 import { ownRedis } from '@foremast/testing/redis';
 import { RedisBus } from './redis-bus.ts';
@@ -48,6 +49,17 @@ describe.skipIf(!redis)('the bus over Redis', () => {
     await until(() => two.heard.length === 300, 'the other one has heard all');
     expect(two.heard).toEqual(Array.from({ length: 300 }, (_, i) => `event ${i}`));
     expect([one.heard, elsewhere.heard]).toEqual([[], []]);
+  });
+
+  test('a connection that ends is not tried without a pause, and what was told meanwhile arrives', async () => {
+    const [one, two] = [process('e'), process('e')];
+    await until(() => one.forgotten() > 0 && two.forgotten() > 0, 'they listen');
+    await Bun.sleep(200);
+    const { stream } = Reflect.get(one.bus, 'writing') as { stream: Socket };
+    stream.end();
+    one.bus.publish(told('at the end'));
+    await until(() => two.heard.includes('at the end'), 'it arrives');
+    expect(two.heard).toEqual(['at the end']);
   });
 
   test('knows all processes and their sockets', async () => {

@@ -27,6 +27,7 @@ const BEAT_MS = 5_000;
 const GONE_MS = 20_000;
 const QUIET_MS = 60_000;
 const MEMORY_MS = 1_000;
+const RETRY_MS = 200;
 
 /** Everything that this process remembers may be out of date. */
 const FORGET: BusMessage = { touches: [{ cache: '*', key: '*' }], events: [] };
@@ -85,19 +86,25 @@ export class RedisBus implements Bus {
     const batch = this.waiting.slice(0, 200);
     const pipeline = this.writing.pipeline();
     for (const text of batch) pipeline.xadd(this.key, 'MAXLEN', '~', KEPT, '*', 'from', this.id, 'm', text);
-    pipeline
-      .exec()
-      .then((results) => {
+    // Not at once after a failure: between the end of a connection and the news of it, every try fails without leaving the turn.
+    const again = (waitMs: number) => {
+      this.sending = false;
+      if (waitMs === 0) this.send();
+      else setTimeout(() => this.send(), waitMs).unref();
+    };
+    pipeline.exec().then(
+      (results) => {
         const written = results?.findIndex(([error]) => error !== null) ?? 0;
         this.waiting.splice(0, written < 0 ? batch.length : written);
         const failed = results?.find(([error]) => error !== null)?.[0];
         if (failed) this.trouble(failed);
-      })
-      .catch((error) => this.trouble(error))
-      .finally(() => {
-        this.sending = false;
-        this.send();
-      });
+        again(failed || !results ? RETRY_MS : 0);
+      },
+      (error) => {
+        this.trouble(error);
+        again(RETRY_MS);
+      },
+    );
   }
 
   listen(receive: (message: BusMessage) => void): void {
@@ -136,7 +143,7 @@ export class RedisBus implements Bus {
       } catch (error) {
         if (this.closed) return;
         this.trouble(error);
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
   }
@@ -149,7 +156,7 @@ export class RedisBus implements Bus {
         return entry?.[0] ?? '0-0';
       } catch (error) {
         this.trouble(error);
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
     return '0-0';
