@@ -5,7 +5,7 @@ import type { Ctx } from '@foremast/kernel/context';
 import { publicJobs } from '@foremast/store/queries/public-jobs';
 import { allRoles } from '@foremast/store/queries/roles';
 import { databaseVersion, supportCounts } from '@foremast/store/queries/support';
-import { ZipFile } from 'yazl';
+import type { ZipFile } from 'yazl';
 import { databaseHealth, filesHealth } from './health.ts';
 import { dailyActivePeople, monthlyActivePeople } from './usage.ts';
 
@@ -100,7 +100,7 @@ export async function supportPacket(ctx: Ctx, withLogs: boolean): Promise<Readab
     'sanitized_config.json': () => text(maskSecrets(ctx.config)),
     ...(logFile === undefined ? {} : { 'mattermost.log': async () => (await readFile(logFile, 'utf8')).slice(-LARGEST_LOG) }),
   };
-  const zip = new ZipFile();
+  const zip = new (await import('yazl')).ZipFile();
   const warnings: string[] = [];
   for (const [name, make] of Object.entries(parts)) {
     try {
