@@ -1,4 +1,5 @@
 import type { Db } from '../store.ts';
+import type { GroupRow } from './groups.ts';
 import { selectUsers, type UserRow } from './users.ts';
 
 /** Those of these people whom none of the groups that fill the channel brings in. */
@@ -78,19 +79,7 @@ export async function countMembersMinusGroups(db: Db, channelId: string, groupId
   return Number(count);
 }
 
-export interface GroupOfUser {
-  user_id: string;
-  id: string;
-  name: string | null;
-  display_name: string;
-  description: string;
-  source: string;
-  remote_id: string | null;
-  create_at: number;
-  update_at: number;
-  delete_at: number;
-  allow_reference: boolean;
-}
+export type GroupOfUser = Omit<GroupRow, 'has_syncables'> & { user_id: string };
 
 /** The groups that each of these people is in. */
 export async function groupsOfUsers(db: Db, userIds: readonly string[]): Promise<Map<string, GroupOfUser[]>> {
