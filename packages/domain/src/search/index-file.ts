@@ -1,18 +1,23 @@
 import type { Tx } from '@foremast/kernel/context';
 import type { PostFileRow } from '@foremast/store/queries/post-files';
-import { englishStem } from './english-stem.ts';
-import { STOP_WORDS, searchTokens } from './search-tokens.ts';
+import type { IndexedFile } from '@foremast/store/search/file-search';
+import { tellEngine } from './engine/tell-engine.ts';
+import { searchTokens } from './search-tokens.ts';
 
-const TOO_COMMON: ReadonlySet<string> = new Set([...STOP_WORDS].map(englishStem));
+type Named = Pick<PostFileRow, 'id' | 'name'>;
 
-/** What a file is found by: words that are too common are left out of names and of what is looked for. */
-export const fileTokens = (tokens: readonly string[]): string[] => tokens.filter((token) => !TOO_COMMON.has(token));
+/** Of a long text the first words are enough to find it. */
+const MOST_WORDS = 100_000;
+
+/** A file as the indexes have it: its name as words, and its text. */
+export const indexedFile = ({ id, name }: Named, content: string): IndexedFile => ({
+  file_id: id,
+  nameTokens: searchTokens(name),
+  contentTokens: searchTokens(content, MOST_WORDS),
+});
 
 /** A file can be found by its name, and by what it holds once that is known. */
-export async function indexFile(tx: Tx, { id, name }: Pick<PostFileRow, 'id' | 'name'>, content = ''): Promise<void> {
-  await tx.db.dialect.fileSearch.index(tx.db, {
-    file_id: id,
-    nameTokens: fileTokens(searchTokens(name)),
-    contentTokens: fileTokens(searchTokens(content)),
-  });
+export async function indexFile(tx: Tx, file: Named, content = ''): Promise<void> {
+  await tx.db.dialect.fileSearch.index(tx.db, indexedFile(file, content));
+  await tellEngine(tx, 'file', [file.id]);
 }
