@@ -15,6 +15,7 @@ import { repeatNotifications } from '@foremast/domain/posts/persistent-notificat
 import { sendReminders } from '@foremast/domain/posts/reminders';
 import { pushChange } from '@foremast/domain/push/push-change';
 import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
+import { sendSearchChanges } from '@foremast/domain/search/engine/send-search-changes';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
 import { cleanUpUploads } from '@foremast/domain/uploads/clean-up-uploads';
@@ -44,5 +45,6 @@ export const jobs: readonly AnyJob[] = [
   sendDuePosts,
   sendMail,
   sendReminders,
+  sendSearchChanges,
   syncGroups,
 ];

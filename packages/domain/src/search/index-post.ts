@@ -1,23 +1,6 @@
 import type { Tx } from '@foremast/kernel/context';
-import type { PostRow } from '@foremast/store/queries/posts';
-import type { IndexedPost } from '@foremast/store/search/post-search';
 import { tellEngine } from './engine/tell-engine.ts';
-import { searchTokens, tagToken } from './search-tokens.ts';
-
-export type Indexable = Pick<PostRow, 'id' | 'create_at' | 'channel_id' | 'user_id' | 'message' | 'hashtags' | 'type'>;
-
-/** False for messages that searches never find. */
-export const isFindable = ({ type }: Pick<PostRow, 'type'>): boolean => !type.startsWith('system_') && type !== 'burn_on_read';
-
-/** A message as the indexes have it. */
-export const indexedPost = ({ id, create_at, channel_id, user_id, message, hashtags }: Indexable): IndexedPost => ({
-  post_id: id,
-  create_at,
-  channel_id,
-  user_id,
-  tokens: searchTokens(message),
-  tagTokens: hashtags === '' ? [] : hashtags.split(' ').map(tagToken),
-});
+import { type Indexable, indexedPost, isFindable } from './indexed.ts';
 
 /** A new message can be found from now on. */
 export async function indexPost(tx: Tx, post: Indexable): Promise<void> {

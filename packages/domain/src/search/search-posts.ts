@@ -6,7 +6,7 @@ import type { PostList } from '@foremast/wire/models/post';
 import { presentList } from '../posts/present-list.ts';
 import { withReplyCounts } from '../posts/reply-counts.ts';
 import { findPosts } from './find.ts';
-import { isFindable } from './index-post.ts';
+import { isFindable } from './indexed.ts';
 import { parseTerms } from './parse-terms.ts';
 import { searchScope } from './search-scope.ts';
 import { tagToken } from './search-tokens.ts';

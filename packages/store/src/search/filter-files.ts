@@ -12,6 +12,7 @@ export function filesInScope(db: Db, q: FileQuery): SelectQueryBuilder<Tables, '
     .where(anyOf('fileinfo.channelid', q.channels))
     .where('fileinfo.deleteat', '=', 0)
     .where('fileinfo.postid', '!=', '');
+  if (q.among) query = query.where(anyOf('fileinfo.id', q.among));
   if (q.authors) query = query.where(anyOf('fileinfo.creatorid', q.authors));
   if (q.notAuthors.length > 0) query = query.where((eb) => eb.not(anyOf('fileinfo.creatorid', q.notAuthors)));
   if (q.extensions.length > 0) query = query.where(anyOf('fileinfo.extension', q.extensions));

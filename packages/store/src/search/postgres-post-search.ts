@@ -34,6 +34,7 @@ function found(db: Db, query: PostQuery) {
   const match = matching(query);
   let rows = db.selectFrom('fm_post_words').modifyFront(ONCE).select(['post_id', 'create_at']).where(db.dialect.anyOf('channel_id', query.channels));
   if (match !== undefined) rows = rows.where(sql<boolean>`tokens @@ ${match}::tsquery`);
+  if (query.among) rows = rows.where(db.dialect.anyOf('post_id', query.among));
   for (const { from, until } of query.within) rows = rows.where('create_at', '>=', from).where('create_at', '<', until);
   for (const { from, until } of query.outside) rows = rows.where((eb) => eb.or([eb('create_at', '<', from), eb('create_at', '>=', until)]));
   return rows.orderBy('create_at', 'desc').orderBy('post_id').limit(query.limit);

@@ -33,4 +33,6 @@ export interface SearchScope {
   readonly within: readonly Span[];
   readonly outside: readonly Span[];
   readonly limit: number;
+  /** Of these only: what another engine found, to be checked. */
+  readonly among?: readonly string[];
 }

@@ -60,6 +60,7 @@ function walk(db: Db, query: PostQuery) {
   const row = sql<number>`${sql.ref(match ? 'fm_post_search.rowid' : 'fm_post_rowids.rowid')}`;
   const channels = JSON.stringify(query.channels);
   found = found.where(sql<boolean>`fm_post_rowids.channel_id in (select value from json_each(${channels}))`).where('posts.deleteat', '=', 0);
+  if (query.among) found = found.where(db.dialect.anyOf('fm_post_rowids.post_id', query.among));
   if (!match && query.notAuthors.length > 0) found = found.where((eb) => eb.not(db.dialect.anyOf('posts.userid', query.notAuthors)));
   for (const { from: first, until } of query.within) {
     if (first > 0) found = found.where(sql<boolean>`${row} >= ${first * PER_MS}`);
