@@ -16,6 +16,7 @@ import { sendReminders } from '@foremast/domain/posts/reminders';
 import { pushChange } from '@foremast/domain/push/push-change';
 import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
 import { sendSearchChanges } from '@foremast/domain/search/engine/send-search-changes';
+import { lookAfterIndexes } from '@foremast/domain/search/look-after-indexes';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
 import { cleanUpUploads } from '@foremast/domain/uploads/clean-up-uploads';
@@ -34,6 +35,7 @@ export const jobs: readonly AnyJob[] = [
   endDoNotDisturb,
   expireVanishing,
   extractFileText,
+  lookAfterIndexes,
   lookAfterJobs,
   makeFilePreviews,
   notify,

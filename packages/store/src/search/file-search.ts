@@ -23,7 +23,8 @@ export interface FileSearch {
   /** Takes the place of what was known of the file. */
   index(db: WriteDb, file: IndexedFile): Promise<void>;
   remove(db: WriteDb, fileIds: readonly string[]): Promise<void>;
-  clear(db: WriteDb): Promise<void>;
+  /** Brings the index into the form that is quickest to search, as far as that takes a moment. */
+  tidy(db: WriteDb): Promise<void>;
   /** The ids of what was found. */
   find(db: Db, query: FileQuery): Promise<string[]>;
 }

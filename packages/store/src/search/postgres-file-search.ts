@@ -21,8 +21,10 @@ export const postgresFileSearch: FileSearch = {
   async remove(db, fileIds) {
     await db.deleteFrom('fm_file_words').where(db.dialect.anyOf('file_id', fileIds)).execute();
   },
-  async clear(db) {
-    await sql`truncate fm_file_words`.execute(db);
+  async tidy(db) {
+    await sql`select gin_clean_pending_list('idx_fm_file_words_names'::regclass), gin_clean_pending_list('idx_fm_file_words_contents'::regclass)`.execute(
+      db,
+    );
   },
   async find(db, query) {
     let files = filesInScope(db, query);

@@ -53,8 +53,8 @@ export const postgresPostSearch: PostSearch = {
   async remove(db, postIds) {
     await db.deleteFrom('fm_post_words').where(db.dialect.anyOf('post_id', postIds)).execute();
   },
-  async clear(db) {
-    await sql`truncate fm_post_words`.execute(db);
+  async tidy(db) {
+    await sql`select gin_clean_pending_list('idx_fm_post_words_tokens'::regclass)`.execute(db);
   },
   async find(db, query) {
     return (await found(db, query).execute()).map((row) => row.post_id);

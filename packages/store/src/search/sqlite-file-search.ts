@@ -10,6 +10,9 @@ function matching({ words, anyWord, notWords }: FileQuery): string | undefined {
   return notWords.length > 0 ? `${found} NOT ${fts5In('name content', notWords, 'OR')}` : found;
 }
 
+/** Of the index at once: others wait to write meanwhile. */
+const MERGED_PAGES = 500;
+
 /** FTS5. */
 export const sqliteFileSearch: FileSearch = {
   async index(db, { file_id, nameTokens, contentTokens }) {
@@ -34,9 +37,8 @@ export const sqliteFileSearch: FileSearch = {
       .execute();
     await db.deleteFrom('fm_file_rowids').where(anyOf('file_id', fileIds)).execute();
   },
-  async clear(db) {
-    await sql`insert into fm_file_search (fm_file_search) values ('delete-all')`.execute(db);
-    await db.deleteFrom('fm_file_rowids').execute();
+  async tidy(db) {
+    await sql`insert into fm_file_search (fm_file_search, rank) values ('merge', ${MERGED_PAGES})`.execute(db);
   },
   async find(db, query) {
     const match = matching(query);

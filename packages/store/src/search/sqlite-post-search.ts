@@ -71,6 +71,9 @@ function walk(db: Db, query: PostQuery) {
   return found.orderBy(row, 'desc').limit(query.limit);
 }
 
+/** Of the index at once: others wait to write meanwhile. */
+const MERGED_PAGES = 500;
+
 /** FTS5. */
 export const sqlitePostSearch: PostSearch = {
   async index(db, posts) {
@@ -84,9 +87,8 @@ export const sqlitePostSearch: PostSearch = {
       .execute();
     await db.deleteFrom('fm_post_rowids').where(anyOf('post_id', postIds)).execute();
   },
-  async clear(db) {
-    await sql`insert into fm_post_search (fm_post_search) values ('delete-all')`.execute(db);
-    await db.deleteFrom('fm_post_rowids').execute();
+  async tidy(db) {
+    await sql`insert into fm_post_search (fm_post_search, rank) values ('merge', ${MERGED_PAGES})`.execute(db);
   },
   async find(db, query) {
     return (await walk(db, query).execute()).map((row) => row.id);
