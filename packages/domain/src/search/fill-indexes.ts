@@ -6,7 +6,7 @@ import { searchEngine } from './engine/search-engine.ts';
 import { reindexFiles, reindexPosts } from './reindex.ts';
 
 const FILES_AT_ONCE = 100;
-const POSTS_AT_ONCE = 1000;
+const POSTS_AT_ONCE = 500;
 
 interface Plan {
   readonly posts: boolean;

@@ -17,7 +17,9 @@ const put = hot<{ kind: string; ids: unknown; stamp: string; at: number }, never
       .insertInto('fm_search_queue')
       .columns(['kind', 'id', 'stamp', 'at'])
       // The condition tells SQLite that ON CONFLICT is no part of the join.
-      .expression(sql`select ${sql`cast(${p.kind} as text)`}, value, cast(${p.stamp} as text), cast(${p.at} as bigint) from ${db.dialect.rowsOf(p.ids)} where true` as never)
+      .expression(
+        sql`select ${sql`cast(${p.kind} as text)`}, value, cast(${p.stamp} as text), cast(${p.at} as bigint) from ${db.dialect.rowsOf(p.ids)} where true` as never,
+      )
       .onConflict((c) => c.columns(['kind', 'id']).doUpdateSet((eb) => ({ stamp: eb.ref('excluded.stamp'), at: eb.ref('excluded.at') }))) as never,
 );
 
@@ -37,16 +39,19 @@ export async function pendingSearchIds(db: Db, kind: SearchKind, limit: number):
   return rows.map((row) => row.id);
 }
 
-/** What was told; what changed again meanwhile stays. */
-export async function forgetSearchChanges(db: WriteDb, changes: readonly SearchChange[]): Promise<void> {
+/** What was told; what changed again meanwhile stays. Answers the ids of what went. */
+export async function forgetSearchChanges(db: WriteDb, changes: readonly SearchChange[]): Promise<Set<string>> {
   const { anyOf } = db.dialect;
+  const gone = new Set<string>();
   for (const kind of ['post', 'file'] as const) {
     const told = changes.filter((change) => change.kind === kind);
     if (told.length === 0) continue;
     const ids = told.map((change) => change.id);
     const stamps = told.map((change) => change.stamp);
-    await db.deleteFrom('fm_search_queue').where('kind', '=', kind).where(anyOf('id', ids)).where(anyOf('stamp', stamps)).execute();
+    const query = db.deleteFrom('fm_search_queue').where('kind', '=', kind).where(anyOf('id', ids)).where(anyOf('stamp', stamps)).returning('id');
+    for (const row of await query.execute()) gone.add(row.id);
   }
+  return gone;
 }
 
 export async function clearSearchQueue(db: WriteDb, kind: SearchKind): Promise<void> {

@@ -1,7 +1,7 @@
 import type { App } from '@foremast/kernel/app';
 import type { Startup } from '@foremast/kernel/config/startup';
 import type { SearchKind } from '@foremast/store/queries/search-queue';
-import { Meilisearch } from 'meilisearch';
+import { Meilisearch, MeilisearchError } from 'meilisearch';
 import type { EngineDocument } from './engine-documents.ts';
 import type { EngineQuery } from './engine-query.ts';
 import { engineSettings } from './engine-settings.ts';
@@ -16,6 +16,9 @@ const TASK_MS = 10 * 60_000;
 export class EngineFailed extends Error {
   override readonly name = 'EngineFailed';
 }
+
+/** The engine is away, overloaded or refuses: nothing that a change of ours would cure. */
+export const isTroubleOfEngine = (error: unknown): boolean => error instanceof EngineFailed || error instanceof MeilisearchError;
 
 /** Meilisearch. Its address is one that the operator started the process with, so that it may be in the own network. */
 export class SearchEngine {
@@ -91,7 +94,11 @@ export class SearchEngine {
   }
 
   /** Ids, newest first. */
-  async find(kind: SearchKind, { q, filter }: EngineQuery, { offset, limit }: { readonly offset: number; readonly limit: number }): Promise<string[]> {
+  async find(
+    kind: SearchKind,
+    { q, filter }: EngineQuery,
+    { offset, limit }: { readonly offset: number; readonly limit: number },
+  ): Promise<string[]> {
     const answer = await this.index(kind).search(q, {
       filter: [...filter],
       sort: ['create_at:desc'],
