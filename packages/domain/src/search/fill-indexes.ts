@@ -5,7 +5,7 @@ import type { PublicJobRun } from '../jobs/public-job.ts';
 import { searchEngine } from './engine/search-engine.ts';
 import { reindexFiles, reindexPosts } from './reindex.ts';
 
-const FILES_AT_ONCE = 100;
+const FILES_AT_ONCE = 20;
 const POSTS_AT_ONCE = 500;
 
 interface Plan {

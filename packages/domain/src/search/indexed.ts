@@ -22,9 +22,11 @@ export const indexedPost = ({ id, create_at, channel_id, user_id, message, hasht
 /** Of a long text the first words are enough to find it. */
 const MOST_WORDS = 100_000;
 
-/** A file as the indexes have it: its name as words, and its text. */
-export const indexedFile = ({ id, name }: Pick<PostFileRow, 'id' | 'name'>, content: string): IndexedFile => ({
+export const contentTokens = (content: string): string[] => searchTokens(content, MOST_WORDS);
+
+/** A file as the indexes have it: its name as words, and those of its text. */
+export const indexedFile = ({ id, name }: Pick<PostFileRow, 'id' | 'name'>, words: readonly string[]): IndexedFile => ({
   file_id: id,
   nameTokens: searchTokens(name),
-  contentTokens: searchTokens(content, MOST_WORDS),
+  contentTokens: words,
 });

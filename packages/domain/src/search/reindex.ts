@@ -4,7 +4,7 @@ import { changeInstants } from '@foremast/store/queries/index-source';
 import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
 import { searchEngine } from './engine/search-engine.ts';
 import { sendToEngine } from './engine/send-search-changes.ts';
-import { indexedFile, indexedPost, isFindable } from './indexed.ts';
+import { contentTokens, indexedFile, indexedPost, isFindable } from './indexed.ts';
 
 const TRIES = 3;
 
@@ -29,7 +29,7 @@ export async function reindexFiles(ctx: Ctx, ids: readonly string[]): Promise<vo
   if (ids.length === 0) return;
   const files = await filesForIndex(ctx.db, ids);
   const there = new Set(files.map((file) => file.id));
-  const indexed = files.map((file) => indexedFile(file, file.content));
+  const indexed = files.map((file) => indexedFile(file, contentTokens(file.content)));
   await ctx.tx(async (tx) => {
     await tx.db.dialect.fileSearch.remove(
       tx.db,

@@ -1,6 +1,6 @@
 import type { PostFileRow } from '@foremast/store/queries/post-files';
 import { COMMON } from '@foremast/store/search/search-term';
-import { type Indexable, indexedFile, indexedPost } from '../indexed.ts';
+import { contentTokens, type Indexable, indexedFile, indexedPost } from '../indexed.ts';
 
 /** What the engine keeps of a message or a file: words already cut, each once to filter by, and all in their order for phrases. */
 export interface EngineDocument {
@@ -23,7 +23,7 @@ export function postDocument(post: Indexable): EngineDocument {
 export type EngineFile = Pick<PostFileRow, 'id' | 'create_at' | 'channel_id' | 'user_id' | 'name' | 'extension'> & { readonly content: string };
 
 export function fileDocument(file: EngineFile): EngineDocument {
-  const { nameTokens, contentTokens } = indexedFile(file, file.content);
+  const { nameTokens, contentTokens: contents } = indexedFile(file, contentTokens(file.content));
   const { id, create_at, user_id, extension } = file;
   return {
     id,
@@ -32,8 +32,8 @@ export function fileDocument(file: EngineFile): EngineDocument {
     user_id,
     extension,
     names: words(nameTokens),
-    contents: words(contentTokens),
+    contents: words(contents),
     name_text: text(nameTokens),
-    content_text: text(contentTokens),
+    content_text: text(contents),
   };
 }
