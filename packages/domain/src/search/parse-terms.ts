@@ -30,8 +30,9 @@ const PART = /-?"[^"]*"?|\S+/g;
 const FLAG = /^(-?)(from|in|channel|before|after|on|ext):(.*)$/i;
 const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 
-/** More than a person types: each makes the search slower. */
+/** More than a person types: each makes the search slower. Of a longer row of words its beginning is looked for. */
 const MOST_PARTS = 100;
+const MOST_TOKENS = 100;
 
 function toDay(text: string): Day {
   const parts = DATE.exec(text);
@@ -47,8 +48,9 @@ export function toTerm(text: string): SearchTerm | undefined {
   const { tokens, prefix } = queryTokens(raw, !text.startsWith('"') && raw.endsWith('*'));
   const first = tokens.findIndex((token) => token !== '');
   if (first < 0) return undefined;
-  const last = tokens.findLastIndex((token) => token !== '');
-  return { tokens: tokens.slice(first, last + 1), prefix: prefix && last === tokens.length - 1 };
+  const kept = tokens.slice(first, first + MOST_TOKENS);
+  const last = kept.findLastIndex((token) => token !== '');
+  return { tokens: kept.slice(0, last + 1), prefix: prefix && first + last === tokens.length - 1 };
 }
 
 /** Flags with values, words, "phrases", beginnings*, -exclusions and #tags. */
