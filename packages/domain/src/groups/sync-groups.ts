@@ -1,11 +1,11 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
 import { job } from '@foremast/kernel/job';
-import { selectChannelMembers, type ChannelMemberRow } from '@foremast/store/queries/channel-members';
+import { type ChannelMemberRow, selectChannelMembers } from '@foremast/store/queries/channel-members';
 import { channelHead } from '@foremast/store/queries/channels';
 import { adminsByGroups, type Candidate, channelCandidates, teamCandidates } from '@foremast/store/queries/group-syncables';
-import { findTeamMember, type TeamMemberRow, teamMembersPage } from '@foremast/store/queries/team-members';
 import { teamMembersOutsideGroups } from '@foremast/store/queries/team-groups';
+import { findTeamMember, type TeamMemberRow, teamMembersPage } from '@foremast/store/queries/team-members';
 import { findTeam } from '@foremast/store/queries/teams';
 import { findUser } from '@foremast/store/queries/users';
 import { t } from '@foremast/wire/scalars';

@@ -1,5 +1,5 @@
-import { VERSION } from '@foremast/kernel/app';
 import { openApp } from '@foremast/jobs/open-app';
+import { VERSION } from '@foremast/kernel/app';
 import { serve } from '@foremast/server/serve';
 import { work } from '@foremast/worker/work';
 import { Command } from 'commander';
