@@ -39,7 +39,6 @@ function create(): Command {
     .option('--admin', 'make it an administrator')
     .option('--first-name <text>', 'first name', '')
     .option('--last-name <text>', 'last name', '')
-    .addHelpText('after', '\nExample:\n  foremast user create --username skipper --email skipper@example.com --admin')
     .action(async (options, command) => {
       const password = options.password ?? (await ask('Password'));
       const body = {
