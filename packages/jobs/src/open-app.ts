@@ -3,6 +3,7 @@ import { hostname, networkInterfaces } from 'node:os';
 import { knowWorks } from '@foremast/domain/jobs/known-work';
 import { works } from '@foremast/domain/jobs/works/index';
 import { createBuiltInRoles } from '@foremast/domain/roles/built-in';
+import { followActiveChannels } from '@foremast/domain/status/active-channel';
 import { followBusy } from '@foremast/domain/system/busy';
 import { serverIdentity } from '@foremast/domain/system/identity';
 import { App, type Bus, noBus } from '@foremast/kernel/app';
@@ -96,6 +97,7 @@ export async function openApp({ env, now, ...options }: OpenOptions): Promise<Op
     ...(now ? { now } : {}),
   });
   await Ctx.system(app).tx(createBuiltInRoles);
+  followActiveChannels(app);
   await followBusy(app, (error) => report(error, 'busy'));
   // Another process, or this one, stored new settings.
   app.onTouch((touch) => {
