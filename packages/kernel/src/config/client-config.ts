@@ -72,6 +72,7 @@ const ofServerInFull = (settings: Settings, facts: ClientFacts): Record<string, 
   UpgradedFromTE: String(facts.upgradedFromTE),
   InstallationDate: facts.installationDate === undefined ? '' : String(facts.installationDate),
   SchemaVersion: String(facts.schemaVersion),
+  // The original ships a key of its own that Giphy gave to it. It is not ours to use: a build may bring one, an operator sets one.
   GiphySdkKey: settings.ServiceSettings.GiphySdkKey || (facts.build.giphySdkKey ?? ''),
 });
 
