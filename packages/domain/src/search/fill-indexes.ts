@@ -99,6 +99,8 @@ export async function fillIndexes(ctx: Ctx, run: PublicJobRun): Promise<void> {
 async function complete(ctx: Ctx, { posts, files }: Plan): Promise<void> {
   const engine = searchEngine(ctx.app);
   await ctx.tx(async (tx) => {
+    if (posts) await tx.db.dialect.postSearch.tidy(tx.db);
+    if (files) await tx.db.dialect.fileSearch.tidy(tx.db);
     if (posts) await saveSearchState(tx.db, 'posts', { complete: true });
     if (files) await saveSearchState(tx.db, 'files', { complete: true });
     if (engine && posts && files) await saveSearchState(tx.db, 'engine', { complete: engine.identity });

@@ -55,6 +55,8 @@ export const postgresPostSearch: PostSearch = {
   },
   async tidy(db) {
     await sql`select gin_clean_pending_list('idx_fm_post_words_tokens'::regclass)`.execute(db);
+    // How a search is best done depends on how common its words are.
+    await sql`analyze fm_post_words`.execute(db);
   },
   async find(db, query) {
     return (await found(db, query).execute()).map((row) => row.post_id);

@@ -57,6 +57,18 @@ export class SearchEngine {
     await this.client.getStats();
   }
 
+  /** False when it lost its indexes: another disk, another machine. Throws when it does not answer. */
+  async hasIndexes(): Promise<boolean> {
+    const { indexes } = await this.client.getStats();
+    const there = (['post', 'file'] as const).every((kind) => this.nameOf(kind) in indexes);
+    if (!there) this.ready = undefined;
+    return there;
+  }
+
+  async version(): Promise<string> {
+    return (await this.client.getVersion()).pkgVersion;
+  }
+
   private async done(task: { readonly taskUid: number }): Promise<void> {
     const { status, error } = await this.client.tasks.waitForTask(task.taskUid, { timeout: TASK_MS, interval: 50 });
     if (status !== 'succeeded' && error?.code !== 'index_already_exists') throw new EngineFailed(error?.message ?? `the task was ${status}`);
