@@ -99,7 +99,7 @@ export interface TeamFilter {
 export type ListedTeam = TeamRow & { policy_id: string | null };
 
 const titleOrder = sql<string>`lower(teams.displayname)`;
-const inOrder = <Q extends { orderBy(e: unknown): Q }>(db: Db, query: Q): Q => query.orderBy(titleOrder).orderBy(db.dialect.byteOrder('teams.id'));
+const inOrder = <Q extends { orderBy(e: unknown): Q }>(db: Db, query: Q): Q => query.orderBy(titleOrder).orderBy('teams.id');
 
 const unconstrained = sql<boolean>`coalesce(teams.groupconstrained, false) = false`;
 const KINDS: Readonly<Record<TeamKind, RawBuilder<boolean>>> = {
