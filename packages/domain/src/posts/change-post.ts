@@ -1,6 +1,6 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
-import { newId } from '@foremast/kernel/id';
 import { badRequest, noPermission } from '@foremast/kernel/error';
+import { newId } from '@foremast/kernel/id';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { attachFiles, markFilesDeleted, undeleteFiles } from '@foremast/store/queries/post-files';
 import { findPost, insertPost, type PostRow, touchPost, updatePost } from '@foremast/store/queries/posts';
@@ -16,8 +16,8 @@ import { mayPostIn, refuseIntegrationProps } from './create-post.ts';
 import { hashtags } from './hashtags.ts';
 import { incomingProps } from './incoming-props.ts';
 import { previewedPost } from './permalinks.ts';
-import { callerViews, userViews } from './post-viewer.ts';
 import { postVariants } from './post-variants.ts';
+import { callerViews, userViews } from './post-viewer.ts';
 import { fileIdsOf } from './present-post.ts';
 import { postError } from './validate-post.ts';
 
@@ -71,6 +71,11 @@ function refuseTooLate(ctx: Ctx, post: PostRow, edit: PostEdit): void {
 export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
   refuseTooLate(ctx, post, edit);
   if (edit.props) refuseIntegrationProps(ctx, edit.props);
+  return rewritePost(ctx, post, channel, edit);
+}
+
+/** The change itself, whoever asks for it and however old the message is. */
+export async function rewritePost(ctx: Ctx, post: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
   const author = await findUser(ctx.db, post.user_id);
   const props = edit.props && author ? await incomingProps(ctx, edit.props, author) : undefined;
   const message = edit.message ?? post.message;

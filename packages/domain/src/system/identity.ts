@@ -3,10 +3,10 @@ import { BUILD_HASH } from '@foremast/kernel/build';
 import type { ClientFacts } from '@foremast/kernel/config/client-config';
 import type { Startup } from '@foremast/kernel/config/startup';
 import { newId } from '@foremast/kernel/id';
+import { findSystem, insertSystem } from '@foremast/store/queries/systems';
 import { latestTerms } from '@foremast/store/queries/terms-of-service';
-import { insertSystem, findSystem } from '@foremast/store/queries/systems';
-import type { Store, WriteDb } from '@foremast/store/store';
 import { anyUser } from '@foremast/store/queries/users';
+import type { Store, WriteDb } from '@foremast/store/store';
 
 /** The newest migration of the original's schema that this one corresponds to. */
 const SCHEMA_VERSION = 159;
@@ -26,6 +26,14 @@ async function makeSigningKey(db: WriteDb): Promise<void> {
   // The original writes the three numbers without quotes: they are larger than a JavaScript number.
   const text = `{"ecdsa_key":{"curve":"P-256","x":${decimal(jwk.x)},"y":${decimal(jwk.y)},"d":${decimal(jwk.d)}}}`;
   await insertSystem(db, name, text);
+}
+
+const COOKIE_KEY_BYTES = 32;
+
+/** The key that seals where the buttons of unstored messages lead. */
+async function makeCookieKey(db: WriteDb): Promise<void> {
+  const key = Buffer.from(crypto.getRandomValues(new Uint8Array(COOKIE_KEY_BYTES))).toString('base64');
+  await insertSystem(db, 'PostActionCookieSecret', JSON.stringify({ key }));
 }
 
 const COORDINATE_BYTES = 32;
@@ -51,6 +59,7 @@ export async function serverIdentity(store: Store, startup: Startup, now: number
     await insertSystem(tx, 'DiagnosticId', newId());
     await insertSystem(tx, 'InstallationDate', String(now));
     await makeSigningKey(tx);
+    await makeCookieKey(tx);
   });
   const [diagnosticId, installed, key, accounts, terms] = await Promise.all([
     findSystem(db, 'DiagnosticId'),
