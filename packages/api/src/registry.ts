@@ -27,6 +27,7 @@ import { limits } from './limits/index.ts';
 import { logs } from './logs/index.ts';
 import { metrics } from './metrics/index.ts';
 import { notifyAdmins } from './notify-admin/index.ts';
+import { oauth } from './oauth/index.ts';
 import { permissions } from './permissions/index.ts';
 import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
@@ -79,6 +80,7 @@ export const operations: readonly AnyOperation[] = [
   ...logs,
   ...metrics,
   ...notifyAdmins,
+  ...oauth,
   ...permissions,
   ...plugins,
   ...posts,
