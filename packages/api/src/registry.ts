@@ -28,6 +28,7 @@ import { logs } from './logs/index.ts';
 import { metrics } from './metrics/index.ts';
 import { notifyAdmins } from './notify-admin/index.ts';
 import { oauth } from './oauth/index.ts';
+import { outgoingConnections } from './outgoing-oauth-connections/index.ts';
 import { permissions } from './permissions/index.ts';
 import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
@@ -81,6 +82,7 @@ export const operations: readonly AnyOperation[] = [
   ...metrics,
   ...notifyAdmins,
   ...oauth,
+  ...outgoingConnections,
   ...permissions,
   ...plugins,
   ...posts,

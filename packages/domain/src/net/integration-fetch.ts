@@ -1,4 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
+import { connectionAuthorization } from '../oauth/connection-authorization.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { INTEGRATION_AGENT } from './integration-agent.ts';
 
@@ -34,9 +35,10 @@ export async function postToIntegration(ctx: Ctx, address: string, payload: unkn
     });
     return (await ctx.app.process.answer(request)) ?? new Response(null, { status: 404 });
   }
+  const authorization = await connectionAuthorization(ctx, address);
   return guardedFetch(ctx.config, address, {
     method: 'POST',
-    headers: { ...headers, 'user-agent': INTEGRATION_AGENT },
+    headers: { ...headers, 'user-agent': INTEGRATION_AGENT, ...(authorization === undefined ? {} : { authorization }) },
     body,
     timeoutMs: ctx.config.ServiceSettings.OutgoingIntegrationRequestsTimeout * 1000,
   });
