@@ -9,9 +9,9 @@ export const updateOAuthApp = operation({
   method: 'PUT',
   path: '/api/v4/oauth/apps/{app_id}',
   summary: 'Replace what an app says of itself.',
-  body: t.Object({ id: t.String(), ...oauthAppFields }),
+  body: t.Object({ id: t.String(), mattermost_app_id: t.String(), ...oauthAppFields }),
   bodyName: 'oauth_app',
   response: OAuthApp,
   permission: 'session',
-  handle: ({ params, body: { id, ...form } }, ctx) => changeApp(ctx, params.app_id, id, form),
+  handle: ({ params, body }, ctx) => changeApp(ctx, params.app_id, body),
 });

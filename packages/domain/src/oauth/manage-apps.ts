@@ -88,9 +88,9 @@ async function write(ctx: Ctx, app: OAuthAppRow): Promise<OAuthApp> {
 }
 
 /** Replaces what an app says of itself; secret, creator and where it came from stay. */
-export async function changeApp(ctx: Ctx, id: string, formId: string, form: OAuthAppForm): Promise<OAuthApp> {
+export async function changeApp(ctx: Ctx, id: string, form: OAuthAppForm & Pick<OAuthApp, 'id' | 'mattermost_app_id'>): Promise<OAuthApp> {
   if (!(await hasSystem(ctx, 'manage_oauth'))) throw noPermission();
-  if (formId !== id) throw invalidBody('app_id');
+  if (form.id !== id) throw invalidBody('app_id');
   const before = await getKeptApp(ctx, id);
   const is_trusted = (await hasSystem(ctx, 'manage_system')) ? form.is_trusted : before.is_trusted;
   return write(ctx, await checked({ ...before, ...form, is_trusted, update_at: ctx.now() }));
