@@ -151,7 +151,7 @@ export async function exchangeForToken(ctx: Ctx, form: TokenForm): Promise<Acces
   return {
     access_token: grant.token,
     token_type: 'bearer',
-    expires_in: Math.max(0, Math.floor((grant.expires_at - ctx.now()) / 1000)),
+    expires_in: Math.max(0, Math.ceil((grant.expires_at - ctx.now()) / 1000)),
     scope: '',
     refresh_token: grant.refresh_token,
     id_token: '',

@@ -62,7 +62,7 @@ async function tokenRedirect(tx: Tx, app: OAuthAppRow, request: AuthorizeRequest
   }
   const fragment = new URLSearchParams({
     access_token: grant.token,
-    expires_in: String(Math.floor((grant.expires_at - tx.now()) / 1000)),
+    expires_in: String(Math.ceil((grant.expires_at - tx.now()) / 1000)),
     scope: request.scope,
     state: request.state,
     token_type: 'bearer',
