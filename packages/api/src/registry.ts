@@ -40,6 +40,7 @@ import { saml } from './saml/index.ts';
 import { scheduledPosts } from './scheduled-posts/index.ts';
 import { schemes } from './schemes/index.ts';
 import { search } from './search/index.ts';
+import { signInElsewhere } from './sso/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
@@ -94,6 +95,7 @@ export const operations: readonly AnyOperation[] = [
   ...scheduledPosts,
   ...schemes,
   ...search,
+  ...signInElsewhere,
   ...status,
   ...system,
   ...teams,
