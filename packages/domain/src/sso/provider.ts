@@ -46,11 +46,11 @@ async function withoutIdToken(response: Response): Promise<Response> {
 
 async function connect(app: App, settings: ServiceSettings): Promise<Pick<Provider, 'client' | 'userInfo' | 'discovered'>> {
   const openid = await import('openid-client');
-  const { allowInsecureRequests, ClientSecretPost, customFetch } = openid;
+  const { allowInsecureRequests, ClientSecretPost } = openid;
   const { Id, Secret, DiscoveryEndpoint, AuthEndpoint, TokenEndpoint, UserAPIEndpoint } = settings;
   if (DiscoveryEndpoint !== '') {
     const found = await openid.discovery(new URL(DiscoveryEndpoint), Id, Secret, ClientSecretPost(Secret), {
-      [customFetch]: fetchFor(app, true),
+      [openid.customFetch]: fetchFor(app, true),
       execute: [allowInsecureRequests],
     });
     // The way to the service may be a plain one: what it says is believed for its signature.
@@ -63,7 +63,7 @@ async function connect(app: App, settings: ServiceSettings): Promise<Pick<Provid
     token_endpoint: new URL(TokenEndpoint).href,
   };
   const client = new openid.Configuration(server, Id, Secret, ClientSecretPost(Secret));
-  client[customFetch] = fetchFor(app, false);
+  client[openid.customFetch] = fetchFor(app, false);
   allowInsecureRequests(client);
   return { client, userInfo: new URL(UserAPIEndpoint), discovered: false };
 }
