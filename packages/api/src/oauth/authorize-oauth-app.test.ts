@@ -156,6 +156,18 @@ test('the token ends with the app, and with its session, and the refresh token w
   expect((await bob.call(getAuthorizedOAuthAppsForUser)).body).toEqual([]);
 });
 
+test('the apps of somebody who is erased go too, and what they held of others', async () => {
+  const [alice, maker] = [await server.user(), await server.user({ roles: 'system_user system_admin' })];
+  const body = { name: 'Clock', callback_urls: [BACK], homepage: 'https://example.com' };
+  const { body: app } = await maker.call(createOAuthApp, { body });
+  const { as } = await allowed(alice, app);
+  await admin.call(patchConfig, { body: { ServiceSettings: { EnableAPIUserDeletion: true } } });
+  const erased = await admin.request('DELETE', `/api/v4/users/${maker.id}?permanent=true`);
+  expect(erased.status).toBe(200);
+  expect(await isSignedIn(as)).toBe(false);
+  expect((await alice.call(getAuthorizedOAuthAppsForUser)).body).toEqual([]);
+});
+
 test('a new secret leaves tokens alone, but the old one gets no more of them', async () => {
   const alice = await server.user();
   const app = await newApp();

@@ -2,7 +2,6 @@ import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, forbidden, invalidBody, noPermission, notFound, switchedOff } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import {
-  deleteOAuthApp,
   findOAuthApp,
   insertOAuthApp,
   listOAuthApps,
@@ -10,10 +9,10 @@ import {
   oauthAppsAllowedBy,
   updateOAuthApp,
 } from '@foremast/store/queries/oauth-apps';
-import { withdrawOAuthGrantsOfApp } from '@foremast/store/queries/oauth-grants';
 import type { OAuthApp } from '@foremast/wire/models/oauth-app';
 import { audit } from '../audits/audit.ts';
 import { hasSystem } from '../permissions/system.ts';
+import { eraseApp } from './erase-apps.ts';
 import { oauthAppError } from './validate-app.ts';
 
 /** An app as whoever keeps it writes it down. */
@@ -103,17 +102,11 @@ export async function renewAppSecret(ctx: Ctx, id: string): Promise<OAuthApp> {
   return write(ctx, { ...app, client_secret: newId(), update_at: ctx.now() });
 }
 
-const AT_ONCE = 500;
-
 /** The app goes, and with it all it held of anybody. */
 export async function removeApp(ctx: Ctx, id: string): Promise<void> {
   await getKeptApp(ctx, id);
-  while ((await ctx.tx((tx) => withdrawOAuthGrantsOfApp(tx.db, id, AT_ONCE))) === AT_ONCE);
-  await ctx.tx(async (tx) => {
-    await withdrawOAuthGrantsOfApp(tx.db, id, AT_ONCE);
-    await deleteOAuthApp(tx.db, id);
-    await audit(tx, { extra: `client_id=${id}` });
-  });
+  await eraseApp(ctx, id);
+  await ctx.tx((tx) => audit(tx, { extra: `client_id=${id}` }));
 }
 
 /** Own apps, or everybody's for those who look after them all. */

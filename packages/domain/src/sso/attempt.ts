@@ -72,9 +72,12 @@ export async function beginAttempt(ctx: Ctx, service: string, purpose: Purpose, 
 
 const invalid = () => badRequest('api.user.authorize_oauth_user.invalid_state.app_error');
 
+const TOKEN = /^[a-z0-9]{64}$/;
+
 function tokenIn(state: string): string {
   try {
-    return decodeBody(t.Object({ token: t.String() }), JSON.parse(Buffer.from(state, 'base64').toString())).token;
+    const { token } = decodeBody(t.Object({ token: t.String() }), JSON.parse(Buffer.from(state, 'base64').toString()));
+    return TOKEN.test(token) ? token : '';
   } catch {
     return '';
   }

@@ -1,4 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
+import { storable } from '@foremast/kernel/decode';
 import { badRequest, forbidden } from '@foremast/kernel/error';
 import { type Attempt, endAttempt } from './attempt.ts';
 import { returnAddress, wantsIdToken } from './begin.ts';
@@ -39,7 +40,8 @@ async function identityOf(ctx: Ctx, provider: Provider, { token, subject }: Gran
   try {
     const response = await fetchProtectedResource(client, token, userInfo, 'GET', undefined, new Headers({ accept: 'application/json' }));
     if (!response.ok) throw new Error(`status ${response.status}`);
-    sent = await response.json();
+    const text = await response.text();
+    sent = storable(text, JSON.parse(text));
     if (subject !== undefined && subjectOf(sent) !== subject) throw new Error('the two say different people');
   } catch (error) {
     ctx.app.log.write('warn', 'a service to sign in with does not say who somebody is', { service, reason: String(error) });

@@ -83,6 +83,10 @@ const READERS: Readonly<Record<Service, (sent: Sent) => Read>> = {
 };
 
 const ID_MAX = 128;
+const EMAIL_MAX = 128;
+const NAME_MAX = 64;
+/** As much of a name as an account holds. */
+const cut = (name: string): string => [...name.trim()].slice(0, NAME_MAX).join('');
 
 /** Undefined for what names nobody, or has no address. */
 export function readIdentity(service: Service, sent: unknown, usePreferredUsername: boolean): Identity | undefined {
@@ -90,11 +94,12 @@ export function readIdentity(service: Service, sent: unknown, usePreferredUserna
     const decoded = decodeBody(Sent, sent);
     const read = READERS[service](decoded);
     const email = read.email.toLowerCase();
-    if (read.id === '' || read.id.length > ID_MAX || email === '') return undefined;
+    if (read.id === '' || read.id.length > ID_MAX || email === '' || email.length > EMAIL_MAX) return undefined;
     const local = email.split('@')[0] ?? '';
     const wish = (service === 'gitlab' || usePreferredUsername ? read.username.split('@')[0] : '') || local;
     const doubtful = decoded.email_verified === false || decoded.email_verified === 'false';
-    return { ...read, service, email, doubtful, username: wish };
+    const names = { firstName: cut(read.firstName), lastName: cut(read.lastName), nickname: cut(read.nickname) };
+    return { id: read.id, ...names, service, email, doubtful, username: wish };
   } catch (error) {
     if (error instanceof WrongShape) return undefined;
     throw error;
