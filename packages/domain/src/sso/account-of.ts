@@ -67,7 +67,7 @@ async function joinByInviteId(tx: Tx, user: UserRow, inviteId: string): Promise<
 }
 
 /** The account of whom the service names; a new one where there is none. Who came by an invitation is in its team afterwards. */
-export async function accountOf(tx: Tx, identity: Identity, { inviteId, inviteToken }: Attempt): Promise<UserRow> {
+export async function accountOf(tx: Tx, identity: Identity, { inviteId, inviteToken }: Pick<Attempt, 'inviteId' | 'inviteToken'>): Promise<UserRow> {
   const invitation = inviteToken === '' ? undefined : await readInvitation(tx.db, inviteToken, tx.now());
   if (typeof invitation === 'string')
     throw badRequest(`api.user.create_user.signup_link_${invitation === 'expired' ? 'expired' : 'invalid'}.app_error`);
