@@ -149,6 +149,15 @@ test.each([
   expect((await press(who(), post, action)).status).toBe(status);
 });
 
+test('a direct message has buttons too, and no team', async () => {
+  answerWith({});
+  const direct = await alice.client.createDirectChannel([alice.id, bob.id]);
+  const post = await server.post(direct as never, alice, 'x', { props: { attachments: [{ actions: [button()] }] } });
+  expect((await press(bob, post)).status).toBe(200);
+  expect(program.last().body).toMatchObject({ team_id: '', team_domain: '', channel_id: direct.id });
+  expect((await press(outsider, post)).status).toBe(403);
+});
+
 test('a button of a message that was deleted is gone', async () => {
   const post = await panel([button()]);
   await alice.request('DELETE', `/api/v4/posts/${post.id}`);

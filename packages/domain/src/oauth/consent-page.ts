@@ -4,6 +4,7 @@ import { CONSENT, findOAuthApp, type OAuthAppRow } from '@foremast/store/queries
 import { findPreference } from '@foremast/store/queries/preferences';
 import type { AuthorizeRequest } from '@foremast/wire/models/oauth-app';
 import { browserPage, escapeHtml, redirect, sitePrefix } from '../system/browser-page.ts';
+import { mfaMissing } from '../users/mfa.ts';
 import { siteUrl } from '../system/site-url.ts';
 import { allowApp, refusedRedirect, refuseUnfit } from './allow-app.ts';
 import { refuseIfProviderOff } from './manage-apps.ts';
@@ -41,7 +42,7 @@ ${app.description === '' ? '' : `<p>${escapeHtml(app.description)}</p>`}
 
 /**
  * Where a program sends somebody to be allowed. Strangers sign in first; who agreed before, or to a trusted app, goes straight
- * on. A program's own session agrees to nothing.
+ * on. A program's own session agrees to nothing, nor does one without the second factor that the server asks for.
  */
 export async function authorizePage(ctx: Ctx, request: AuthorizeRequest, loginHint: string): Promise<Response> {
   refuseIfProviderOff(ctx, 'api.oauth.authorize_oauth.disabled.app_error');
@@ -50,7 +51,7 @@ export async function authorizePage(ctx: Ctx, request: AuthorizeRequest, loginHi
   const app = await findOAuthApp(ctx.db, request.client_id);
   if (!app) throw notFound('app.oauth.get_app.find.app_error');
   const session = ctx.maybeSession;
-  if (!session || session.is_oauth) return toSignIn(ctx, loginHint);
+  if (!session || session.is_oauth || (await mfaMissing(ctx.app, session))) return toSignIn(ctx, loginHint);
   refuseUnfit(app, request);
   const agreed = app.is_trusted || (await findPreference(ctx.db, session.user_id, CONSENT, app.id)) !== undefined;
   return agreed ? redirect(await allowApp(ctx, request)) : askPage(ctx, app, request);
