@@ -1,4 +1,5 @@
 import type { AnyOperation } from '@foremast/kernel/operation';
+import { actions } from './actions/index.ts';
 import { agents } from './agents/index.ts';
 import { auditLogs } from './audit-logs/index.ts';
 import { bleve } from './bleve/index.ts';
@@ -26,6 +27,8 @@ import { limits } from './limits/index.ts';
 import { logs } from './logs/index.ts';
 import { metrics } from './metrics/index.ts';
 import { notifyAdmins } from './notify-admin/index.ts';
+import { oauth } from './oauth/index.ts';
+import { outgoingConnections } from './outgoing-oauth-connections/index.ts';
 import { permissions } from './permissions/index.ts';
 import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
@@ -37,6 +40,7 @@ import { saml } from './saml/index.ts';
 import { scheduledPosts } from './scheduled-posts/index.ts';
 import { schemes } from './schemes/index.ts';
 import { search } from './search/index.ts';
+import { signInElsewhere } from './sso/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
@@ -50,6 +54,7 @@ import { webhooks } from './webhooks/index.ts';
 
 /** Every operation there is, resource by resource. */
 export const operations: readonly AnyOperation[] = [
+  ...actions,
   ...agents,
   ...auditLogs,
   ...bleve,
@@ -77,6 +82,8 @@ export const operations: readonly AnyOperation[] = [
   ...logs,
   ...metrics,
   ...notifyAdmins,
+  ...oauth,
+  ...outgoingConnections,
   ...permissions,
   ...plugins,
   ...posts,
@@ -88,6 +95,7 @@ export const operations: readonly AnyOperation[] = [
   ...scheduledPosts,
   ...schemes,
   ...search,
+  ...signInElsewhere,
   ...status,
   ...system,
   ...teams,
