@@ -1,4 +1,5 @@
 import type { AnyOperation } from '@foremast/kernel/operation';
+import { accessControl } from './access-control/index.ts';
 import { agents } from './agents/index.ts';
 import { auditLogs } from './audit-logs/index.ts';
 import { bleve } from './bleve/index.ts';
@@ -50,6 +51,7 @@ import { webhooks } from './webhooks/index.ts';
 
 /** Every operation there is, resource by resource. */
 export const operations: readonly AnyOperation[] = [
+  ...accessControl,
   ...agents,
   ...auditLogs,
   ...bleve,

@@ -21,7 +21,8 @@ export interface ChannelFilter {
   readonly parentPolicy?: string;
 }
 
-function where(db: Db, eb: ChannelsEb, f: ChannelFilter): Expression<SqlBool> {
+/** What a filter says, as a condition on `channels`. */
+export function channelCondition(db: Db, eb: ChannelsEb, f: ChannelFilter): Expression<SqlBool> {
   const all: Expression<SqlBool>[] = [eb('channels.type', 'in', [...f.types])];
   if (f.deleted !== 'with') all.push(eb('channels.deleteat', f.deleted === 'only' ? '>' : '=', 0));
   if (f.term !== undefined) {
@@ -60,7 +61,7 @@ export async function filteredChannels(
   page: { readonly offset: number; readonly limit: number },
 ): Promise<(ChannelRow & TeamFacts)[]> {
   const rows = await selectWithTeam(db)
-    .where((eb) => where(db, eb as unknown as ChannelsEb, filter))
+    .where((eb) => channelCondition(db, eb as unknown as ChannelsEb, filter))
     .orderBy(byTitle(db))
     .orderBy(db.dialect.byteOrder('teams.displayname'))
     .limit(page.limit)
@@ -74,7 +75,7 @@ export async function countFilteredChannels(db: Db, filter: ChannelFilter): Prom
     .selectFrom('channels')
     .innerJoin('teams', 'teams.id', 'channels.teamid')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where((eb) => where(db, eb as unknown as ChannelsEb, filter))
+    .where((eb) => channelCondition(db, eb as unknown as ChannelsEb, filter))
     .executeTakeFirstOrThrow();
   return Number(count);
 }

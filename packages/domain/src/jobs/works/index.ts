@@ -1,4 +1,5 @@
 import type { PublicJob } from '../public-job.ts';
+import { accessControlSync } from './access-control-sync.ts';
 import { activeUsers } from './active-users.ts';
 import { cleanupDesktopTokens } from './cleanup-desktop-tokens.ts';
 import { exportDelete, importDelete } from './delete-old-files.ts';
@@ -13,6 +14,7 @@ import { elasticsearchPostAggregation, elasticsearchPostIndexing } from './searc
 
 /** The work of every type of job that the API shows. */
 export const works: readonly PublicJob[] = [
+  accessControlSync,
   activeUsers,
   cleanupDesktopTokens,
   elasticsearchPostAggregation,
