@@ -11,6 +11,7 @@ import { cloud } from './cloud/index.ts';
 import { cluster } from './cluster/index.ts';
 import { commands } from './commands/index.ts';
 import { customProfileAttributes } from './custom-profile-attributes/index.ts';
+import { dataRetention } from './data-retention/index.ts';
 import { drafts } from './drafts/index.ts';
 import { elasticsearch } from './elasticsearch/index.ts';
 import { emoji } from './emoji/index.ts';
@@ -63,6 +64,7 @@ export const operations: readonly AnyOperation[] = [
   ...cluster,
   ...commands,
   ...customProfileAttributes,
+  ...dataRetention,
   ...drafts,
   ...elasticsearch,
   ...emoji,

@@ -15,6 +15,8 @@ export interface ChannelFilter {
   readonly groupConstrained?: boolean;
   readonly excludedNames?: readonly string[];
   readonly withoutRetention?: boolean;
+  /** Only channels that this retention policy was assigned to. */
+  readonly retentionPolicy?: string;
   readonly withoutRemote?: boolean;
   readonly policyEnforced?: boolean;
   /** Only channels whose access policy builds on this one. */
@@ -38,6 +40,9 @@ export function channelCondition(db: Db, eb: ChannelsEb, f: ChannelFilter): Expr
   if (f.groupConstrained === false) all.push(eb.or([eb('channels.groupconstrained', '=', false), eb('channels.groupconstrained', 'is', null)]));
   if (f.excludedNames) all.push(eb('channels.name', 'not in', [...f.excludedNames]));
   if (f.withoutRetention) all.push(eb('channels.id', 'not in', eb.selectFrom('retentionpolicieschannels').select('channelid')));
+  if (f.retentionPolicy) {
+    all.push(eb('channels.id', 'in', eb.selectFrom('retentionpolicieschannels').select('channelid').where('policyid', '=', f.retentionPolicy)));
+  }
   if (f.withoutRemote) all.push(eb('channels.id', 'not in', eb.selectFrom('sharedchannels').select('channelid').where('home', '=', false)));
   if (f.policyEnforced !== undefined)
     all.push(

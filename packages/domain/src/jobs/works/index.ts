@@ -2,6 +2,7 @@ import type { PublicJob } from '../public-job.ts';
 import { accessControlSync } from './access-control-sync.ts';
 import { activeUsers } from './active-users.ts';
 import { cleanupDesktopTokens } from './cleanup-desktop-tokens.ts';
+import { dataRetention } from './data-retention.ts';
 import { exportDelete, importDelete } from './delete-old-files.ts';
 import { expiryNotify } from './expiry-notify.ts';
 import { extractContent } from './extract-content.ts';
@@ -17,6 +18,7 @@ export const works: readonly PublicJob[] = [
   accessControlSync,
   activeUsers,
   cleanupDesktopTokens,
+  dataRetention,
   elasticsearchPostAggregation,
   elasticsearchPostIndexing,
   expiryNotify,
