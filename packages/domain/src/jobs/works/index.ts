@@ -5,6 +5,7 @@ import { cleanupDesktopTokens } from './cleanup-desktop-tokens.ts';
 import { dataRetention } from './data-retention.ts';
 import { exportDelete, importDelete } from './delete-old-files.ts';
 import { expiryNotify } from './expiry-notify.ts';
+import { exportUsersToCsv } from './export-users-to-csv.ts';
 import { extractContent } from './extract-content.ts';
 import { migrations } from './migrations.ts';
 import { exportProcess, importProcess } from './not-here.ts';
@@ -24,6 +25,7 @@ export const works: readonly PublicJob[] = [
   expiryNotify,
   exportDelete,
   exportProcess,
+  exportUsersToCsv,
   extractContent,
   importDelete,
   importProcess,
