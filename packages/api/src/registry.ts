@@ -10,6 +10,7 @@ import { channels } from './channels/index.ts';
 import { cloud } from './cloud/index.ts';
 import { cluster } from './cluster/index.ts';
 import { commands } from './commands/index.ts';
+import { compliance } from './compliance/index.ts';
 import { customProfileAttributes } from './custom-profile-attributes/index.ts';
 import { dataRetention } from './data-retention/index.ts';
 import { drafts } from './drafts/index.ts';
@@ -63,6 +64,7 @@ export const operations: readonly AnyOperation[] = [
   ...cloud,
   ...cluster,
   ...commands,
+  ...compliance,
   ...customProfileAttributes,
   ...dataRetention,
   ...drafts,
