@@ -7,6 +7,7 @@ import { exportDelete, importDelete } from './delete-old-files.ts';
 import { expiryNotify } from './expiry-notify.ts';
 import { exportUsersToCsv } from './export-users-to-csv.ts';
 import { extractContent } from './extract-content.ts';
+import { messageExport } from './message-export.ts';
 import { migrations } from './migrations.ts';
 import { exportProcess, importProcess } from './not-here.ts';
 import { plugins } from './plugins.ts';
@@ -29,6 +30,7 @@ export const works: readonly PublicJob[] = [
   extractContent,
   importDelete,
   importProcess,
+  messageExport,
   migrations,
   plugins,
   productNotices,
