@@ -107,7 +107,7 @@ test('Actiance gets a conversation for each channel, well-formed', async () => {
 test('Global Relay gets mails', async () => {
   const { alice, channel, ...span } = await talk();
   const files = await only(await run('globalrelay-zip', span));
-  const mail = String(files[`${channel.name} - (${channel.id}) - 0.eml`]);
+  const mail = String(files[`${channel.name} - (${channel.id}) - 0.eml`]).replaceAll('=\r\n', '');
   expect(mail).toContain('X-GlobalRelay-MsgType: Mattermost');
   expect(mail).toContain('Precedence: bulk');
   expect(mail).toContain(alice.user.email);

@@ -18,8 +18,6 @@ const WRITTEN: ReadonlyMap<string, string> = new Map(OWN.map((name) => [name.toL
 
 const encoded = (text: string): string => `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`;
 
-const header = (key: string, value: string) => ({ key, value: { prepared: true, value } }) as never;
-
 function headersOf({ channel, joins }: ExportedChannel, batch: Batch, product: string): MimeNode {
   const people = joins.map(({ email }) => email).filter((email) => email !== '');
   const mail = new MimeNode('multipart/mixed', { normalizeHeaderKey: (key) => WRITTEN.get(key.toLowerCase()) ?? key });
@@ -29,16 +27,12 @@ function headersOf({ channel, joins }: ExportedChannel, batch: Batch, product: s
     Date: new Date(batch.end).toUTCString().replace('GMT', '+0000'),
     'Auto-Submitted': 'auto-generated',
     Precedence: 'bulk',
+    Subject: encoded(`${product} Compliance Export: ${channel.display_name}`),
+    'X-GlobalRelay-MsgType': 'Mattermost',
+    'X-Mattermost-ChannelName': encoded(channel.display_name),
+    'X-Mattermost-ChannelID': encoded(channel.id),
+    'X-Mattermost-ChannelType': encoded(typeName(channel)),
   });
-  for (const [key, value] of [
-    ['Subject', encoded(`${product} Compliance Export: ${channel.display_name}`)],
-    ['X-GlobalRelay-MsgType', 'Mattermost'],
-    ['X-Mattermost-ChannelName', encoded(channel.display_name)],
-    ['X-Mattermost-ChannelID', encoded(channel.id)],
-    ['X-Mattermost-ChannelType', encoded(typeName(channel))],
-  ]) {
-    mail.addHeader(header(key as string, value as string));
-  }
   return mail;
 }
 
