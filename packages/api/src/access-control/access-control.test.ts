@@ -188,3 +188,14 @@ test('two policies do not have one name, and a change is another revision', asyn
   const body = { ...policy, rules: rules('true') };
   expect((await admin.call(createAccessControlPolicy, { body })).body).toMatchObject({ id: policy.id, revision: 2, rules: rules('true') });
 });
+
+test('a field that gets another name keeps its place in the rules', async () => {
+  const field = await made({ name: 'rank', type: 'text' });
+  const policy = await parent('user.attributes.rank == "rank" || user.attributes["rank"] == "chief"');
+  const rename = { name: 'The rank' };
+  expect((await admin.request('PATCH', `/api/v4/custom_profile_attributes/fields/${field.id}`, { body: rename })).status).toBe(200);
+  expect((await admin.call(getAccessControlPolicy, { params: { policy_id: policy.id } })).body).toMatchObject({
+    revision: 2,
+    rules: [{ expression: 'user.attributes["The rank"] == "rank" || user.attributes["The rank"] == "chief"' }],
+  });
+});

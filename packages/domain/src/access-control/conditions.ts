@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { attributeName } from './expression.ts';
 
 /** One comparison of an attribute, as a table of rules shows it. */
 export interface Condition {
@@ -11,14 +12,9 @@ export interface Condition {
 
 /** `user.attributes.town`, or undefined for anything else. */
 function attributeOf(node: ASTNode): string | undefined {
-  if (node.op === '[]' && node.args[1].op === 'value' && typeof node.args[1].args === 'string') {
-    return isAttributes(node.args[0]) ? `user.attributes.${node.args[1].args}` : undefined;
-  }
-  return node.op === '.' && isAttributes(node.args[0]) ? `user.attributes.${node.args[1]}` : undefined;
+  const name = attributeName(node);
+  return name === undefined ? undefined : `user.attributes.${name}`;
 }
-
-const isAttributes = (node: ASTNode): boolean =>
-  node.op === '.' && node.args[1] === 'attributes' && node.args[0].op === 'id' && node.args[0].args === 'user';
 
 function operandOf(node: ASTNode): Pick<Condition, 'value' | 'value_type'> | undefined {
   const attribute = attributeOf(node);

@@ -22,6 +22,23 @@ function* nodesOf(value: unknown): Generator<ASTNode> {
   yield* nodesOf((value as ASTNode).args);
 }
 
+const isAttributes = (node: ASTNode): boolean =>
+  node.op === '.' && node.args[1] === 'attributes' && node.args[0].op === 'id' && node.args[0].args === 'user';
+
+/** The name in `user.attributes.town` or `user.attributes["town"]`; undefined for anything else. */
+export function attributeName(node: ASTNode): string | undefined {
+  if (node.op === '[]' && isAttributes(node.args[0]) && node.args[1].op === 'value' && typeof node.args[1].args === 'string')
+    return node.args[1].args;
+  return node.op === '.' && isAttributes(node.args[0]) ? node.args[1] : undefined;
+}
+
+/** Every place where an attribute is spoken of. */
+export const attributeNodes = (ast: ASTNode): { readonly name: string; readonly node: ASTNode }[] =>
+  [...nodesOf(ast)].flatMap((node) => {
+    const name = attributeName(node);
+    return name === undefined ? [] : [{ name, node }];
+  });
+
 function forbiddenCall(ast: ASTNode): { readonly name: string; readonly at: number } | undefined {
   for (const node of nodesOf(ast)) {
     if ((node.op === 'call' || node.op === 'rcall') && !CALLS.has(node.args[0])) return { name: node.args[0], at: node.range.start };

@@ -132,3 +132,8 @@ export async function setAccessPolicyActive(db: WriteDb, row: Pick<AccessPolicyR
   await db.updateTable('accesscontrolpolicies').set({ active }).where('id', '=', row.id).execute();
   touch(db, row);
 }
+
+/** Policies with a word somewhere in their rules. */
+export async function policiesMentioning(db: Db, word: string): Promise<AccessPolicyRow[]> {
+  return (await select(db).where(db.dialect.jsonHolds('accesscontrolpolicies.data', word)).execute()) as AccessPolicyRow[];
+}
