@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test';
+import { startMailServer } from '@foremast/testing/fakes/mail-server';
 import { readZip } from '@foremast/testing/read-zip';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 import { XMLParser } from 'fast-xml-parser';
@@ -113,6 +114,27 @@ test('Global Relay gets mails', async () => {
   expect(mail).toContain(alice.user.email);
   expect(mail).toContain('a &lt;b&gt; &amp; &quot;c&quot;');
   expect(mail).toContain('filename=plan.txt');
+});
+
+test('Global Relay gets them by mail, and nothing of them is kept', async () => {
+  const relay = await startMailServer({ authOptional: false });
+  const { channel, ...span } = await talk();
+  const settings = {
+    CustomerType: 'CUSTOM',
+    SMTPUsername: 'foremast',
+    SMTPPassword: 'secret',
+    EmailAddress: 'archive@relay.example',
+    CustomSMTPServerName: '127.0.0.1',
+    CustomSMTPPort: relay.port,
+  };
+  const patch = { ServiceSettings: { EnableInsecureOutgoingConnections: true }, MessageExportSettings: { GlobalRelaySettings: settings } };
+  expect((await admin.request('PUT', '/api/v4/config/patch', { body: patch })).status).toBe(200);
+  const job = await run('globalrelay', span);
+  expect(job).toMatchObject({ status: 'success', data: { is_downloadable: 'false' } });
+  const [mail] = relay.mails.filter(({ text }) => text.includes(channel.id));
+  expect(mail).toMatchObject({ to: ['archive@relay.example'], user: 'foremast', secure: true });
+  expect(mail?.text).toContain('Uploaded file plan.txt');
+  expect((await admin.call(downloadJob, { params: { job_id: job.id } })).status).toBe(400);
 });
 
 test('an export goes on where the last one ended, in batches that lose and repeat nothing', async () => {

@@ -11,7 +11,7 @@ const MAILS_A_CONNECTION = 400;
 
 type Relay = Settings['MessageExportSettings']['GlobalRelaySettings'];
 
-function transportOf(relay: Relay) {
+function transportOf(relay: Relay, insecure: boolean) {
   const custom = relay.CustomerType === 'CUSTOM';
   const timeoutMs = Math.max(relay.SMTPServerTimeout, 1) * 1000;
   return createTransport({
@@ -22,6 +22,7 @@ function transportOf(relay: Relay) {
     port: custom ? Number(relay.CustomSMTPPort) || 25 : 25,
     secure: false,
     requireTLS: true,
+    tls: { rejectUnauthorized: !insecure },
     auth: { user: relay.SMTPUsername, pass: relay.SMTPPassword },
     connectionTimeout: timeoutMs,
     socketTimeout: timeoutMs,
@@ -31,7 +32,7 @@ function transportOf(relay: Relay) {
 /** Sends a batch, mail by mail. Nothing of it is kept here. */
 export async function sendRelay(ctx: Ctx, batch: Batch, warnings: Warnings): Promise<void> {
   const relay = ctx.config.MessageExportSettings.GlobalRelaySettings;
-  const transport = transportOf(relay);
+  const transport = transportOf(relay, ctx.config.ServiceSettings.EnableInsecureOutgoingConnections);
   try {
     for await (const mail of relayMails(ctx, batch, warnings)) {
       await transport.sendMail({ envelope: { from: mail.from, to: [relay.EmailAddress] }, raw: mail.stream() });
