@@ -64,7 +64,7 @@ export function channelCondition(db: Db, eb: ChannelsEb, f: ChannelFilter): Expr
 
 /** Conditions that memory cannot tell. */
 const needsDatabase = (f: ChannelFilter): boolean =>
-  Boolean(f.notInGroup || f.withoutRetention || f.withoutRemote || f.parentPolicy) || f.policyEnforced !== undefined;
+  Boolean(f.notInGroup || f.withoutRetention || f.retentionPolicy || f.withoutRemote || f.parentPolicy) || f.policyEnforced !== undefined;
 
 function inMemory(db: Db, f: ChannelFilter, enough?: number): Promise<Entry<ChannelFacts>[]> {
   const teams = f.teamIds && f.teamIds.length > 0 ? new Set(f.teamIds) : undefined;
