@@ -1,4 +1,5 @@
 import type { AnyOperation } from '@foremast/kernel/operation';
+import { accessControl } from './access-control/index.ts';
 import { actions } from './actions/index.ts';
 import { agents } from './agents/index.ts';
 import { auditLogs } from './audit-logs/index.ts';
@@ -10,7 +11,9 @@ import { channels } from './channels/index.ts';
 import { cloud } from './cloud/index.ts';
 import { cluster } from './cluster/index.ts';
 import { commands } from './commands/index.ts';
+import { compliance } from './compliance/index.ts';
 import { customProfileAttributes } from './custom-profile-attributes/index.ts';
+import { dataRetention } from './data-retention/index.ts';
 import { drafts } from './drafts/index.ts';
 import { elasticsearch } from './elasticsearch/index.ts';
 import { emoji } from './emoji/index.ts';
@@ -54,6 +57,7 @@ import { webhooks } from './webhooks/index.ts';
 
 /** Every operation there is, resource by resource. */
 export const operations: readonly AnyOperation[] = [
+  ...accessControl,
   ...actions,
   ...agents,
   ...auditLogs,
@@ -65,7 +69,9 @@ export const operations: readonly AnyOperation[] = [
   ...cloud,
   ...cluster,
   ...commands,
+  ...compliance,
   ...customProfileAttributes,
+  ...dataRetention,
   ...drafts,
   ...elasticsearch,
   ...emoji,

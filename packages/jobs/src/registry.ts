@@ -1,4 +1,6 @@
 import { echoMessage } from '@foremast/domain/commands/built-in/talk';
+import { dailyComplianceReport } from '@foremast/domain/compliance/daily-report';
+import { writeComplianceReport } from '@foremast/domain/compliance/write-report';
 import { extractFileText } from '@foremast/domain/files/extract-text';
 import { deleteStoredFiles } from '@foremast/domain/files/forget-files';
 import { makeFilePreviews } from '@foremast/domain/files/make-previews';
@@ -27,6 +29,7 @@ export const jobs: readonly AnyJob[] = [
   callOutgoingHook,
   cleanUpJobs,
   cleanUpUploads,
+  dailyComplianceReport,
   deleteStoredFiles,
   dropOutsiders,
   echoMessage,
@@ -45,4 +48,5 @@ export const jobs: readonly AnyJob[] = [
   sendMail,
   sendReminders,
   syncGroups,
+  writeComplianceReport,
 ];

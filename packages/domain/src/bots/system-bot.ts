@@ -23,12 +23,14 @@ export interface BotMessage {
   readonly message: string;
   readonly type?: string;
   readonly props?: Record<string, unknown>;
+  /** Files of the bot in its channel with that person. */
+  readonly file_ids?: readonly string[];
 }
 
 /** The server's bot writes to one person. */
-export async function messageFromSystemBot(tx: Tx, userId: string, { message, type = '', props = {} }: BotMessage): Promise<Post> {
+export async function messageFromSystemBot(tx: Tx, userId: string, { message, type = '', props = {}, file_ids = [] }: BotMessage): Promise<Post> {
   const bot = await systemBot(tx);
   const { id } = await openDirect(tx, bot.id, userId, true);
-  const written = await writePost(tx, { channel_id: id, user_id: bot.id, message, type, props }, { setOnline: false });
+  const written = await writePost(tx, { channel_id: id, user_id: bot.id, message, type, props, file_ids }, { setOnline: false });
   return written.post;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { cache } from '../cache.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
 
@@ -24,6 +25,7 @@ export const channelColumns = [
   'channels.bannerinfo as banner_info',
   'channels.defaultcategoryname as default_category_name',
   'channels.autotranslation',
+  sql<boolean | number | null>`(select p.active from accesscontrolpolicies p where p.id = channels.id)`.as('policy_active'),
 ] as const;
 
 export interface ChannelRow {
@@ -49,6 +51,8 @@ export interface ChannelRow {
   banner_info: { enabled: boolean | null; text: string | null; background_color: string | null } | null;
   default_category_name: string;
   autotranslation: boolean;
+  /** Whether the channel's access policy brings people in; null: it has none. */
+  policy_active?: boolean | number | null;
 }
 
 export const selectChannels = (db: Db) => db.selectFrom('channels').select(channelColumns);
