@@ -9,6 +9,7 @@ import { channels } from './channels/index.ts';
 import { cloud } from './cloud/index.ts';
 import { cluster } from './cluster/index.ts';
 import { commands } from './commands/index.ts';
+import { contentFlagging } from './content-flagging/index.ts';
 import { customProfileAttributes } from './custom-profile-attributes/index.ts';
 import { drafts } from './drafts/index.ts';
 import { elasticsearch } from './elasticsearch/index.ts';
@@ -60,6 +61,7 @@ export const operations: readonly AnyOperation[] = [
   ...cloud,
   ...cluster,
   ...commands,
+  ...contentFlagging,
   ...customProfileAttributes,
   ...drafts,
   ...elasticsearch,

@@ -1,4 +1,5 @@
 import { echoMessage } from '@foremast/domain/commands/built-in/talk';
+import { tellOfReport } from '@foremast/domain/content-flagging/tell-of-report';
 import { extractFileText } from '@foremast/domain/files/extract-text';
 import { deleteStoredFiles } from '@foremast/domain/files/forget-files';
 import { makeFilePreviews } from '@foremast/domain/files/make-previews';
@@ -45,4 +46,5 @@ export const jobs: readonly AnyJob[] = [
   sendMail,
   sendReminders,
   syncGroups,
+  tellOfReport,
 ];
