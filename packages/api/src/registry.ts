@@ -32,12 +32,14 @@ import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
 import { preferences } from './preferences/index.ts';
 import { reactions } from './reactions/index.ts';
+import { remoteClusters } from './remote-clusters/index.ts';
 import { reports } from './reports/index.ts';
 import { roles } from './roles/index.ts';
 import { saml } from './saml/index.ts';
 import { scheduledPosts } from './scheduled-posts/index.ts';
 import { schemes } from './schemes/index.ts';
 import { search } from './search/index.ts';
+import { sharedChannels } from './shared-channels/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
@@ -84,12 +86,14 @@ export const operations: readonly AnyOperation[] = [
   ...posts,
   ...preferences,
   ...reactions,
+  ...remoteClusters,
   ...reports,
   ...roles,
   ...saml,
   ...scheduledPosts,
   ...schemes,
   ...search,
+  ...sharedChannels,
   ...status,
   ...system,
   ...teams,

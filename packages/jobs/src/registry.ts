@@ -15,8 +15,12 @@ import { expireVanishing } from '@foremast/domain/posts/burn-on-read';
 import { repeatNotifications } from '@foremast/domain/posts/persistent-notifications';
 import { sendReminders } from '@foremast/domain/posts/reminders';
 import { pushChange } from '@foremast/domain/push/push-change';
+import { pingRemote, pingRemotes } from '@foremast/domain/remote-clusters/ping';
 import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
+import { catchUp } from '@foremast/domain/shared-channels/catch-up';
+import { sendInvite } from '@foremast/domain/shared-channels/send-invite';
+import { syncChannel } from '@foremast/domain/shared-channels/sync-channel';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
 import { cleanUpUploads } from '@foremast/domain/uploads/clean-up-uploads';
 import { callOutgoingHook } from '@foremast/domain/webhooks/call-outgoing';
@@ -26,6 +30,7 @@ import type { AnyJob } from '@foremast/kernel/job';
 export const jobs: readonly AnyJob[] = [
   batchedMail,
   callOutgoingHook,
+  catchUp,
   cleanUpJobs,
   cleanUpUploads,
   deleteStoredFiles,
@@ -37,14 +42,18 @@ export const jobs: readonly AnyJob[] = [
   lookAfterJobs,
   makeFilePreviews,
   notify,
+  pingRemote,
+  pingRemotes,
   pushChange,
   pushExpiry,
   removeExpired,
   repeatNotifications,
   runPublicJob,
   sendDuePosts,
+  sendInvite,
   sendMail,
   sendReminders,
+  syncChannel,
   syncGroups,
   tellOfReport,
 ];

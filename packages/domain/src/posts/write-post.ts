@@ -2,9 +2,9 @@ import type { Tx } from '@foremast/kernel/context';
 import { newId } from '@foremast/kernel/id';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
+import { insertPersistentNotification } from '@foremast/store/queries/persistent-notifications';
 import { countMentions, countPost, markAuthorRead } from '@foremast/store/queries/post-counters';
 import { attachFiles } from '@foremast/store/queries/post-files';
-import { insertPersistentNotification } from '@foremast/store/queries/persistent-notifications';
 import { insertPriority, type PriorityRow } from '@foremast/store/queries/post-priorities';
 import { findPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
 import { markThreadsOfChannelsRead } from '@foremast/store/queries/threads';
@@ -14,21 +14,22 @@ import type { Post } from '@foremast/wire/models/post';
 import { JOIN_LEAVE } from '../channels/membership.ts';
 import { askToNotify } from '../notifications/notify.ts';
 import { indexPost } from '../search/index-post.ts';
-import { recordReply, type RecordedReply } from '../threads/record-reply.ts';
+import { askToSync } from '../shared-channels/ask-to-sync.ts';
 import { readsThreads } from '../threads/readers.ts';
+import { type RecordedReply, recordReply } from '../threads/record-reply.ts';
 import { automaticReply } from './auto-reply.ts';
-import { type ChannelAudience, audienceOf } from './channel-audience.ts';
+import { audienceOf, type ChannelAudience } from './channel-audience.ts';
 import { channelMentions } from './channel-mentions.ts';
 import { addCommentMentions } from './comment-mentions.ts';
 import { hashtags } from './hashtags.ts';
-import { type PostMentions, mentionsOfPost } from './mentions-of-post.ts';
-import { insertVanishing } from './vanishing-post.ts';
+import { mentionsOfPost, type PostMentions } from './mentions-of-post.ts';
 import { tellAuthor } from './notes-to-author.ts';
-import { endPersistentNotifications, refuseRecipients } from './persistent-notifications.ts';
 import { previewedPost } from './permalinks.ts';
+import { endPersistentNotifications, refuseRecipients } from './persistent-notifications.ts';
 import { postVariants } from './post-variants.ts';
 import { userViews } from './post-viewer.ts';
 import { tellChannel } from './tell-channel.ts';
+import { insertVanishing } from './vanishing-post.ts';
 
 /** A message that is to be written; what the caller may set has been checked by then. */
 export type NewPost = Pick<PostRow, 'channel_id' | 'user_id' | 'message'> &
@@ -144,6 +145,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   });
   if (viewedAt !== undefined) tx.emit(multipleChannelsViewed, { channel_times: { [channel.id]: viewedAt } }, { user: row.user_id });
   reply?.tell();
+  await askToSync(tx, channel);
   await askToNotify(tx, { row, channel, audience, mentions: mentions.users, followers: reply?.followers });
   if (author) await tellAuthor(tx, row, channel, author, mentions);
   const automatic = await automaticReply(tx, row, channel, author, audience);
