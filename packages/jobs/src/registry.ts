@@ -21,6 +21,8 @@ import { removeExpired } from '@foremast/domain/sessions/remove-expired';
 import { catchUp } from '@foremast/domain/shared-channels/catch-up';
 import { sendInvite } from '@foremast/domain/shared-channels/send-invite';
 import { syncChannel } from '@foremast/domain/shared-channels/sync-channel';
+import { reportImport } from '@foremast/domain/slack-import/ask-for-import';
+import { importSlack } from '@foremast/domain/slack-import/import-slack';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
 import { cleanUpUploads } from '@foremast/domain/uploads/clean-up-uploads';
 import { callOutgoingHook } from '@foremast/domain/webhooks/call-outgoing';
@@ -39,6 +41,7 @@ export const jobs: readonly AnyJob[] = [
   endDoNotDisturb,
   expireVanishing,
   extractFileText,
+  importSlack,
   lookAfterJobs,
   makeFilePreviews,
   notify,
@@ -48,6 +51,7 @@ export const jobs: readonly AnyJob[] = [
   pushExpiry,
   removeExpired,
   repeatNotifications,
+  reportImport,
   runPublicJob,
   sendDuePosts,
   sendInvite,
