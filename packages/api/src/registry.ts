@@ -32,6 +32,7 @@ import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
 import { preferences } from './preferences/index.ts';
 import { reactions } from './reactions/index.ts';
+import { recaps } from './recaps/index.ts';
 import { remoteClusters } from './remote-clusters/index.ts';
 import { reports } from './reports/index.ts';
 import { roles } from './roles/index.ts';
@@ -86,6 +87,7 @@ export const operations: readonly AnyOperation[] = [
   ...posts,
   ...preferences,
   ...reactions,
+  ...recaps,
   ...remoteClusters,
   ...reports,
   ...roles,

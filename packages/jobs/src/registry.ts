@@ -15,6 +15,7 @@ import { expireVanishing } from '@foremast/domain/posts/burn-on-read';
 import { repeatNotifications } from '@foremast/domain/posts/persistent-notifications';
 import { sendReminders } from '@foremast/domain/posts/reminders';
 import { pushChange } from '@foremast/domain/push/push-change';
+import { processRecap } from '@foremast/domain/recaps/process-recap';
 import { pingRemote, pingRemotes } from '@foremast/domain/remote-clusters/ping';
 import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
@@ -47,6 +48,7 @@ export const jobs: readonly AnyJob[] = [
   notify,
   pingRemote,
   pingRemotes,
+  processRecap,
   pushChange,
   pushExpiry,
   removeExpired,

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, pbkdf2, randomBytes, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
+import { decodeBody } from '@foremast/kernel/decode';
 import { badRequest } from '@foremast/kernel/error';
 import { RemoteInvite } from '@foremast/wire/models/remote-cluster';
-import { Value } from '@sinclair/typebox/value';
 
 const SALT = 16;
 const NONCE = 12;
@@ -47,8 +47,9 @@ export async function openInvite(code: string, password: string): Promise<Remote
   if (sealed.length <= NONCE + TAG) throw badRequest('api.remote_cluster.invite_decrypt_error');
   const text = decrypt(sealed, await keyOf(password, salt)) ?? decrypt(sealed, await oldKeyOf(password, salt));
   if (text === undefined) throw badRequest('api.remote_cluster.invite_decrypt_error');
-  const empty: RemoteInvite = { remote_id: '', remote_team_id: '', site_url: '', token: '', refreshed_token: '', version: 0 };
-  const invite: unknown = { ...empty, ...JSON.parse(text) };
-  if (!Value.Check(RemoteInvite, invite)) throw badRequest('api.remote_cluster.invite_decrypt_error');
-  return invite;
+  try {
+    return decodeBody(RemoteInvite, JSON.parse(text));
+  } catch {
+    throw badRequest('api.remote_cluster.invite_decrypt_error');
+  }
 }
