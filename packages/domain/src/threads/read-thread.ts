@@ -1,14 +1,14 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, noPermission, notFound } from '@foremast/kernel/error';
 import { channelHead } from '@foremast/store/queries/channels';
-import { findPost, repliesAfter, type PostRow } from '@foremast/store/queries/posts';
+import { findPost, type PostRow, repliesAfter } from '@foremast/store/queries/posts';
 import { findThread, findThreadMembership, followAsRead, markThreadsRead, updateThreadMembership } from '@foremast/store/queries/threads';
 import { threadFollowChanged, threadReadChanged } from '@foremast/wire/events';
 import type { UserThread } from '@foremast/wire/models/thread';
 import { clearPhones } from '../push/push-change.ts';
 import { mentionTester } from '../unreads/recount-mentions.ts';
-import { readsThreads } from './readers.ts';
 import { followedThread, ownThread, readableRoot } from './own-thread.ts';
+import { readsThreads } from './readers.ts';
 
 async function mentionsAfter(tx: Tx, root: PostRow, userId: string, at: number): Promise<{ mentions: number; replies: number }> {
   const channel = await channelHead(tx.db, root.channel_id);

@@ -1,6 +1,6 @@
 import type { Tx } from '@foremast/kernel/context';
 import type { ChannelHead } from '@foremast/store/queries/channels';
-import { touchPost, type PostRow } from '@foremast/store/queries/posts';
+import { type PostRow, touchPost } from '@foremast/store/queries/posts';
 import {
   addFollowers,
   addMentionedFollowers,
@@ -14,7 +14,7 @@ import {
 import { findUser } from '@foremast/store/queries/users';
 import { threadUpdated } from '@foremast/wire/events';
 import { type ChannelAudience, wantsReplies } from '../posts/channel-audience.ts';
-import { mentionRank, type Mentions } from '../posts/mention-rank.ts';
+import { type Mentions, mentionRank } from '../posts/mention-rank.ts';
 import { mentionsOfPost } from '../posts/mentions-of-post.ts';
 import { threadReaders } from './readers.ts';
 import { countAfter, threadText } from './thread-text.ts';
