@@ -22,6 +22,7 @@ import { removeExpired } from '@foremast/domain/sessions/remove-expired';
 import { catchUp } from '@foremast/domain/shared-channels/catch-up';
 import { sendInvite } from '@foremast/domain/shared-channels/send-invite';
 import { syncChannel } from '@foremast/domain/shared-channels/sync-channel';
+import { syncPerson } from '@foremast/domain/shared-channels/sync-person';
 import { reportImport } from '@foremast/domain/slack-import/ask-for-import';
 import { importSlack } from '@foremast/domain/slack-import/import-slack';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
@@ -61,5 +62,6 @@ export const jobs: readonly AnyJob[] = [
   sendReminders,
   syncChannel,
   syncGroups,
+  syncPerson,
   tellOfReport,
 ];

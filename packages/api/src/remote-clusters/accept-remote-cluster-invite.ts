@@ -11,7 +11,8 @@ export const acceptRemoteClusterInvite = operation({
   path: '/api/v4/remotecluster/accept_invite',
   summary: 'Connect with the server that a code comes from.',
   body: t.Object({ name: t.String(), display_name: t.String(), default_team_id: t.String(), invite: t.String(), password: t.String() }),
-  bodyName: 'remoteClusterInvite',
+  // What is malformed lacks what is needed, and is told so after the caller's rights were looked at.
+  lenientBody: true,
   response: RemoteCluster,
   status: 201,
   permission: () => [manageConnections],

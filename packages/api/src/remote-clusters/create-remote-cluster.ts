@@ -11,7 +11,8 @@ export const createRemoteCluster = operation({
   path: '/api/v4/remotecluster',
   summary: 'Prepare the connection with another server; its administrator gets the code and, apart from it, the password.',
   body: t.Object({ name: t.String(), display_name: t.String(), default_team_id: t.String(), password: t.String() }),
-  bodyName: 'remoteCluster',
+  // What is malformed lacks what is needed, and is told so after the caller's rights were looked at.
+  lenientBody: true,
   response: t.Object({ remote_cluster: RemoteCluster, invite: t.String(), password: t.Optional(t.String()) }),
   status: 201,
   permission: () => [manageConnections],

@@ -10,7 +10,8 @@ export const generateRemoteClusterInvite = operation({
   summary: 'Another code for a connection that was not accepted yet.',
   uncheckedParams: ['remote_id'],
   body: t.Object({ password: t.String() }),
-  bodyName: 'password',
+  // What is malformed lacks what is needed, and is told so after the caller's rights were looked at.
+  lenientBody: true,
   response: t.String(),
   status: 201,
   permission: () => [manageConnections],

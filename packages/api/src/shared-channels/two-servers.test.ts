@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test';
+import { pngBytes } from '@foremast/testing/pictures';
 import { type Person, type Place, startServer, type TestServer, unique } from '@foremast/testing/server';
 import { acceptRemoteClusterInvite } from '../remote-clusters/accept-remote-cluster-invite.ts';
 import { createRemoteCluster } from '../remote-clusters/create-remote-cluster.ts';
@@ -140,6 +141,50 @@ test('what was said before a channel was shared stays here, but for the beginnin
   await settle();
   expect(new Set(await said(away, channel))).toEqual(new Set(['the beginning', 'it goes on']));
   expect((await away.admin.request('GET', `/api/v4/posts/${secret.id}`)).status).toBe(404);
+});
+
+test('people who know somebody from another server see a new name, a new picture, and that the account was closed', async () => {
+  const channel = await sharedChannel();
+  const carol = await home.user();
+  await home.admin.request('POST', `/api/v4/teams/${homeTeam.id}/members`, { body: { team_id: homeTeam.id, user_id: carol.id } });
+  await home.admin.request('POST', `/api/v4/channels/${channel.id}/members`, { body: { user_id: carol.id } });
+  await home.post(channel, carol);
+  await settle();
+  const seen = async () => (await bob.request('GET', `/api/v4/users/${carol.id}`)).body;
+  await carol.request('PUT', '/api/v4/users/me/patch', { body: { nickname: 'Caro' } });
+  await settle();
+  expect(await seen()).toMatchObject({ nickname: 'Caro', delete_at: 0 });
+  const form = new FormData();
+  form.set('image', new File([pngBytes(64, 64)], 'me.png'));
+  const headers = { Authorization: `Bearer ${carol.session.token}` };
+  expect((await fetch(`${home.url}/api/v4/users/${carol.id}/image`, { method: 'POST', body: form, headers })).status).toBe(200);
+  await settle();
+  expect((await seen()).last_picture_update).toBeGreaterThan(0);
+  await home.admin.request('PUT', `/api/v4/users/${carol.id}/active`, { body: { active: false } });
+  await settle();
+  expect((await seen()).delete_at).toBeGreaterThan(0);
+});
+
+test('the client library manages connections and what is shared', async () => {
+  const { client: here } = home.admin;
+  const { client: there } = away.admin;
+  const made = await here.createRemoteCluster({ name: unique('lib'), display_name: 'Lib', default_team_id: homeTeam.id, password: 'one' });
+  const id = made.remote_cluster.remote_id;
+  const invite = await here.generateInviteRemoteCluster(id, { password: 'two' });
+  await there.acceptInviteRemoteCluster({ name: unique('lib'), display_name: 'Lib', default_team_id: awayTeam.id, invite, password: 'two' });
+  expect((await here.patchRemoteCluster(id, { display_name: 'Library' })).display_name).toBe('Library');
+  expect((await here.getRemoteCluster(id)).display_name).toBe('Library');
+  expect((await here.getRemoteClusters({ excludePlugins: true })).map((r) => r.remote_id)).toContain(id);
+  const channel = await home.channel(homeTeam, [alice]);
+  await here.sharedChannelRemoteInvite(id, channel.id);
+  await settle();
+  expect((await here.getSharedChannelRemotes(id, {})).map((r) => r.channel_id)).toEqual([channel.id]);
+  expect((await alice.client.getSharedChannelRemoteInfos(channel.id)).map((r) => r.display_name)).toEqual(['Library']);
+  expect((await alice.client.getRemoteClusterInfo(id)).display_name).toBe('Library');
+  expect(await alice.client.canUserDirectMessage(alice.id, home.admin.id)).toEqual({ can_dm: true });
+  await here.sharedChannelRemoteUninvite(id, channel.id);
+  await here.deleteRemoteCluster(id);
+  expect((await here.getRemoteClusters({})).map((r) => r.remote_id)).not.toContain(id);
 });
 
 test('an account of another server cannot be signed in with, or written to directly', async () => {

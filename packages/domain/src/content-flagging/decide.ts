@@ -40,4 +40,4 @@ export const keepPost = (ctx: Ctx, postId: string, comment: string): Promise<voi
 
 /** The message goes for good, with its files and earlier versions; its row stays, for the record of the report. */
 export const removeReportedPost = (ctx: Ctx, postId: string, comment: string): Promise<void> =>
-  decide(ctx, postId, comment, { status: 'Removed', happened: 'removed', carryOut: (tx, { post }) => scrubPost(tx, post) });
+  decide(ctx, postId, comment, { status: 'Removed', happened: 'removed', carryOut: (tx, { post }) => scrubPost(tx, post, ctx.userId) });

@@ -27,7 +27,7 @@ function asSynced(row: PostRow): SyncedPost {
   return { id, create_at, update_at, edit_at, delete_at, is_pinned, user_id, channel_id, root_id, type, ...said };
 }
 
-const asSyncedUser = (u: UserRow, showEmail: boolean): SyncedUser => ({
+export const asSyncedUser = (u: UserRow, showEmail: boolean): SyncedUser => ({
   id: u.id,
   username: u.username,
   email: showEmail ? u.email : '',

@@ -3,7 +3,7 @@ import type { RemoteClusterRow } from '@foremast/store/queries/remote-clusters';
 import type { UserRow } from '@foremast/store/queries/users';
 import { guardedFetch } from '../net/guarded-fetch.ts';
 import { remoteHeaders, remoteUrl } from '../remote-clusters/send-frame.ts';
-import { pictureOf } from '../users/profile-picture.ts';
+import { pictureOf } from '../users/picture-of.ts';
 
 const TIMEOUT_MS = 30_000;
 

@@ -103,3 +103,25 @@ export async function saveFileSynced(
     .onConflict((c) => c.columns(['fileid', 'remoteid']).doUpdateSet({ lastsyncat: row.now }))
     .execute();
 }
+
+/** The servers that know a person from before the instant, each with one channel through which it does. */
+export async function serversKnowing(db: Db, userId: string, before: number): Promise<{ remote_id: string; channel_id: string }[]> {
+  return db
+    .selectFrom('sharedchannelusers')
+    .innerJoin('sharedchannelremotes', (join) =>
+      join
+        .onRef('sharedchannelremotes.channelid', '=', 'sharedchannelusers.channelid')
+        .onRef('sharedchannelremotes.remoteid', '=', 'sharedchannelusers.remoteid'),
+    )
+    .select((eb) => ['sharedchannelusers.remoteid as remote_id', eb.fn.min('sharedchannelusers.channelid').as('channel_id')])
+    .where('sharedchannelusers.userid', '=', userId)
+    .where('sharedchannelusers.lastsyncat', '<', before)
+    .where('sharedchannelremotes.deleteat', '=', 0)
+    .groupBy('sharedchannelusers.remoteid')
+    .execute();
+}
+
+/** In every channel that the server knows the person from. */
+export async function touchUserSynced(db: WriteDb, userId: string, remoteId: string, now: number): Promise<void> {
+  await db.updateTable('sharedchannelusers').set({ lastsyncat: now }).where('userid', '=', userId).where('remoteid', '=', remoteId).execute();
+}
