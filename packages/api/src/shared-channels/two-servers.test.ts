@@ -187,6 +187,27 @@ test('the client library manages connections and what is shared', async () => {
   expect((await here.getRemoteClusters({})).map((r) => r.remote_id)).not.toContain(id);
 });
 
+test('administrators connect and share with commands, others may not', async () => {
+  const run = async (who: Person, channel: Place, command: string): Promise<string> =>
+    (await who.request('POST', '/api/v4/commands/execute', { body: { command, channel_id: channel.id } })).body.text;
+  const [channel, place] = [await home.channel(homeTeam, [alice]), await away.channel(awayTeam)];
+  expect(await run(alice, channel, '/secure-connection status')).toContain('permission');
+  const made = await run(home.admin, channel, `/secure-connection create --name ${unique('cmd')} --displayname "By command" --password "two words"`);
+  const invite = made.trim().split(/\s+/).at(-1);
+  const accepted = await run(away.admin, place, `/secure-connection accept --name ${unique('cmd')} --password "two words" --invite ${invite}`);
+  const id = /\((\w{26})\)/.exec(accepted)?.[1] ?? '';
+  await settle();
+  expect(await run(home.admin, channel, '/secure-connection status')).toContain(`By command | ${id} | online`);
+  expect(await run(home.admin, channel, `/share-channel invite --connectionID ${id}`)).toContain('By command is invited');
+  await settle();
+  expect((await away.admin.request('GET', `/api/v4/channels/${channel.id}`)).body.id).toBe(channel.id);
+  expect(await run(home.admin, channel, '/share-channel status')).toContain(id);
+  expect(await run(home.admin, channel, '/share-channel unshare')).toContain('nobody');
+  expect((await alice.request('GET', `/api/v4/channels/${channel.id}`)).body.shared).toBe(false);
+  expect(await run(home.admin, channel, `/secure-connection remove --connectionID ${id}`)).toContain('has ended');
+  expect(await run(home.admin, channel, '/share-channel dance')).toContain('invite, uninvite');
+});
+
 test('an account of another server cannot be signed in with, or written to directly', async () => {
   const channel = await sharedChannel();
   await home.post(channel, alice);
