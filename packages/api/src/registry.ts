@@ -12,6 +12,7 @@ import { cloud } from './cloud/index.ts';
 import { cluster } from './cluster/index.ts';
 import { commands } from './commands/index.ts';
 import { compliance } from './compliance/index.ts';
+import { contentFlagging } from './content-flagging/index.ts';
 import { customProfileAttributes } from './custom-profile-attributes/index.ts';
 import { dataRetention } from './data-retention/index.ts';
 import { drafts } from './drafts/index.ts';
@@ -37,12 +38,15 @@ import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
 import { preferences } from './preferences/index.ts';
 import { reactions } from './reactions/index.ts';
+import { recaps } from './recaps/index.ts';
+import { remoteClusters } from './remote-clusters/index.ts';
 import { reports } from './reports/index.ts';
 import { roles } from './roles/index.ts';
 import { saml } from './saml/index.ts';
 import { scheduledPosts } from './scheduled-posts/index.ts';
 import { schemes } from './schemes/index.ts';
 import { search } from './search/index.ts';
+import { sharedChannels } from './shared-channels/index.ts';
 import { signInElsewhere } from './sso/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
@@ -70,6 +74,7 @@ export const operations: readonly AnyOperation[] = [
   ...cluster,
   ...commands,
   ...compliance,
+  ...contentFlagging,
   ...customProfileAttributes,
   ...dataRetention,
   ...drafts,
@@ -95,12 +100,15 @@ export const operations: readonly AnyOperation[] = [
   ...posts,
   ...preferences,
   ...reactions,
+  ...recaps,
+  ...remoteClusters,
   ...reports,
   ...roles,
   ...saml,
   ...scheduledPosts,
   ...schemes,
   ...search,
+  ...sharedChannels,
   ...signInElsewhere,
   ...status,
   ...system,

@@ -73,7 +73,6 @@ export async function teamsOfScheme(
   { page, perPage }: { readonly page: number; readonly perPage: number },
 ): Promise<TeamRow[]> {
   return (await inOrder(
-    db,
     selectTeams(db)
       .where('schemeid', '=', schemeId)
       .limit(perPage)
