@@ -20,6 +20,8 @@ import { pushChange } from '@foremast/domain/push/push-change';
 import { processRecap } from '@foremast/domain/recaps/process-recap';
 import { pingRemote, pingRemotes } from '@foremast/domain/remote-clusters/ping';
 import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
+import { sendSearchChanges } from '@foremast/domain/search/engine/send-search-changes';
+import { lookAfterIndexes } from '@foremast/domain/search/look-after-indexes';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
 import { catchUp } from '@foremast/domain/shared-channels/catch-up';
 import { sendInvite } from '@foremast/domain/shared-channels/send-invite';
@@ -47,6 +49,7 @@ export const jobs: readonly AnyJob[] = [
   expireVanishing,
   extractFileText,
   importSlack,
+  lookAfterIndexes,
   lookAfterJobs,
   makeFilePreviews,
   notify,
@@ -63,6 +66,7 @@ export const jobs: readonly AnyJob[] = [
   sendInvite,
   sendMail,
   sendReminders,
+  sendSearchChanges,
   syncChannel,
   syncGroups,
   syncPerson,
