@@ -17,7 +17,8 @@ export const deleteStoredFiles = job({
   },
 });
 
-async function forget(tx: Tx, files: readonly FilePlace[]): Promise<void> {
+/** Their rows go now, what is stored of them after the commit. */
+export async function forgetFiles(tx: Tx, files: readonly FilePlace[]): Promise<void> {
   if (files.length === 0) return;
   const ids = files.map((file) => file.id);
   await deleteFiles(tx.db, ids);
@@ -28,14 +29,14 @@ async function forget(tx: Tx, files: readonly FilePlace[]): Promise<void> {
 
 /** The files of messages that go for good: their rows now, what is stored of them after the commit. */
 export async function forgetFilesOfPosts(tx: Tx, postIds: readonly string[]): Promise<void> {
-  await forget(tx, await filePlacesOfPosts(tx.db, postIds));
+  await forgetFiles(tx, await filePlacesOfPosts(tx.db, postIds));
 }
 
 /** The same for everything that was sent to a channel. */
 export async function forgetFilesOfChannel(tx: Tx, channelId: string): Promise<void> {
   for (;;) {
     const files = await filePlacesOfChannel(tx.db, channelId, AT_ONCE);
-    await forget(tx, files);
+    await forgetFiles(tx, files);
     if (files.length < AT_ONCE) return;
   }
 }

@@ -11,6 +11,7 @@ import type { Post } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { reindexPost } from '../search/index-post.ts';
+import { askToSync } from '../shared-channels/ask-to-sync.ts';
 import { channelMentions } from './channel-mentions.ts';
 import { mayPostIn, refuseIntegrationProps } from './create-post.ts';
 import { hashtags } from './hashtags.ts';
@@ -71,6 +72,11 @@ function refuseTooLate(ctx: Ctx, post: PostRow, edit: PostEdit): void {
 export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
   refuseTooLate(ctx, post, edit);
   if (edit.props) refuseIntegrationProps(ctx, edit.props);
+  return rewritePost(ctx, post, channel, edit);
+}
+
+/** The change itself, whoever asks for it and however old the message is. */
+export async function rewritePost(ctx: Ctx, post: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
   const author = await findUser(ctx.db, post.user_id);
   const props = edit.props && author ? await incomingProps(ctx, edit.props, author) : undefined;
   const message = edit.message ?? post.message;
@@ -112,7 +118,8 @@ async function withFiles(tx: Tx, post: PostRow, wanted: readonly string[] | unde
 
 const attachments = (row: PostRow) => JSON.stringify(row.props?.attachments ?? null);
 
-async function saveVersion(tx: Tx, old: PostRow, next: PostRow): Promise<Post> {
+/** The message is what `next` says; how it was before is kept. Everybody in the channel is told. */
+export async function saveVersion(tx: Tx, old: PostRow, next: PostRow): Promise<Post> {
   const now = tx.now();
   const edited = old.message !== next.message || old.file_ids !== next.file_ids || attachments(old) !== attachments(next);
   const row = { ...next, update_at: Math.max(now, old.update_at + 1), edit_at: edited ? now : old.edit_at };
@@ -128,5 +135,6 @@ export async function tellEdited(tx: Tx, row: PostRow): Promise<Post> {
   const thread = await findThread(tx.db, row.root_id || row.id);
   const variants = await postVariants(tx, row, callerViews(tx.ctx), { reply_count: thread?.reply_count ?? 0 });
   tx.emit(postEdited, { post: JSON.stringify(variants.forAll) }, { channel: row.channel_id }, variants.personal);
+  await askToSync(tx, await channelHead(tx.db, row.channel_id));
   return variants.own;
 }

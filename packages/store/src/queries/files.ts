@@ -21,6 +21,12 @@ export async function findFile(db: Db, id: string): Promise<FileRow | undefined>
   return file?.delete_at === 0 ? file : undefined;
 }
 
+/** Files with where they are kept; not those that were deleted. */
+export async function filesWithPlaces(db: Db, ids: readonly string[]): Promise<FileRow[]> {
+  if (ids.length === 0) return [];
+  return db.selectFrom('fileinfo').select(columns).where(db.dialect.anyOf('id', ids)).where('deleteat', '=', 0).orderBy('createat').execute();
+}
+
 export async function insertFiles(db: WriteDb, rows: readonly FileRow[]): Promise<void> {
   if (rows.length === 0) return;
   const values = rows.map((f) => ({
