@@ -266,7 +266,7 @@ test('what an earlier migration of the same run changed keeps its copy', async (
   const { file, database } = originalDatabase();
   const broken = { version: 3, name: 'broken', postgres: () => [], sqlite: () => ['CREATE NONSENSE'] };
   await applyToSqlite(database, file, [init, foremast, broken]).catch(() => undefined);
-  expect(database.prepare('SELECT version FROM fm_migrations').pluck().all()).toEqual(migrations.map(({ version }) => version));
+  expect(database.prepare('SELECT version FROM fm_migrations').pluck().all()).toEqual([1, 2]);
   expect(backupsOf(file)).toHaveLength(1);
 });
 
