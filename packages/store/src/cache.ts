@@ -65,6 +65,11 @@ export class Memory {
     return this.entries(type).get(key) as V | undefined;
   }
 
+  /** Remembers what was learned elsewhere, until it is touched. */
+  keep<V>(type: CacheType<V>, key: string, value: V): void {
+    this.entries(type as CacheType<unknown>).set(key, value);
+  }
+
   /** From memory, else loaded once for all who ask meanwhile. What was touched during the load is answered but not kept. */
   get<V>(db: Db, type: CacheType<V>, key: string): V | undefined | Promise<V | undefined> {
     const entries = this.entries(type);

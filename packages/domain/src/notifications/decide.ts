@@ -19,6 +19,8 @@ export interface Candidate {
   readonly mention: MentionRank | undefined;
   /** Reads threads apart and follows this one. */
   readonly follows?: boolean;
+  /** Joined the channel a moment ago: replies are told by name only. */
+  readonly isNewcomer?: boolean;
   readonly readsThreads: boolean;
   readonly status: string;
   readonly lastActivityAt: number;
@@ -75,6 +77,7 @@ function wantsPush(o: Occasion, c: Candidate): boolean {
   if (c.person.is_bot) return false;
   if (o.forced) return true;
   if (settingsAskForPush(o, c) && statusAllows(o, c, true)) return true;
+  if (c.isNewcomer && c.mention === undefined) return false;
   return c.follows === true && wantsReplies(c.person, c.mention !== undefined, 'push') && statusAllows(o, c, false);
 }
 

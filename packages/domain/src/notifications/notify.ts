@@ -27,6 +27,8 @@ const Input = t.Object({
   /** Whom the message mentions, and how much: a number of `mentionRank`. */
   mentions: t.Array(t.Tuple([Id, t.Integer()])),
   followers: t.Array(Id),
+  /** Followers whose settings in the channel are not known yet. */
+  newcomers: t.Optional(t.Array(Id)),
   /** Again of a message that goes on notifying: by push only. */
   again: t.Optional(t.Boolean()),
 });
@@ -39,17 +41,19 @@ interface Written {
   readonly audience: ChannelAudience;
   readonly mentions: Mentions;
   readonly followers?: Followers | undefined;
+  readonly settled: Followers;
 }
 
 /** Asks for push messages and mails of a message, if somebody may get one. All else is found out after the commit. */
-export async function askToNotify(tx: Tx, { row, channel, audience, mentions, followers = new Set() as Followers }: Written): Promise<void> {
+export async function askToNotify(tx: Tx, { row, channel, audience, mentions, followers = new Set() as Followers, settled }: Written): Promise<void> {
   const push = pushOn(tx);
   if (channel.delete_at > 0 || (!push && !mailOn(tx))) return;
   const isPerson = (id: string): boolean => audience.people.get(id)?.is_bot === false;
   const mentioned = [...mentions].filter(([id]) => isPerson(id));
   const everyMessage = push && channel.type !== 'D' && !row.type.startsWith('system_') && audience.pushAll.some((id) => id !== row.user_id);
   if (mentioned.length === 0 && followers.size === 0 && !everyMessage) return;
-  await tx.enqueue(notify, { post_id: row.id, mentions: mentioned, followers: [...followers] });
+  const newcomers = [...followers].filter((id) => !settled.has(id));
+  await tx.enqueue(notify, { post_id: row.id, mentions: mentioned, followers: [...followers], newcomers });
 }
 
 interface Known {
@@ -68,7 +72,7 @@ async function known(ctx: Ctx, postId: string): Promise<Known | undefined> {
 }
 
 /** Everybody who may be told of a message, with what decides it. */
-async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions: Mentions, followers: Followers): Promise<Candidate[]> {
+async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions: Mentions, followers: Followers, newcomers: Followers): Promise<Candidate[]> {
   const fromWebhook = post.props?.from_webhook === 'true';
   const all = [...members.people.values()].filter(
     (p) => mentions.has(p.user_id) || followers.has(p.user_id) || (channel.type !== 'D' && p.user_id !== post.user_id),
@@ -86,6 +90,7 @@ async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions:
       person,
       mention: mentions.get(person.user_id),
       follows: followers.has(person.user_id),
+      isNewcomer: newcomers.has(person.user_id),
       readsThreads: readers.has(person.user_id),
       status: status?.status ?? 'offline',
       lastActivityAt: status?.last_activity_at ?? 0,
@@ -132,7 +137,7 @@ export const notify = job({
   name: 'notify',
   input: Input,
   key: ({ post_id, again }) => (again ? `${post_id}:again` : post_id),
-  async run({ post_id, mentions, followers, again = false }, ctx) {
+  async run({ post_id, mentions, followers, newcomers = [], again = false }, ctx) {
     const of = await known(ctx, post_id);
     if (!of) return;
     const { post, channel } = of;
@@ -145,7 +150,7 @@ export const notify = job({
       now: ctx.now(),
     };
     const ranks: Mentions = new Map(mentions as [string, MentionRank][]);
-    const told = (await candidates(ctx, of, ranks, new Set(followers))).flatMap((candidate): Told[] => {
+    const told = (await candidates(ctx, of, ranks, new Set(followers), new Set(newcomers))).flatMap((candidate): Told[] => {
       const decision = decide(occasion, candidate);
       return decision ? [{ ...candidate, decision }] : [];
     });

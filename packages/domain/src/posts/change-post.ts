@@ -1,6 +1,6 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
-import { newId } from '@foremast/kernel/id';
 import { badRequest, noPermission } from '@foremast/kernel/error';
+import { newId } from '@foremast/kernel/id';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { attachFiles, markFilesDeleted, undeleteFiles } from '@foremast/store/queries/post-files';
 import { findPost, insertPost, type PostRow, touchPost, updatePost } from '@foremast/store/queries/posts';
@@ -16,8 +16,8 @@ import { mayPostIn, refuseIntegrationProps } from './create-post.ts';
 import { hashtags } from './hashtags.ts';
 import { incomingProps } from './incoming-props.ts';
 import { previewedPost } from './permalinks.ts';
-import { callerViews, userViews } from './post-viewer.ts';
 import { postVariants } from './post-variants.ts';
+import { callerViews, userViews } from './post-viewer.ts';
 import { fileIdsOf } from './present-post.ts';
 import { postError } from './validate-post.ts';
 

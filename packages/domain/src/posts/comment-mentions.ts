@@ -3,7 +3,7 @@ import type { PostRow } from '@foremast/store/queries/posts';
 import { findThread } from '@foremast/store/queries/threads';
 import { threadReaders } from '../threads/readers.ts';
 import type { ChannelAudience } from './channel-audience.ts';
-import { addMention, mentionRank, type Mentions } from './mention-rank.ts';
+import { addMention, type Mentions, mentionRank } from './mention-rank.ts';
 
 /** A reply concerns the authors of its thread's posts who asked for that, unless they read threads apart. */
 export async function addCommentMentions(tx: Tx, reply: PostRow, root: PostRow, { people }: ChannelAudience, mentions: Mentions): Promise<void> {
