@@ -7,6 +7,7 @@ import { cleanUpJobs } from '@foremast/domain/jobs/clean-up-jobs';
 import { lookAfterJobs } from '@foremast/domain/jobs/look-after-jobs';
 import { runPublicJob } from '@foremast/domain/jobs/run-public-job';
 import { pushExpiry } from '@foremast/domain/jobs/works/expiry-notify';
+import { lookAtLinks } from '@foremast/domain/link-previews/look-at-links';
 import { sendMail } from '@foremast/domain/mail/send-mail';
 import { batchedMail } from '@foremast/domain/notifications/batched-mail';
 import { notify } from '@foremast/domain/notifications/notify';
@@ -34,6 +35,7 @@ export const jobs: readonly AnyJob[] = [
   expireVanishing,
   extractFileText,
   lookAfterJobs,
+  lookAtLinks,
   makeFilePreviews,
   notify,
   pushChange,

@@ -10,7 +10,7 @@ import type { Quote } from '../mail/letter.ts';
 import { mail, siteLink, type Words, wordsFor } from '../mail/send-mail.ts';
 import type { Language } from '../mail/words/languages.ts';
 import type { ChannelMentions } from '../posts/channel-mentions.ts';
-import { attachmentsOf } from '../posts/mentions-of-post.ts';
+import { attachmentsOf } from '../posts/attachments.ts';
 import { queueMail } from './batched-mail.ts';
 import type { Candidate, Decision } from './decide.ts';
 import { clockFor } from './mail-clock.ts';

@@ -7,6 +7,7 @@ import { findStatus } from '@foremast/store/queries/status';
 import { findUser, type UserRow, usersByIds } from '@foremast/store/queries/users';
 import type { Post, PostBody } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
+import { lookAhead } from '../link-previews/look-at-links.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { hasOnTeam } from '../permissions/team.ts';
@@ -133,6 +134,7 @@ async function write(
   };
   const wrong = postError(post);
   if (wrong) throw wrong;
+  await lookAhead(ctx, { message: post.message, type: post.type ?? '', props: post.props ?? {} }, createAt || ctx.now());
   await warmUp(ctx, channel.id, author.id);
   const written = await ctx.tx(async (tx) => {
     const root = body.root_id === '' ? undefined : await rootOf(tx, body.root_id, channel.id);

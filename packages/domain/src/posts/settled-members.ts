@@ -1,6 +1,6 @@
 import type { Tx } from '@foremast/kernel/context';
-import type { ChannelPeople } from '@foremast/store/queries/channel-people';
 import { settledMembers } from '@foremast/store/queries/channel-members';
+import type { ChannelPeople } from '@foremast/store/queries/channel-people';
 
 const KEPT_MS = 30 * 60_000;
 

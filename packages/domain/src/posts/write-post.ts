@@ -12,6 +12,7 @@ import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { multipleChannelsViewed } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 import { JOIN_LEAVE } from '../channels/membership.ts';
+import { askToLook } from '../link-previews/look-at-links.ts';
 import { askToNotify } from '../notifications/notify.ts';
 import { indexPost } from '../search/index-post.ts';
 import { readsThreads } from '../threads/readers.ts';
@@ -148,6 +149,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   if (viewedAt !== undefined) tx.emit(multipleChannelsViewed, { channel_times: { [channel.id]: viewedAt } }, { user: row.user_id });
   reply?.tell();
   await askToNotify(tx, { row, channel, audience, mentions: mentions.users, followers: reply?.followers, settled });
+  await askToLook(tx, row);
   if (author) await tellAuthor(tx, row, channel, author, mentions);
   const automatic = await automaticReply(tx, row, channel, author, audience);
   if (automatic) await writePost(tx, automatic, { setOnline: false });

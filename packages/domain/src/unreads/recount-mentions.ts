@@ -7,7 +7,7 @@ import type { Db } from '@foremast/store/store';
 import { JOIN_LEAVE } from '../channels/membership.ts';
 import { findMentions } from '../posts/find-mentions.ts';
 import { prepareKeywords } from '../posts/mention-keywords.ts';
-import { attachmentsOf } from '../posts/mentions-of-post.ts';
+import { attachmentsOf } from '../posts/attachments.ts';
 import { postWords } from '../posts/words.ts';
 
 type Mentioning = Pick<PostRow, 'message' | 'type' | 'user_id' | 'props' | 'root_id'>;
