@@ -6,6 +6,7 @@ import { deletePost } from './delete-post.ts';
 import { getEditHistoryForPost } from './get-edit-history-for-post.ts';
 import { getFileInfosForPost } from './get-file-infos-for-post.ts';
 import { getFlaggedPostsForUser } from './get-flagged-posts-for-user.ts';
+import { getOpenGraph } from './get-open-graph.ts';
 import { getPinnedPosts } from './get-pinned-posts.ts';
 import { getPostInfo } from './get-post-info.ts';
 import { getPostThread } from './get-post-thread.ts';
@@ -32,6 +33,7 @@ export const posts = [
   getEditHistoryForPost,
   getFileInfosForPost,
   getFlaggedPostsForUser,
+  getOpenGraph,
   getPinnedPosts,
   getPost,
   getPostInfo,

@@ -27,7 +27,7 @@ function look(ctx: Ctx, url: string, until: number, patient: boolean): Promise<L
 }
 
 /** Looks behind addresses, a few at a time, and keeps what is there; `late` where time ran out. */
-async function lookAndKeep(ctx: Ctx, urls: readonly string[], at: number, until: number, late?: LinkFind): Promise<LinkFind[]> {
+export async function lookAndKeep(ctx: Ctx, urls: readonly string[], at: number, until: number, late?: LinkFind): Promise<LinkFind[]> {
   const waiting = [...urls];
   const found: [string, LinkFind][] = [];
   const one = async () => {

@@ -7,6 +7,7 @@ import { findPost, insertPost, type PostRow, touchPost, updatePost } from '@fore
 import { findUser } from '@foremast/store/queries/users';
 import type { Post } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
+import { unproxiedText } from '../image-proxy/proxied-texts.ts';
 import { askToLook, lookAhead } from '../link-previews/look-at-links.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { reindexPost } from '../search/index-post.ts';
@@ -67,7 +68,8 @@ function refuseTooLate(ctx: Ctx, post: PostRow, edit: PostEdit): void {
 }
 
 /** Changes a message, keeps the version before, and tells everybody in the channel. */
-export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
+export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, asked: PostEdit): Promise<Post> {
+  const edit = asked.message === undefined ? asked : { ...asked, message: unproxiedText(ctx.config, asked.message) };
   refuseTooLate(ctx, post, edit);
   if (edit.props) refuseIntegrationProps(ctx, edit.props);
   const author = await findUser(ctx.db, post.user_id);

@@ -7,6 +7,7 @@ import { findStatus } from '@foremast/store/queries/status';
 import { findUser, type UserRow, usersByIds } from '@foremast/store/queries/users';
 import type { Post, PostBody } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
+import { unproxiedText } from '../image-proxy/proxied-texts.ts';
 import { lookAhead } from '../link-previews/look-at-links.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
@@ -116,7 +117,7 @@ async function write(
     channel_id: channel.id,
     user_id: author.id,
     root_id: body.root_id,
-    message: body.message,
+    message: unproxiedText(ctx.config, body.message),
     type: body.type,
     props: {
       ...props,

@@ -9,6 +9,7 @@ import { reactionsOfPosts } from '@foremast/store/queries/reactions';
 import type { Db } from '@foremast/store/store';
 import { isSystemEmoji } from '@foremast/wire/emoji/system-emoji';
 import type { Post, PostMetadata } from '@foremast/wire/models/post';
+import { proxiedPost } from '../image-proxy/proxied-post.ts';
 import { linkViews } from '../link-previews/link-views.ts';
 import { firstLink, permalinkPostId } from './message-links.ts';
 import { type Preview, previewedIdOf, previewsOf } from './permalinks.ts';
@@ -119,7 +120,7 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
       if (used.length > 0) metadata.emojis = used;
     }
     post.metadata = metadata;
-    return post;
+    return proxiedPost(settings, post);
   });
 }
 
