@@ -1,5 +1,6 @@
 // Writes packages/store/src/schema.ts from the tables the migrations make. `--check` only says whether the file is current.
 import { fileURLToPath } from 'node:url';
+import original from '../packages/store/src/migrations/0001-schema.json';
 import {
   configurationFilesTable,
   configurationsTable,
@@ -9,7 +10,6 @@ import {
   originalLedgerTable,
   postRowidsTable,
 } from '../packages/store/src/migrations/foremast-tables.ts';
-import original from '../packages/store/src/migrations/0001-schema.json';
 import type { ColumnShape, SchemaShape, TableShape } from '../packages/store/src/migrations/shape.ts';
 
 const shape: SchemaShape = original;

@@ -3,6 +3,7 @@ import { hostname, networkInterfaces } from 'node:os';
 import { knowWorks } from '@foremast/domain/jobs/known-work';
 import { works } from '@foremast/domain/jobs/works/index';
 import { createBuiltInRoles } from '@foremast/domain/roles/built-in';
+import { followActiveChannels } from '@foremast/domain/status/active-channel';
 import { followBusy } from '@foremast/domain/system/busy';
 import { serverIdentity } from '@foremast/domain/system/identity';
 import { App, type Bus, noBus } from '@foremast/kernel/app';
@@ -29,7 +30,7 @@ export interface OpenOptions {
   /** How processes tell each other; by default by Redis where it is configured, else there is only this one. */
   readonly bus?: Bus;
   /** Bugs and failed jobs; the process logs them. */
-  readonly report: (error: unknown, where: string) => void;
+  readonly report: (error: unknown, where: string, fields?: Readonly<Record<string, unknown>>) => void;
   /** Hears what goes into the log's file too. */
   readonly log?: Log;
 }
@@ -71,9 +72,9 @@ export async function openApp({ env, now, ...options }: OpenOptions): Promise<Op
   const config = await ConfigService.open(store, new Map([...environment, ...startupOverrides(startup)]));
   const published = new Published(config, await serverIdentity(store, startup, (now ?? Date.now)()));
   const logFile = new LogFile(() => config.current.LogSettings, startup.dataFolder);
-  const report = (error: unknown, where: string) => {
-    options.report(error, where);
-    logFile.write('error', 'something failed that should not', { where, error: error instanceof Error ? error.stack : String(error) });
+  const report: OpenOptions['report'] = (error, where, fields) => {
+    options.report(error, where, fields);
+    logFile.write('error', 'something failed that should not', { ...fields, where, error: error instanceof Error ? error.stack : String(error) });
   };
   const { redis } = startup;
   const name = published.facts.diagnosticId;
@@ -96,6 +97,7 @@ export async function openApp({ env, now, ...options }: OpenOptions): Promise<Op
     ...(now ? { now } : {}),
   });
   await Ctx.system(app).tx(createBuiltInRoles);
+  followActiveChannels(app);
   await followBusy(app, (error) => report(error, 'busy'));
   // Another process, or this one, stored new settings.
   app.onTouch((touch) => {

@@ -70,6 +70,25 @@ describe.skipIf(!redis)('the bus over Redis', () => {
     expect(await one.bus.sockets()).toBe(6);
   });
 
+  test('knows whether somebody who left one process is still at another', async () => {
+    const [one, two] = [process('seats'), process('seats')];
+    await until(() => one.forgotten() > 0 && two.forgotten() > 0, 'they listen');
+    await one.bus.nodes();
+    await two.bus.nodes();
+    await one.bus.seat('alice', true);
+    await two.bus.seat('alice', true);
+    expect(await one.bus.seat('alice', false)).toBe(true);
+    expect(await two.bus.seat('alice', false)).toBe(false);
+    // Redis has lost it, and learns it again from those who are there.
+    await two.bus.seat('bob', true);
+    await redis?.kill();
+    await redis?.start();
+    await until(() => [one, two].every(({ bus }) => (Reflect.get(bus, 'writing') as { status: string }).status === 'ready'), 'they are back');
+    await Bun.sleep(100);
+    await two.bus.nodes();
+    expect(await one.bus.seat('bob', false)).toBe(true);
+  });
+
   test('keeps what is told while Redis is away, and memory is not trusted meanwhile', async () => {
     const [one, two] = [process('d'), process('d')];
     await until(() => two.forgotten() > 0, 'they listen');

@@ -48,6 +48,8 @@ export class RedisBus implements Bus {
   private toldAt = 0;
   private readonly timers: Timer[] = [];
   private connected = false;
+  /** Who has a socket at this process. */
+  private readonly seated = new Set<string>();
 
   constructor(private readonly options: RedisBusOptions) {
     this.key = `${options.redis.prefix}foremast:${options.name}`;
@@ -55,6 +57,7 @@ export class RedisBus implements Bus {
     this.reading = this.connect({ maxRetriesPerRequest: null });
     this.writing.on('ready', () => {
       this.send();
+      void this.seatAll();
       void this.beat();
     });
   }
@@ -148,6 +151,34 @@ export class RedisBus implements Bus {
     }
   }
 
+  private readonly seatsOf = (nodeId: string): string => `${this.key}:seats:${nodeId}`;
+
+  /** Redis may have lost them. */
+  private async seatAll(): Promise<void> {
+    const mine = this.seatsOf(this.id);
+    const pipeline = this.writing.pipeline().del(mine);
+    if (this.seated.size > 0) pipeline.sadd(mine, ...this.seated).pexpire(mine, GONE_MS);
+    await pipeline.exec().catch((error) => this.trouble(error));
+  }
+
+  /** While Redis is away nobody is known to be elsewhere. */
+  async seat(userId: string, here: boolean): Promise<boolean> {
+    if (here) this.seated.add(userId);
+    else this.seated.delete(userId);
+    if (this.writing.status !== 'ready') return false;
+    const mine = this.seatsOf(this.id);
+    try {
+      await (here ? this.writing.pipeline().sadd(mine, userId).pexpire(mine, GONE_MS).exec() : this.writing.srem(mine, userId));
+      if (here) return false;
+      const others = (await this.records()).filter(({ id }) => id !== this.id);
+      const found = await Promise.all(others.map(({ id }) => this.writing.sismember(this.seatsOf(id), userId)));
+      return found.includes(1);
+    } catch (error) {
+      this.trouble(error);
+      return false;
+    }
+  }
+
   /** Where the stream ends now: what was told before this process began does not concern it. */
   private async newest(): Promise<string> {
     while (!this.closed) {
@@ -176,7 +207,12 @@ export class RedisBus implements Bus {
     const described = this.options.describe?.();
     if (!described || this.closed || this.writing.status !== 'ready') return;
     const record: NodeRecord = { id: this.id, ...described.node, at: Date.now(), sockets: described.sockets };
-    await this.writing.hset(`${this.key}:nodes`, this.id, JSON.stringify(record)).catch((error) => this.trouble(error));
+    await this.writing
+      .pipeline()
+      .hset(`${this.key}:nodes`, this.id, JSON.stringify(record))
+      .pexpire(this.seatsOf(this.id), GONE_MS)
+      .exec()
+      .catch((error) => this.trouble(error));
   }
 
   private async records(): Promise<NodeRecord[]> {
@@ -202,7 +238,13 @@ export class RedisBus implements Bus {
       await new Promise((resolve) => setTimeout(resolve, 10));
     this.closed = true;
     for (const timer of this.timers) clearInterval(timer);
-    if (this.writing.status === 'ready') await this.writing.hdel(`${this.key}:nodes`, this.id).catch(() => 0);
+    if (this.writing.status === 'ready')
+      await this.writing
+        .pipeline()
+        .hdel(`${this.key}:nodes`, this.id)
+        .del(this.seatsOf(this.id))
+        .exec()
+        .catch(() => null);
     this.writing.disconnect();
     this.reading.disconnect();
   }

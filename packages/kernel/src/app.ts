@@ -52,6 +52,8 @@ export interface Bus {
   nodes?(): Promise<readonly ClusterNode[]>;
   /** Open sockets of all of them. */
   sockets?(): Promise<number>;
+  /** Somebody has sockets at this process, or no more; the answer: does another process hold one of theirs? */
+  seat?(userId: string, here: boolean): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -7,6 +7,13 @@ import { type AnyOperation, Raw } from './operation.ts';
 import { type Credentials, credentialsOf, noteActivity, sessionOf } from './session.ts';
 import { wordsFor } from './words.ts';
 
+/** What of a request goes into the log. */
+export interface RequestIds {
+  readonly request_id: string;
+  readonly operation: string;
+  readonly user_id: string;
+}
+
 /** What the process adds to every request: logging, the version in headers, the client's address. */
 export interface Edge {
   readonly app: App;
@@ -14,7 +21,7 @@ export interface Edge {
   versionId(): string;
   addressOf(request: Request): string;
   /** Called for what is thrown and is no `AppError`: a bug. */
-  report(error: unknown, requestId: string, operation: string): void;
+  report(error: unknown, where: RequestIds): void;
   /** Does the person of this session still have to set up the second factor? */
   mfaMissing(session: Session): boolean | Promise<boolean>;
   busy(): boolean;
@@ -186,7 +193,8 @@ async function respond(edge: Edge, op: AnyOperation, request: Request, params: R
     if (path.length > app.config.current.ServiceSettings.MaximumURLLength) throw new AppError('basic_security_check.url.too_long_error', 414);
     const credentials = credentialsOf(request.headers, query);
     const session = credentials ? await sessionOf(app, credentials.token) : undefined;
-    if (session) noteActivity(app, session, (error) => edge.report(error, requestId, 'session activity'));
+    if (session)
+      noteActivity(app, session, (error) => edge.report(error, { request_id: requestId, operation: 'session activity', user_id: session.user_id }));
     const info: RequestInfo = {
       id: requestId,
       method: request.method,
@@ -210,25 +218,28 @@ async function respond(edge: Edge, op: AnyOperation, request: Request, params: R
     edge.checkAnswer?.(op, value);
     return send(edge, JSON.stringify(value), ctx.reply.status ?? op.status ?? 200, headers, request, ctx.reply.cookies);
   } catch (error) {
-    return failure(edge, op, error, { request, requestId, headers, cookies: ctx?.reply.cookies ?? [] });
+    return failure(edge, op, error, { request, requestId, userId: ctx?.maybeSession?.user_id ?? '', headers, cookies: ctx?.reply.cookies ?? [] });
   }
 }
 
 interface Failed {
   readonly request: Request;
   readonly requestId: string;
+  readonly userId: string;
   readonly headers: Record<string, string>;
   readonly cookies: readonly string[];
 }
 
-function failure(edge: Edge, op: AnyOperation, error: unknown, { request, requestId, headers, cookies }: Failed): Response {
+function failure(edge: Edge, op: AnyOperation, error: unknown, { request, requestId, userId, headers, cookies }: Failed): Response {
   if (error instanceof NotModified) return new Response(null, { status: 304, headers: { ...headers, etag: error.etag } });
+  const ids = { request_id: requestId, operation: op.id, user_id: userId };
   if (error instanceof AppError) {
+    edge.app.log.write('debug', 'refused', { ...ids, status: error.status, error_id: error.id });
     const expired =
       error.status === 401 && error.id === 'api.context.session_expired.app_error' && request.headers.get('cookie')?.includes('MMAUTHTOKEN=');
     return errorResponse(edge, error, requestId, request, headers, expired ? [...cookies, CLEAR_TOKEN] : cookies);
   }
-  edge.report(error, requestId, op.id);
+  edge.report(error, ids);
   return errorResponse(edge, new AppError('app.server.internal.app_error', 500), requestId, request, headers, cookies);
 }
 

@@ -1,13 +1,12 @@
-import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, readdirSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Settings } from './config/settings.ts';
-import type { Log, LogLevel } from './log.ts';
+import { isLoud, type Log, type LogLevel } from './log.ts';
 
 const NAME = 'foremast';
 const LARGEST = 100 * 1024 * 1024;
 /** So many earlier files are kept. */
 const KEPT = 5;
-const RANK: Readonly<Record<string, number>> = { trace: 0, debug: 1, info: 2, warn: 3, error: 4, critical: 5, fatal: 5, panic: 5 };
 const SOON_MS = 200;
 
 const two = (n: number) => String(n).padStart(2, '0');
@@ -34,7 +33,7 @@ export class LogFile implements Log {
 
   write(level: LogLevel, message: string, fields: Readonly<Record<string, unknown>> = {}): void {
     const { EnableFile, FileLevel } = this.settings();
-    if (!EnableFile || (RANK[level] ?? 0) < (RANK[FileLevel.toLowerCase()] ?? RANK.info ?? 2)) return;
+    if (!EnableFile || !isLoud(level, FileLevel)) return;
     this.waiting.push(JSON.stringify({ timestamp: stamp(new Date()), level, msg: message, ...fields }));
     if (level === 'error') this.flush();
     else this.timer ??= setTimeout(() => this.flush(), SOON_MS);

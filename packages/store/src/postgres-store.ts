@@ -1,8 +1,8 @@
 import { PostgresAdapter, PostgresQueryCompiler } from 'kysely';
 import pg from 'pg';
+import { Memory } from './cache.ts';
 import { PostgresConnection, postgresDialect } from './dialect/postgres.ts';
 import { migratePostgres } from './migrate.ts';
-import { Memory } from './cache.ts';
 import { type Committed, Db, type Store, WriteDb } from './store.ts';
 
 const INT8 = 20;

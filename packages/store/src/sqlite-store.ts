@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { SqliteAdapter, SqliteQueryCompiler } from 'kysely';
+import { Memory } from './cache.ts';
 import { SqliteConnection, sqliteDialect } from './dialect/sqlite.ts';
 import { migrateSqlite } from './migrate.ts';
-import { Memory } from './cache.ts';
 import { type Committed, Db, type Store, WriteDb } from './store.ts';
 
 interface Waiting {

@@ -1,5 +1,5 @@
-import { type CompiledQuery, DefaultQueryExecutor, type Driver, DummyDriver, Kysely, type QueryCompiler, type QueryResult } from 'kysely';
 import type { DatabaseConnection, DialectAdapter } from 'kysely';
+import { type CompiledQuery, DefaultQueryExecutor, type Driver, DummyDriver, Kysely, type QueryCompiler, type QueryResult } from 'kysely';
 import type { CacheType, Memory } from './cache.ts';
 import type { Dialect } from './dialect/dialect.ts';
 import type { Tables } from './schema.ts';

@@ -13,6 +13,10 @@ export interface ServerProcess {
   start(): Promise<void>;
   /** As when the power fails. */
   kill(): Promise<void>;
+  /** As a supervisor does; the exit code. It can be started again. */
+  stop(): Promise<number>;
+  /** What it wrote to its console since it was started last. */
+  console(): Promise<string>;
   /** Stops it in order and removes what it left. */
   dispose(): Promise<void>;
 }
@@ -41,6 +45,7 @@ export async function serverProcess(env: Readonly<Record<string, string>> = {}, 
   const { folder, database, port } = share ?? (await newShared());
   const url = `http://127.0.0.1:${port}`;
   const binary = process.env.FOREMAST_BINARY;
+  const console = join(folder, `console-${crypto.randomUUID()}.log`);
   let running: Bun.Subprocess | undefined;
 
   async function ready(): Promise<void> {
@@ -69,7 +74,7 @@ export async function serverProcess(env: Readonly<Record<string, string>> = {}, 
           ...database.env,
           ...env,
         },
-        stdout: 'ignore',
+        stdout: Bun.file(console),
         stderr: 'inherit',
       });
       await ready();
@@ -78,6 +83,11 @@ export async function serverProcess(env: Readonly<Record<string, string>> = {}, 
       running?.kill('SIGKILL');
       await running?.exited;
     },
+    async stop() {
+      running?.kill('SIGTERM');
+      return (await running?.exited) ?? -1;
+    },
+    console: () => Bun.file(console).text(),
     async dispose() {
       running?.kill('SIGTERM');
       await running?.exited;

@@ -8,7 +8,7 @@ import { hashPassword } from '@foremast/domain/users/passwords';
 import type { Bus, BusMessage } from '@foremast/kernel/app';
 import { Ctx, type Session } from '@foremast/kernel/context';
 import type { AnyOperation } from '@foremast/kernel/operation';
-import { startServer as start, type RunningServer } from '@foremast/server/start';
+import { type RunningServer, startServer as start } from '@foremast/server/start';
 import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { Client4 } from '@mattermost/client';
 import { checkAnswer } from './check-answer.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test';
+import { activeChannelOf } from '@foremast/domain/status/active-channel';
 import { Person, startTwo } from './server.ts';
 
 // What one process changes must not be stale in the memory of another. One test per cache: the second server has read the old
@@ -35,6 +36,16 @@ test('status: a choice made on one is told by the other', async () => {
   expect(await seen()).toBe('away');
   await person.request('PUT', path, { body: { user_id: person.id, status: 'dnd' } });
   expect(await seen()).toBe('dnd');
+});
+
+test('looking: a channel that is open at one is known to the other, which then does not notify', async () => {
+  const person = await a.user();
+  const channel = await a.channelWith(person);
+  const looksAt = () => activeChannelOf(b.running.app, person.id)?.channelId;
+  await person.request('POST', '/api/v4/channels/members/me/view', { body: { channel_id: channel.id, prev_channel_id: '' } });
+  expect(looksAt()).toBe(channel.id);
+  await person.request('PUT', `/api/v4/users/${person.id}/status`, { body: { user_id: person.id, status: 'away' } });
+  expect(looksAt()).toBeUndefined();
 });
 
 test('teams and their members: a removal closes the team on the other', async () => {

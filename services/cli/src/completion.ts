@@ -25,7 +25,6 @@ export const completionCommand = (program: Command): Command =>
   new Command('completion')
     .description('what a shell needs to complete words')
     .argument('<shell>', 'bash, zsh or fish')
-    .addHelpText('after', '\nExample:\n  foremast completion bash >> ~/.bashrc')
     .action((shell) => {
       if (shell === 'fish') console.log(fish(program));
       else console.log(`${shell === 'zsh' ? 'autoload -U +X bashcompinit && bashcompinit\n' : ''}${bash(program)}`);

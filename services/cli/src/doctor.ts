@@ -1,12 +1,12 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
+import { connect } from 'node:net';
 import type { App } from '@foremast/kernel/app';
 import { type Environment, unknownVariables } from '@foremast/kernel/config/environment';
 import { builtIn } from '@foremast/kernel/config/settings';
 import { filesDirectoryOf } from '@foremast/kernel/config/startup';
 import { validate } from '@foremast/kernel/config/validate';
 import { findAdministrator } from '@foremast/store/queries/administrators';
-import { connect } from 'node:net';
 
 export interface Finding {
   readonly level: 'fine' | 'warning' | 'wrong';

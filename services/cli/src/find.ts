@@ -1,4 +1,4 @@
-import { findChannel, findChannelByName, type ChannelRow } from '@foremast/store/queries/channels';
+import { type ChannelRow, findChannel, findChannelByName } from '@foremast/store/queries/channels';
 import { findTeam, findTeamByName, type TeamRow } from '@foremast/store/queries/teams';
 import { findUser, findUserByEmail, findUserByUsername, type UserRow } from '@foremast/store/queries/users';
 import type { Db } from '@foremast/store/store';

@@ -1,6 +1,6 @@
+import { EnvironmentError } from '@foremast/kernel/config/environment';
 import { AppError } from '@foremast/kernel/error';
 import { wordsFor } from '@foremast/kernel/words';
-import { EnvironmentError } from '@foremast/kernel/config/environment';
 import { SchemaRefused } from '@foremast/store/migrate';
 import { CommanderError } from 'commander';
 import { Failure } from './failure.ts';

@@ -11,6 +11,7 @@ import { migrateCommand, serveCommand, versionCommand, workerCommand } from './c
 import { teamCommand } from './commands/team.ts';
 import { userCommand } from './commands/user.ts';
 import { completionCommand } from './completion.ts';
+import { addExamples } from './examples.ts';
 
 /** Errors of usage are thrown instead of ending the process, in every command. */
 function overrideExit(command: Command): void {
@@ -45,6 +46,7 @@ export function buildProgram(): Command {
   ])
     program.addCommand(command);
   program.addCommand(completionCommand(program));
+  addExamples(program);
   overrideExit(program);
   return program;
 }

@@ -1,9 +1,9 @@
 import { type OpenedApp, openApp } from '@foremast/jobs/open-app';
 import type { App } from '@foremast/kernel/app';
 import { Ctx, type Session } from '@foremast/kernel/context';
+import { decodeBody } from '@foremast/kernel/decode';
 import { newId } from '@foremast/kernel/id';
 import type { AnyOperation } from '@foremast/kernel/operation';
-import { decodeBody } from '@foremast/kernel/decode';
 import { findAdministrator } from '@foremast/store/queries/administrators';
 
 /** A command's hold on the server's database: operations are called in this process, as the system. */

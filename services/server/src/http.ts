@@ -44,7 +44,7 @@ export function httpServer(edge: Edge, operations: readonly AnyOperation[], page
   elysia.onError(({ code, error, request }) => {
     if (code === 'NOT_FOUND') return outsideOfApi(edge, request, pathOf(request.url));
     const id = crypto.randomUUID();
-    edge.report(error, id, 'routing');
+    edge.report(error, { request_id: id, operation: 'routing', user_id: '' });
     return errorResponse(edge, new AppError('app.server.internal.app_error', 500), id, request);
   });
   return elysia;

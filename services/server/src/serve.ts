@@ -24,6 +24,7 @@ async function run(env: Environment, log: ProcessLog): Promise<void> {
 
   function start(): Promise<RunningServer> {
     return startServer({ env, report: log.report, log, restart }).then((started) => {
+      log.follow(() => started.app.config.current.LogSettings);
       log.info(
         `Foremast is ready: open ${started.url} in a browser, or give that address to a client. The first account that signs up becomes the administrator; others join by the invite link of a team, or freely with MM_TEAMSETTINGS_ENABLEOPENSERVER=true.`,
       );

@@ -53,9 +53,11 @@ export function socketActions(app: App, busy: () => boolean): Presence {
     visibleTo: async (userId, guests) =>
       new Set(guests.includes(userId) ? [userId, ...(await sharingChannelWith(db, userId, guests))] : await sharingChannelWith(db, userId, guests)),
     async online(userId) {
+      await app.bus.seat?.(userId, true);
       if (settings().EnableUserStatuses) await userConnected(system(), userId);
     },
     async offline(userId) {
+      if (await app.bus.seat?.(userId, false)) return;
       if (settings().EnableUserStatuses) await userDisconnected(system(), userId);
     },
     async pong(userId) {

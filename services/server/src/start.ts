@@ -52,7 +52,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     app,
     versionId: () => published.versionId,
     addressOf: (request) => server.requestIP(request)?.address ?? '',
-    report: (error, requestId, operation) => report(error, `${operation} ${requestId}`),
+    report: (error, { operation, ...ids }) => report(error, operation, ids),
     mfaMissing: (session) => mfaMissing(app, session),
     busy: () => app.isBusy(),
     ...(metrics ? { observe: metrics.observe } : {}),

@@ -4,7 +4,7 @@ import { SchemaRefused } from '@foremast/store/migrate';
 import { startWorker } from './start.ts';
 
 /** What is running gets this long to finish before the process ends anyway; another worker then takes it over. */
-const GRACE_MS = 15_000;
+const GRACE_MS = 10_000;
 
 /** Runs background jobs until the process is told to stop. Where it cannot start, one sentence says why. */
 export async function work(env: Environment): Promise<void> {
@@ -19,6 +19,7 @@ export async function work(env: Environment): Promise<void> {
 
 async function run(env: Environment, log: ProcessLog): Promise<void> {
   const worker = await startWorker({ env, report: log.report, log });
+  log.follow(() => worker.app.config.current.LogSettings);
   log.info('The worker is ready: it runs the background jobs of the servers with this database and this Redis.');
   let stopping = false;
   const stop = (signal: string) => {

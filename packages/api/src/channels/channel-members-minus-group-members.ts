@@ -4,7 +4,8 @@ import { paging } from '@foremast/kernel/decode';
 import { invalidBody } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
 import { operation } from '@foremast/kernel/operation';
-import { countMembersMinusGroups, groupsOfUsers, membersMinusGroups } from '@foremast/store/queries/channel-groups';
+import { countMembersMinusGroups, membersMinusGroups } from '@foremast/store/queries/filled-from-groups';
+import { groupsOfUsers } from '@foremast/store/queries/groups-of-users';
 import { Json, t } from '@foremast/wire/scalars';
 
 export const channelMembersMinusGroupMembers = operation({
@@ -20,14 +21,15 @@ export const channelMembersMinusGroupMembers = operation({
   },
   async handle({ params, query }, ctx) {
     const groupIds = query.group_ids.split(',');
-    const rows = await membersMinusGroups(ctx.db, params.channel_id, groupIds, { offset: query.page * query.per_page, limit: query.per_page });
+    const channel = { kind: 'channel', id: params.channel_id } as const;
+    const rows = await membersMinusGroups(ctx.db, channel, groupIds, { offset: query.page * query.per_page, limit: query.per_page });
     const groups = await groupsOfUsers(
       ctx.db,
       rows.map((row) => row.id),
     );
     return {
       users: rows.map((row) => presentMemberOutside(row, groups.get(row.id) ?? [], ctx.config)),
-      total_count: await countMembersMinusGroups(ctx.db, params.channel_id, groupIds),
+      total_count: await countMembersMinusGroups(ctx.db, channel, groupIds),
     };
   },
 });

@@ -18,8 +18,8 @@ import { getChannelMemberCountsByGroup } from './get-channel-member-counts-by-gr
 import { getChannelMembers } from './get-channel-members.ts';
 import { getChannelMembersByIds } from './get-channel-members-by-ids.ts';
 import { getChannelMembersForUser } from './get-channel-members-for-user.ts';
-import { getChannelMembersWithTeamDataForUser } from './get-channel-members-with-team-data-for-user.ts';
 import { getChannelMembersTimezones } from './get-channel-members-timezones.ts';
+import { getChannelMembersWithTeamDataForUser } from './get-channel-members-with-team-data-for-user.ts';
 import { getChannelModerations } from './get-channel-moderations.ts';
 import { getChannelStats } from './get-channel-stats.ts';
 import { getChannelsForTeamForUser } from './get-channels-for-team-for-user.ts';

@@ -4,8 +4,8 @@ import { getCpaGroup } from './get-cpa-group.ts';
 import { listAllCpaFields } from './list-all-cpa-fields.ts';
 import { listCpaValues } from './list-cpa-values.ts';
 import { patchCpaField } from './patch-cpa-field.ts';
-import { patchCpaValuesForUser } from './patch-cpa-values-for-user.ts';
 import { patchCpaValues } from './patch-cpa-values.ts';
+import { patchCpaValuesForUser } from './patch-cpa-values-for-user.ts';
 
 export const customProfileAttributes = [
   createCpaField,

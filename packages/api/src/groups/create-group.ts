@@ -1,6 +1,6 @@
-import { onSystem } from '@foremast/domain/permissions/system';
 import { checkCustomGroups } from '@foremast/domain/groups/get-group';
 import { checkPeople, createGroup as create } from '@foremast/domain/groups/save-group';
+import { onSystem } from '@foremast/domain/permissions/system';
 import { badRequest, invalidBody } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
 import { operation } from '@foremast/kernel/operation';

@@ -4,9 +4,9 @@ import { publicJob } from '@foremast/domain/jobs/public-job';
 import { startServer } from '@foremast/testing/server';
 import { cancelJob } from './cancel-job.ts';
 import { createJob } from './create-job.ts';
-import { getJobsByType } from './get-jobs-by-type.ts';
-import { getJobs } from './get-jobs.ts';
 import { getJob } from './get-job.ts';
+import { getJobs } from './get-jobs.ts';
+import { getJobsByType } from './get-jobs-by-type.ts';
 import { updateJobStatus } from './update-job-status.ts';
 
 let step: (() => Promise<void>) | undefined;

@@ -5,9 +5,9 @@ import { getLdapGroups } from './get-ldap-groups.ts';
 import { linkLdapGroup } from './link-ldap-group.ts';
 import { migrateIdLdap } from './migrate-id-ldap.ts';
 import { syncLdap } from './sync-ldap.ts';
+import { testLdap } from './test-ldap.ts';
 import { testLdapConnection } from './test-ldap-connection.ts';
 import { testLdapDiagnostics } from './test-ldap-diagnostics.ts';
-import { testLdap } from './test-ldap.ts';
 import { uploadLdapPrivateCertificate } from './upload-ldap-private-certificate.ts';
 import { uploadLdapPublicCertificate } from './upload-ldap-public-certificate.ts';
 

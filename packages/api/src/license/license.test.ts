@@ -30,8 +30,14 @@ async function upload(who: Person, text: string | undefined) {
 test('a licence file is accepted, and changes nothing', async () => {
   const shown = async () => (await admin.request('GET', '/api/v4/license/client?format=old')).body;
   const before = await shown();
+  const socket = await person.listen();
   expect(await upload(admin, file(license))).toEqual({ status: 200, body: license });
+  const { license: told } = (await socket.next('license_changed')).data;
+  expect(told).toMatchObject({ IsLicensed: 'true', LDAP: 'true' });
+  expect(told).not.toHaveProperty('Email');
   expect((await admin.call(removeLicenseFile)).body).toEqual({ status: 'OK' });
+  await socket.next('license_changed');
+  await socket.close();
   expect(await shown()).toEqual(before);
   expect(before).toMatchObject({ IsLicensed: 'true', SkuShortName: 'advanced' });
 });

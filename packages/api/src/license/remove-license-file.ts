@@ -1,4 +1,5 @@
 import { onUnrestrictedSystem } from '@foremast/domain/permissions/system';
+import { tellLicense } from '@foremast/domain/system/tell-license';
 import { OK, operation } from '@foremast/kernel/operation';
 import { StatusOK } from '@foremast/wire/models/status';
 
@@ -9,5 +10,8 @@ export const removeLicenseFile = operation({
   summary: 'Remove the licence file; what the server grants does not hang on one.',
   response: StatusOK,
   permission: () => [onUnrestrictedSystem('manage_license_information')],
-  handle: () => OK,
+  async handle(_, ctx) {
+    await tellLicense(ctx);
+    return OK;
+  },
 });

@@ -1,5 +1,6 @@
 import { onUnrestrictedSystem } from '@foremast/domain/permissions/system';
 import { LicenseText, readLicense } from '@foremast/domain/system/license-file';
+import { tellLicense } from '@foremast/domain/system/tell-license';
 import { badRequest } from '@foremast/kernel/error';
 import { filesOf, readForm } from '@foremast/kernel/form';
 import { operation } from '@foremast/kernel/operation';
@@ -16,6 +17,8 @@ export const uploadLicenseFile = operation({
     const form = await readForm(ctx, 'api.license.add_license.no_file.app_error');
     const [file] = filesOf(form, 'license');
     if (!file) throw badRequest(form.has('license') ? 'api.license.add_license.array.app_error' : 'api.license.add_license.no_file.app_error');
-    return readLicense(await file.text(), ctx.now());
+    const license = readLicense(await file.text(), ctx.now());
+    await tellLicense(ctx);
+    return license;
   },
 });

@@ -1,7 +1,7 @@
 import { mayReadContent } from '@foremast/domain/permissions/channel';
+import { listTag } from '@foremast/domain/posts/list-tag';
 import { presentList } from '@foremast/domain/posts/present-list';
 import { withReplyCounts } from '@foremast/domain/posts/reply-counts';
-import { listTag } from '@foremast/domain/posts/list-tag';
 import { noPermission, notFound } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { channelHead } from '@foremast/store/queries/channels';

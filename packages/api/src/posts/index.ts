@@ -1,6 +1,6 @@
 import { burnPost } from './burn-post.ts';
-import { createPostEphemeral } from './create-post-ephemeral.ts';
 import { createPost } from './create-post.ts';
+import { createPostEphemeral } from './create-post-ephemeral.ts';
 import { deleteAcknowledgementForPost } from './delete-acknowledgement-for-post.ts';
 import { deletePost } from './delete-post.ts';
 import { getEditHistoryForPost } from './get-edit-history-for-post.ts';
@@ -8,9 +8,9 @@ import { getFileInfosForPost } from './get-file-infos-for-post.ts';
 import { getFlaggedPostsForUser } from './get-flagged-posts-for-user.ts';
 import { getOpenGraph } from './get-open-graph.ts';
 import { getPinnedPosts } from './get-pinned-posts.ts';
+import { getPost } from './get-post.ts';
 import { getPostInfo } from './get-post-info.ts';
 import { getPostThread } from './get-post-thread.ts';
-import { getPost } from './get-post.ts';
 import { getPostsByIds } from './get-posts-by-ids.ts';
 import { getPostsForChannel } from './get-posts-for-channel.ts';
 import { moveThread } from './move-thread.ts';

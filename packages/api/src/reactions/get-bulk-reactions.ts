@@ -2,7 +2,7 @@ import { mayReadContent } from '@foremast/domain/permissions/channel';
 import { badRequest, noPermission } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { postsByIds } from '@foremast/store/queries/posts';
-import { reactionsOfPosts, type ReactionRow } from '@foremast/store/queries/reactions';
+import { type ReactionRow, reactionsOfPosts } from '@foremast/store/queries/reactions';
 import { Reaction } from '@foremast/wire/models/reaction';
 import { t } from '@foremast/wire/scalars';
 

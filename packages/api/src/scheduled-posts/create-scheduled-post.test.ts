@@ -1,8 +1,7 @@
 import { expect, test } from 'bun:test';
 import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
 import { Ctx } from '@foremast/kernel/context';
-import { updateScheduledPost as moveTo } from '@foremast/store/queries/scheduled-posts';
-import { findScheduledPost } from '@foremast/store/queries/scheduled-posts';
+import { findScheduledPost, updateScheduledPost as moveTo } from '@foremast/store/queries/scheduled-posts';
 import { startServer } from '@foremast/testing/server';
 import { createScheduledPost } from './create-scheduled-post.ts';
 import { deleteScheduledPost } from './delete-scheduled-post.ts';

@@ -30,8 +30,8 @@ import { testNotification } from './test-notification.ts';
 import { testS3Connection } from './test-s3-connection.ts';
 import { testSiteURL } from './test-site-url.ts';
 import { updateConfig } from './update-config.ts';
-import { upgradeToEnterpriseStatus } from './upgrade-to-enterprise-status.ts';
 import { upgradeToEnterprise } from './upgrade-to-enterprise.ts';
+import { upgradeToEnterpriseStatus } from './upgrade-to-enterprise-status.ts';
 
 export const system = [
   acknowledgeNotification,

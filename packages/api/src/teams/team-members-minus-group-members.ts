@@ -4,8 +4,8 @@ import { paging } from '@foremast/kernel/decode';
 import { invalidBody } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
 import { operation } from '@foremast/kernel/operation';
-import { groupsOfUsers } from '@foremast/store/queries/channel-groups';
-import { countTeamMembersMinusGroups, teamMembersMinusGroups } from '@foremast/store/queries/team-groups';
+import { countMembersMinusGroups, membersMinusGroups } from '@foremast/store/queries/filled-from-groups';
+import { groupsOfUsers } from '@foremast/store/queries/groups-of-users';
 import { Json, t } from '@foremast/wire/scalars';
 
 export const teamMembersMinusGroupMembers = operation({
@@ -21,14 +21,15 @@ export const teamMembersMinusGroupMembers = operation({
   },
   async handle({ params, query }, ctx) {
     const groupIds = query.group_ids.split(',');
-    const rows = await teamMembersMinusGroups(ctx.db, params.team_id, groupIds, { page: query.page, perPage: query.per_page });
+    const team = { kind: 'team', id: params.team_id } as const;
+    const rows = await membersMinusGroups(ctx.db, team, groupIds, { offset: query.page * query.per_page, limit: query.per_page });
     const groups = await groupsOfUsers(
       ctx.db,
       rows.map((row) => row.id),
     );
     return {
       users: rows.map((row) => presentMemberOutside(row, groups.get(row.id) ?? [], ctx.config)),
-      total_count: await countTeamMembersMinusGroups(ctx.db, params.team_id, groupIds),
+      total_count: await countMembersMinusGroups(ctx.db, team, groupIds),
     };
   },
 });

@@ -1,9 +1,9 @@
-import { attachmentsOn } from '@foremast/domain/uploads/create-upload';
-import { fillUpload } from '@foremast/domain/uploads/fill-upload';
-import { getUpload } from '@foremast/domain/uploads/get-upload';
 import { onChannel } from '@foremast/domain/permissions/channel';
 import { manageSystem } from '@foremast/domain/permissions/system';
 import { presentPostFile } from '@foremast/domain/posts/present-post-file';
+import { attachmentsOn } from '@foremast/domain/uploads/create-upload';
+import { fillUpload } from '@foremast/domain/uploads/fill-upload';
+import { getUpload } from '@foremast/domain/uploads/get-upload';
 import { badRequest, noPermission } from '@foremast/kernel/error';
 import { operation, Raw } from '@foremast/kernel/operation';
 

@@ -1,8 +1,8 @@
 import { onSystem } from '@foremast/domain/permissions/system';
 import { checkRoleNames, roleNames } from '@foremast/domain/users/role-filter';
 import { operation } from '@foremast/kernel/operation';
-import { countUsers } from '@foremast/store/queries/user-lists';
 import { roles } from '@foremast/store/queries/roles';
+import { countUsers } from '@foremast/store/queries/user-lists';
 import { UsersStats } from '@foremast/wire/models/users-stats';
 import { t } from '@foremast/wire/scalars';
 

@@ -1,8 +1,8 @@
 import { hasSystem } from '@foremast/domain/permissions/system';
 import { isEmail } from '@foremast/domain/users/validate-user';
-import { showUser } from '@foremast/domain/users/visible-user';
 import { viewerOfOthers } from '@foremast/domain/users/viewer';
 import { absent, maySeeUser } from '@foremast/domain/users/visibility';
+import { showUser } from '@foremast/domain/users/visible-user';
 import { forbidden, invalidUrl, noPermission, notFound } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { findUserByEmail } from '@foremast/store/queries/users';

@@ -1,7 +1,7 @@
 import { onSystem } from '@foremast/domain/permissions/system';
 import { presentUser } from '@foremast/domain/users/present-user';
-import { badRequest } from '@foremast/kernel/error';
 import { paging } from '@foremast/kernel/decode';
+import { badRequest } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { usersOutsideDomains } from '@foremast/store/queries/users-outside-domains';
 import { User } from '@foremast/wire/models/user';

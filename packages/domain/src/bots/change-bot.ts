@@ -6,8 +6,8 @@ import { audit } from '../audits/audit.ts';
 import { changeAccount } from '../users/change-account.ts';
 import { setActive } from '../users/deactivate.ts';
 import { getAccount } from '../users/get-account.ts';
-import { addressOf, botError } from './validate-bot.ts';
 import type { BotForm } from './create-bot.ts';
+import { addressOf, botError } from './validate-bot.ts';
 
 export type BotPatch = { readonly [K in keyof BotForm]?: BotForm[K] | undefined };
 

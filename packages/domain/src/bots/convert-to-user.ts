@@ -1,6 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { invalidBody } from '@foremast/kernel/error';
-import { deleteBot, type BotRow } from '@foremast/store/queries/bots';
+import { type BotRow, deleteBot } from '@foremast/store/queries/bots';
 import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
 import { userRoleUpdated } from '@foremast/wire/events';
 import type { User } from '@foremast/wire/models/user';

@@ -1,8 +1,8 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { AppError, badRequest, noPermission, notFound } from '@foremast/kernel/error';
-import { outsideChannelGroups } from '@foremast/store/queries/channel-groups';
 import { type ChannelMemberRow, findChannelMember } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
+import { outsideGroups } from '@foremast/store/queries/filled-from-groups';
 import { findUser, usersByIds } from '@foremast/store/queries/users';
 import { hasByType } from '../permissions/channel.ts';
 import { hasOnTeam } from '../permissions/team.ts';
@@ -26,7 +26,7 @@ const isInOpen = async (ctx: Ctx, channel: ChannelHead): Promise<boolean> =>
 /** A channel filled from groups takes in nobody else. */
 async function checkGroups(ctx: Ctx, channel: ChannelHead, ids: readonly string[]): Promise<void> {
   if (!channel.group_constrained) return;
-  if ((await outsideChannelGroups(ctx.db, channel.id, ids)).length > 0) throw badRequest('api.channel.add_members.user_denied');
+  if ((await outsideGroups(ctx.db, { kind: 'channel', id: channel.id }, ids)).length > 0) throw badRequest('api.channel.add_members.user_denied');
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Settings } from '@foremast/kernel/config/settings';
-import type { GroupOfUser, MemberOutside } from '@foremast/store/queries/channel-groups';
+import type { MemberOutside } from '@foremast/store/queries/filled-from-groups';
+import type { GroupOfUser } from '@foremast/store/queries/groups-of-users';
 import { presentUser } from '../users/present-user.ts';
 
 /** A member as the console lists those whom groups do not bring in: with place in the channel and groups. */

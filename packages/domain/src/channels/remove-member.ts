@@ -1,9 +1,9 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest, notFound } from '@foremast/kernel/error';
-import { membersOutsideGroups } from '@foremast/store/queries/channel-groups';
 import { isInTeamChannel } from '@foremast/store/queries/channel-member-lists';
 import { deleteThreadsFollowed, endMemberships, findChannelMember } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
+import { membersOutsideGroups } from '@foremast/store/queries/filled-from-groups';
 import { deletePlacesOfMembers } from '@foremast/store/queries/sidebar-channels';
 import type { UserRow } from '@foremast/store/queries/users';
 import { userRemoved } from '@foremast/wire/events';
@@ -26,7 +26,7 @@ export async function dropChannelMembers(tx: Tx, channel: Pick<ChannelHead, 'id'
 
 /** A channel that is filled from groups loses everybody whom they do not bring in; bots stay. */
 export async function dropOutsideGroups(tx: Tx, channel: Pick<ChannelHead, 'id'>): Promise<void> {
-  await dropChannelMembers(tx, channel, await membersOutsideGroups(tx.db, channel.id), '');
+  await dropChannelMembers(tx, channel, await membersOutsideGroups(tx.db, { kind: 'channel', id: channel.id }), '');
 }
 
 /** Who is out of the channel already may not call groups there. */

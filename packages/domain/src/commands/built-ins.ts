@@ -1,5 +1,5 @@
-import type { Ctx } from '@foremast/kernel/context';
 import type { Settings } from '@foremast/kernel/config/settings';
+import type { Ctx } from '@foremast/kernel/context';
 import type { AutocompleteData, Command } from '@foremast/wire/models/command';
 import type { CommandAnswer } from './answer.ts';
 import { channelCommands } from './built-in/channel.ts';

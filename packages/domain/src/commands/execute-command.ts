@@ -3,8 +3,8 @@ import { badRequest, noPermission, notFound, switchedOff } from '@foremast/kerne
 import { isId } from '@foremast/kernel/id';
 import { commandsOfTeam } from '@foremast/store/queries/commands';
 import { findTeam } from '@foremast/store/queries/teams';
-import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { getChannelHead, isDirectOrGroup } from '../channels/get-channel.ts';
+import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { hasOnTeam } from '../permissions/team.ts';
 import { getAccount } from '../users/get-account.ts';

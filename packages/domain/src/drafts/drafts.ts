@@ -2,7 +2,7 @@ import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, noPermission, switchedOff } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
 import { channelHead } from '@foremast/store/queries/channels';
-import { deleteDraft, type DraftRow, draftsOfUser, findDraft, saveDraft } from '@foremast/store/queries/drafts';
+import { type DraftRow, deleteDraft, draftsOfUser, findDraft, saveDraft } from '@foremast/store/queries/drafts';
 import { filesByIds } from '@foremast/store/queries/post-files';
 import type { Db } from '@foremast/store/store';
 import { draftCreated, draftDeleted } from '@foremast/wire/events';

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Ctx } from '@foremast/kernel/context';
 import type { Settings } from '@foremast/kernel/config/settings';
+import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, forbidden } from '@foremast/kernel/error';
 import { isBookmarked } from '@foremast/store/queries/channel-bookmarks';
 import type { FileRow } from '@foremast/store/queries/files';

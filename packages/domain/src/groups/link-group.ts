@@ -1,16 +1,16 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, noPermission, notFound } from '@foremast/kernel/error';
-import { channelHead, type ChannelHead } from '@foremast/store/queries/channels';
-import type { GroupRow } from '@foremast/store/queries/groups';
+import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import {
   findSyncable,
   type NamedSyncable,
   namedSyncable,
-  saveSyncable,
   type SyncableKind,
   type SyncableRow,
+  saveSyncable,
   unlinkChannelsOfTeam,
 } from '@foremast/store/queries/group-syncables';
+import type { GroupRow } from '@foremast/store/queries/groups';
 import type { TeamRow } from '@foremast/store/queries/teams';
 import { groupAssociatedToChannel, groupAssociatedToTeam, groupNotAssociatedToChannel, groupNotAssociatedToTeam } from '@foremast/wire/events';
 import { hasByType } from '../permissions/channel.ts';

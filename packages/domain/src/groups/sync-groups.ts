@@ -1,11 +1,11 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
 import { job } from '@foremast/kernel/job';
-import { selectChannelMembers, type ChannelMemberRow } from '@foremast/store/queries/channel-members';
+import { type ChannelMemberRow, selectChannelMembers } from '@foremast/store/queries/channel-members';
 import { channelHead } from '@foremast/store/queries/channels';
+import { membersOutsideGroups } from '@foremast/store/queries/filled-from-groups';
 import { adminsByGroups, type Candidate, channelCandidates, teamCandidates } from '@foremast/store/queries/group-syncables';
 import { findTeamMember, type TeamMemberRow, teamMembersPage } from '@foremast/store/queries/team-members';
-import { teamMembersOutsideGroups } from '@foremast/store/queries/team-groups';
 import { findTeam } from '@foremast/store/queries/teams';
 import { findUser } from '@foremast/store/queries/users';
 import { t } from '@foremast/wire/scalars';
@@ -69,7 +69,7 @@ export async function bringIn(
 export async function emptyTeam(ctx: Ctx, teamId: string): Promise<void> {
   const team = await findTeam(ctx.db, teamId);
   if (!team?.group_constrained) return;
-  for (const userId of await teamMembersOutsideGroups(ctx.db, teamId)) {
+  for (const userId of await membersOutsideGroups(ctx.db, { kind: 'team', id: teamId })) {
     await ctx.tx(async (tx) => {
       const [user, member] = [await findUser(tx.db, userId), await findTeamMember(tx.db, teamId, userId)];
       if (user && member && member.delete_at === 0) await leaveTeam(tx, team, user, '');

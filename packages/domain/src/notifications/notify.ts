@@ -72,7 +72,13 @@ async function known(ctx: Ctx, postId: string): Promise<Known | undefined> {
 }
 
 /** Everybody who may be told of a message, with what decides it. */
-async function candidates(ctx: Ctx, { post, channel, members }: Known, mentions: Mentions, followers: Followers, newcomers: Followers): Promise<Candidate[]> {
+async function candidates(
+  ctx: Ctx,
+  { post, channel, members }: Known,
+  mentions: Mentions,
+  followers: Followers,
+  newcomers: Followers,
+): Promise<Candidate[]> {
   const fromWebhook = post.props?.from_webhook === 'true';
   const all = [...members.people.values()].filter(
     (p) => mentions.has(p.user_id) || followers.has(p.user_id) || (channel.type !== 'D' && p.user_id !== post.user_id),

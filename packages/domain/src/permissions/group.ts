@@ -1,7 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import type { Requirement } from '@foremast/kernel/permission';
 import { findGroupMembers } from '@foremast/store/queries/groups';
-import { getGroup, isCustom, checkCustomGroups } from '../groups/get-group.ts';
+import { checkCustomGroups, getGroup, isCustom } from '../groups/get-group.ts';
 import { rolesGrant } from './roles.ts';
 import { hasSystem, onSystem } from './system.ts';
 

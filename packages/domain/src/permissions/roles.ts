@@ -1,9 +1,9 @@
 import {
-  type HeldRole,
-  type MemberLike,
   channelRoles,
+  type HeldRole,
   heldInChannel,
   heldInTeam,
+  type MemberLike,
   memberRoles,
   type RoleTable,
   roleNames,

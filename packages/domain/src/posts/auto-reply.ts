@@ -1,6 +1,6 @@
 import type { Tx } from '@foremast/kernel/context';
 import type { ChannelHead } from '@foremast/store/queries/channels';
-import { postedTypeSince, type PostRow } from '@foremast/store/queries/posts';
+import { type PostRow, postedTypeSince } from '@foremast/store/queries/posts';
 import type { UserRow } from '@foremast/store/queries/users';
 import type { ChannelAudience } from './channel-audience.ts';
 import type { NewPost } from './write-post.ts';

@@ -11,8 +11,8 @@ import type { Post } from '@foremast/wire/models/post';
 import { t } from '@foremast/wire/scalars';
 import { destroyPost } from './delete-post.ts';
 import { readablePost } from './get-post.ts';
-import { preparePosts } from './prepare-posts.ts';
 import { callerViews } from './post-viewer.ts';
+import { preparePosts } from './prepare-posts.ts';
 
 async function vanishingPost(ctx: Ctx, postId: string, refusals: { readonly notMember: string; readonly wrongType: string }): Promise<PostRow> {
   const post = await readablePost(ctx, postId);

@@ -1,5 +1,5 @@
-import type { ChannelHead } from '@foremast/store/queries/channels';
 import type { ChannelPerson } from '@foremast/store/queries/channel-people';
+import type { ChannelHead } from '@foremast/store/queries/channels';
 import { groupMemberIds, mentionableGroups } from '@foremast/store/queries/mentionable-groups';
 import type { UserRow } from '@foremast/store/queries/users';
 import type { Db } from '@foremast/store/store';

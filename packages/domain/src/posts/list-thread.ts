@@ -1,6 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { invalidBody, noPermission, notFound } from '@foremast/kernel/error';
-import { findPost, threadPage, type PostRow } from '@foremast/store/queries/posts';
+import { findPost, type PostRow, threadPage } from '@foremast/store/queries/posts';
 import type { PostList } from '@foremast/wire/models/post';
 import { mayReadContent } from '../permissions/channel.ts';
 import { listTag } from './list-tag.ts';

@@ -1,16 +1,16 @@
 import type { Tx } from '@foremast/kernel/context';
 import type { ChannelHead } from '@foremast/store/queries/channels';
-import { statusesOf } from '@foremast/store/queries/status';
 import type { PostRow } from '@foremast/store/queries/posts';
+import { statusesOf } from '@foremast/store/queries/status';
 import type { UserRow } from '@foremast/store/queries/users';
 import { JOIN_LEAVE } from '../channels/membership.ts';
 import { userMayInChannel } from '../permissions/of-user.ts';
 import { attachmentsOf } from './attachments.ts';
 import type { ChannelAudience } from './channel-audience.ts';
 import { type FoundMentions, findMentions } from './find-mentions.ts';
+import { groupMentions } from './group-mentions.ts';
 import type { ChannelWord } from './mention-keywords.ts';
 import { addMention, type Mentions, mentionRank } from './mention-rank.ts';
-import { groupMentions } from './group-mentions.ts';
 import { postWords } from './words.ts';
 
 /** Whom a message mentions, and what its author should be told. */

@@ -1,8 +1,7 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, noPermission, notFound, switchedOff } from '@foremast/kernel/error';
-import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
-import { fileIdsOf } from './present-post.ts';
 import { channelMemberHead } from '@foremast/store/queries/channel-members';
+import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { detachFiles } from '@foremast/store/queries/post-files';
 import { findPost, type PostRow, threadPage } from '@foremast/store/queries/posts';
 import { findUser } from '@foremast/store/queries/users';
@@ -10,6 +9,7 @@ import { mayReadContent } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { mayPostIn } from './create-post.ts';
 import { removePost } from './delete-post.ts';
+import { fileIdsOf } from './present-post.ts';
 import { writePost } from './write-post.ts';
 
 /** Where from and where to the settings let threads be moved. */

@@ -1,8 +1,8 @@
 import type { Tx } from '@foremast/kernel/context';
 import { newId } from '@foremast/kernel/id';
 import type { ChannelHead } from '@foremast/store/queries/channels';
-import type { PostRow } from '@foremast/store/queries/posts';
 import { membersAmong } from '@foremast/store/queries/members-among';
+import type { PostRow } from '@foremast/store/queries/posts';
 import { type UserRow, usersByIds, usersByUsernames } from '@foremast/store/queries/users';
 import type { PostMentions } from './mentions-of-post.ts';
 import { sendEphemeral } from './send-ephemeral.ts';

@@ -18,7 +18,7 @@ import { t } from '@foremast/wire/scalars';
 import { notify } from '../notifications/notify.ts';
 import { pushOn } from '../push/send-push.ts';
 import { audienceOf, desktopLevel } from './channel-audience.ts';
-import { mentionRank, type Mentions } from './mention-rank.ts';
+import { type Mentions, mentionRank } from './mention-rank.ts';
 import { mentionsOfPost } from './mentions-of-post.ts';
 import { preparePosts } from './prepare-posts.ts';
 import { postedData } from './tell-channel.ts';

@@ -3,7 +3,7 @@ import { acknowledgementsOf } from '@foremast/store/queries/acknowledgements';
 import { type HiddenContentRow, hiddenContents, readReceipts } from '@foremast/store/queries/burn-on-read';
 import { emojiByNames } from '@foremast/store/queries/emoji-by-name';
 import { filesOfPosts } from '@foremast/store/queries/post-files';
-import { prioritiesOf, type PriorityRow } from '@foremast/store/queries/post-priorities';
+import { type PriorityRow, prioritiesOf } from '@foremast/store/queries/post-priorities';
 import type { PostRow } from '@foremast/store/queries/posts';
 import { reactionsOfPosts } from '@foremast/store/queries/reactions';
 import type { Db } from '@foremast/store/store';

@@ -1,10 +1,10 @@
 import type { Ctx } from '@foremast/kernel/context';
 import type { PostRow } from '@foremast/store/queries/posts';
 import type { Post, PostList } from '@foremast/wire/models/post';
+import { withThreads } from '../threads/with-threads.ts';
 import { withoutBurned } from './burned.ts';
 import { callerViews } from './post-viewer.ts';
 import { preparePosts } from './prepare-posts.ts';
-import { withThreads } from '../threads/with-threads.ts';
 
 export interface ListParts {
   /** In the order of the list. */

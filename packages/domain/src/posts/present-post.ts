@@ -1,6 +1,6 @@
 import type { PostRow } from '@foremast/store/queries/posts';
 import type { Post } from '@foremast/wire/models/post';
-import { withoutIntegrations, type MessageAttachment } from './attachments.ts';
+import { type MessageAttachment, withoutIntegrations } from './attachments.ts';
 
 export function fileIdsOf(row: Pick<PostRow, 'file_ids'>): string[] {
   if (!row.file_ids || row.file_ids === '[]') return [];

@@ -16,7 +16,7 @@ import { askToLook } from '../link-previews/look-at-links.ts';
 import { askToNotify } from '../notifications/notify.ts';
 import { indexPost } from '../search/index-post.ts';
 import { readsThreads } from '../threads/readers.ts';
-import { type RecordedReply, recordReply, type ReplyContext } from '../threads/record-reply.ts';
+import { type RecordedReply, type ReplyContext, recordReply } from '../threads/record-reply.ts';
 import { automaticReply } from './auto-reply.ts';
 import { audienceOf, type ChannelAudience } from './channel-audience.ts';
 import { channelMentions } from './channel-mentions.ts';

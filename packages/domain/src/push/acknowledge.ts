@@ -1,7 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
+import { channelPeople } from '@foremast/store/queries/channel-people';
 import { channelHead } from '@foremast/store/queries/channels';
 import { findUser, usersByIds } from '@foremast/store/queries/users';
-import { channelPeople } from '@foremast/store/queries/channel-people';
 import { wordsFor } from '../mail/send-mail.ts';
 import { authorFor, channelFor, nameFormats } from '../notifications/names.ts';
 import { pushMessage } from '../notifications/push-message.ts';

@@ -4,7 +4,7 @@ import { isId } from '@foremast/kernel/id';
 import { channelHead } from '@foremast/store/queries/channels';
 import { emojiByNames } from '@foremast/store/queries/emoji-by-name';
 import { findPost, type PostRow, updatePost } from '@foremast/store/queries/posts';
-import { reactionsOfPosts, type ReactionRow, saveReaction } from '@foremast/store/queries/reactions';
+import { type ReactionRow, reactionsOfPosts, saveReaction } from '@foremast/store/queries/reactions';
 import { isSystemEmoji } from '@foremast/wire/emoji/system-emoji';
 import { reactionAdded } from '@foremast/wire/events';
 import { isRestrictedDirect } from '../channels/open-direct.ts';

@@ -1,9 +1,9 @@
 import type { ScopeRoles } from '@foremast/kernel/roles/effective';
+import { channelRoles } from '@foremast/kernel/roles/effective';
 import { type LoadedRole, type RoleRow, roles } from '@foremast/store/queries/roles';
 import { channelsUnderSchemes, findScheme, type SchemedChannel, type SchemeRow } from '@foremast/store/queries/schemes';
 import type { Db } from '@foremast/store/store';
 import type { Role } from '@foremast/wire/models/role';
-import { channelRoles } from '@foremast/kernel/roles/effective';
 import { heldPermissions } from '../permissions/roles.ts';
 
 export const storedRole = (row: RoleRow): Role => ({

@@ -4,7 +4,7 @@ import { newId } from '@foremast/kernel/id';
 import { roleTable } from '@foremast/kernel/roles/effective';
 import { rolesOfNewScheme } from '@foremast/kernel/roles/scheme-roles';
 import { type RoleRow, roles, saveRole } from '@foremast/store/queries/roles';
-import { detachScheme, findSchemeByName, saveScheme, type SchemeRow } from '@foremast/store/queries/schemes';
+import { detachScheme, findSchemeByName, type SchemeRow, saveScheme } from '@foremast/store/queries/schemes';
 
 const runes = (text: string): number => [...text].length;
 

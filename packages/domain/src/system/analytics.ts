@@ -3,8 +3,8 @@ import { invalidBody } from '@foremast/kernel/error';
 import {
   countActivePeople,
   countChannels,
-  countIntegrations,
   countInactivePeople,
+  countIntegrations,
   countPosts,
   countSessions,
   countTeams,

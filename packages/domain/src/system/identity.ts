@@ -3,10 +3,10 @@ import { BUILD_HASH } from '@foremast/kernel/build';
 import type { ClientFacts } from '@foremast/kernel/config/client-config';
 import type { Startup } from '@foremast/kernel/config/startup';
 import { newId } from '@foremast/kernel/id';
+import { findSystem, insertSystem } from '@foremast/store/queries/systems';
 import { latestTerms } from '@foremast/store/queries/terms-of-service';
-import { insertSystem, findSystem } from '@foremast/store/queries/systems';
-import type { Store, WriteDb } from '@foremast/store/store';
 import { anyUser } from '@foremast/store/queries/users';
+import type { Store, WriteDb } from '@foremast/store/store';
 
 /** The newest migration of the original's schema that this one corresponds to. */
 const SCHEMA_VERSION = 159;

@@ -17,7 +17,11 @@ function withPassword(tried: EmailSettings, stored: EmailSettings): EmailSetting
   return { ...tried, SMTPPassword: stored.SMTPPassword };
 }
 
-/** Sends a mail to the caller by these settings. */
+/**
+ * Sends a mail to the caller by these settings: by those that were sent, for they are what is asked about. The original checks the
+ * sent ones and then sends by those in force, so that it answers OK for a server that does not exist; nobody can want that.
+ * Throws 400 `api.admin.test_email.*`, `app.admin.test_email.failure`.
+ */
 export async function sendTestMail(ctx: Ctx, settings: EmailSettings): Promise<void> {
   if (settings.SMTPServer === '') throw badRequest('api.admin.test_email.missing_server');
   const email = withPassword(settings, ctx.config.EmailSettings);

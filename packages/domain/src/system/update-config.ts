@@ -13,7 +13,6 @@ export async function changeConfig(ctx: Ctx, body: unknown, mode: 'replace' | 'p
   const access = await configAccess(ctx);
   await ctx.tx(async (tx) => {
     const { stored, inForce } = updateSettings({ stored: config.stored, overrides: config.overrides, access, body, mode, now: tx.now() });
-    // Nothing is new: nobody is told.
     if (Bun.deepEquals(stored, config.stored)) return;
     await config.save(tx.db, stored, tx.now());
     if (config.current.GuestAccountsSettings.Enable && !inForce.GuestAccountsSettings.Enable) await closeGuestAccounts(tx);

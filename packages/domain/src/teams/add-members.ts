@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { AppError, badRequest, noPermission, notFound } from '@foremast/kernel/error';
 import { errorBody } from '@foremast/kernel/error-body';
-import { outsideTeamGroups } from '@foremast/store/queries/team-groups';
+import { outsideGroups } from '@foremast/store/queries/filled-from-groups';
 import type { TeamMemberRow } from '@foremast/store/queries/team-members';
 import type { TeamRow } from '@foremast/store/queries/teams';
 import { findUser, usersByIds } from '@foremast/store/queries/users';
@@ -27,7 +27,7 @@ const DENIED = 'api.team.add_members.user_denied';
 
 /** Those whom the team's groups do not bring in; nobody where the team is not filled from groups. */
 const deniedOf = async (ctx: Ctx, team: TeamRow, ids: readonly string[]): Promise<ReadonlySet<string>> =>
-  new Set(team.group_constrained ? await outsideTeamGroups(ctx.db, team.id, ids) : []);
+  new Set(team.group_constrained ? await outsideGroups(ctx.db, { kind: 'team', id: team.id }, ids) : []);
 
 /** Throws `api.team.add_members.user_denied` (400) for a team that is filled from groups none of which brings all of them in. */
 export async function checkGroups(ctx: Ctx, team: TeamRow, ids: readonly string[]): Promise<void> {

@@ -4,7 +4,7 @@ import { findChannelMember, insertChannelMember } from '@foremast/store/queries/
 import { findChannelByName } from '@foremast/store/queries/channels';
 import { countTeamMembers, findTeamMember, saveTeamMember, type TeamMemberRow } from '@foremast/store/queries/team-members';
 import type { TeamRow } from '@foremast/store/queries/teams';
-import { updateUser, type UserRow } from '@foremast/store/queries/users';
+import { type UserRow, updateUser } from '@foremast/store/queries/users';
 import { addedToTeam, userAdded } from '@foremast/wire/events';
 import { newChannelMember } from '../channels/membership.ts';
 import { postSystemMessage } from '../posts/system-message.ts';

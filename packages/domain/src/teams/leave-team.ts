@@ -3,7 +3,7 @@ import { badRequest } from '@foremast/kernel/error';
 import { findChannelByName } from '@foremast/store/queries/channels';
 import { findTeamMember, leaveTeamChannels, updateTeamMember } from '@foremast/store/queries/team-members';
 import type { TeamRow } from '@foremast/store/queries/teams';
-import { updateUser, type UserRow } from '@foremast/store/queries/users';
+import { type UserRow, updateUser } from '@foremast/store/queries/users';
 import { leaveTeam as leftTeam } from '@foremast/wire/events';
 import { postSystemMessage } from '../posts/system-message.ts';
 

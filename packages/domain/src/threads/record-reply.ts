@@ -126,7 +126,9 @@ async function whatFollowersHear(
   };
   const followers = new Set([...readers].filter((id) => id !== reply.user_id));
   return {
-    notified: [...followers].filter((id) => (mentions.has(id) || settled.has(id)) && wantsReplies(audience.people.get(id) as never, mentions.has(id))),
+    notified: [...followers].filter(
+      (id) => (mentions.has(id) || settled.has(id)) && wantsReplies(audience.people.get(id) as never, mentions.has(id)),
+    ),
     followers,
     tell: () => readers.forEach(tellOne),
   };

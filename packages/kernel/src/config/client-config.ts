@@ -11,8 +11,6 @@ export interface ClientFacts {
     readonly number: string;
     readonly date: string;
     readonly hash: string;
-    /** Given to clients for their GIF search when the settings have no key. */
-    readonly giphySdkKey?: string;
   };
   readonly serviceEnvironment: string;
   readonly diagnosticId: string;
@@ -72,7 +70,8 @@ const ofServerInFull = (settings: Settings, facts: ClientFacts): Record<string, 
   UpgradedFromTE: String(facts.upgradedFromTE),
   InstallationDate: facts.installationDate === undefined ? '' : String(facts.installationDate),
   SchemaVersion: String(facts.schemaVersion),
-  GiphySdkKey: settings.ServiceSettings.GiphySdkKey || (facts.build.giphySdkKey ?? ''),
+  // The original ships a key of its own that Giphy gave to it. It is not ours to use: an operator sets one.
+  GiphySdkKey: settings.ServiceSettings.GiphySdkKey,
 });
 
 const sorted = (map: Record<string, string>): ClientConfig => Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { EnvironmentError, type Environment, type Overrides, parseBoolean, parseInteger } from './environment.ts';
+import { type Environment, EnvironmentError, type Overrides, parseBoolean, parseInteger } from './environment.ts';
 import type { Settings } from './settings.ts';
 
 export interface ListenAddress {

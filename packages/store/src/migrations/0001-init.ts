@@ -1,9 +1,9 @@
+import schema from './0001-schema.json';
 import { postgresEnums, postgresForeignKey, postgresIndexes, postgresTable, sqliteIndexes, sqliteTable } from './ddl.ts';
 import { originalLedgerTable } from './foremast-tables.ts';
-import schema from './0001-schema.json';
 import type { Migration } from './migration.ts';
 import type { ForeignKeyShape, SchemaShape, TableShape } from './shape.ts';
-import { viewDefinitions, type ViewDefinition } from './views.ts';
+import { type ViewDefinition, viewDefinitions } from './views.ts';
 
 const shape: SchemaShape = schema;
 

@@ -1,5 +1,5 @@
 import type { Db } from '../store.ts';
-import { userColumns, type UserRow } from './users.ts';
+import { type UserRow, userColumns } from './users.ts';
 
 /** The others in those of these group messages that somebody is in, by channel, in the order of their user names. */
 export async function groupMessageMembers(db: Db, userId: string, channelIds: readonly string[]): Promise<Map<string, UserRow[]>> {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, WriteDb } from '../store.ts';
-import { groupColumns, groupRows, type GroupRow, selectGroups } from './groups.ts';
+import { type GroupRow, groupColumns, groupRows, selectGroups } from './groups.ts';
 
 /** What a group can fill. */
 export type SyncableKind = 'team' | 'channel';

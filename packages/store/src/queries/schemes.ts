@@ -1,6 +1,6 @@
 import { cache } from '../cache.ts';
 import type { Db, WriteDb } from '../store.ts';
-import { channelHeads, type ChannelRow, selectChannels } from './channels.ts';
+import { type ChannelRow, channelHeads, selectChannels } from './channels.ts';
 import { teamsById } from './teams.ts';
 
 export const schemeColumns = [

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../store.ts';
 import { conditionsOf, type UserFilter } from './user-lists.ts';
-import { userColumns, type UserRow } from './users.ts';
+import { type UserRow, userColumns } from './users.ts';
 
 /** A person with what the console wants to know of the person's activity. */
 export interface UserReportRow extends UserRow {

@@ -1,5 +1,5 @@
-import type { Tables } from '../schema.ts';
 import { type SelectQueryBuilder, sql } from 'kysely';
+import type { Tables } from '../schema.ts';
 import type { Db } from '../store.ts';
 import type { PostQuery } from './post-search.ts';
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { filterPosts, joinedPosts } from './filter-posts.ts';
 import { likeText } from '../dialect/dialect.ts';
+import { filterPosts, joinedPosts } from './filter-posts.ts';
 import type { PostQuery, PostSearch, SearchTag, SearchTerm } from './post-search.ts';
 
 // As the indexes on `posts` have it: only the very same expression uses them.

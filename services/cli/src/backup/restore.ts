@@ -1,9 +1,8 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filesDirectoryOf } from '@foremast/kernel/config/startup';
-import { readStartup } from '@foremast/kernel/config/startup';
 import { builtIn } from '@foremast/kernel/config/settings';
+import { filesDirectoryOf, readStartup } from '@foremast/kernel/config/startup';
 import { copyDatabase, countRows } from '@foremast/store/copy';
 import { openStore } from '@foremast/store/open-store';
 import { openSqlite } from '@foremast/store/sqlite-store';

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { countRows } from '@foremast/store/copy';
 import { openSqlite } from '@foremast/store/sqlite-store';
-import { type Entry, openPromise } from './zip.ts';
 import { Failure } from '../failure.ts';
 import { sha256Of } from './hash.ts';
 import { DATABASE, MANIFEST, type Manifest } from './manifest.ts';
+import { type Entry, openPromise } from './zip.ts';
 
 async function extract(archive: string, folder: string): Promise<void> {
   const zip = await openPromise(archive).catch((error: Error) => {

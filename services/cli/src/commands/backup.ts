@@ -50,7 +50,6 @@ function restore(): Command {
   return new Command('restore')
     .description('put a backup into the empty database that the environment names')
     .argument('<file>', 'the archive')
-    .addHelpText('after', '\nExample:\n  FOREMAST_DATA=/srv/new foremast backup restore foremast-2026-01-01T000000.zip')
     .action(async (file, _, command) => {
       const out = outputOf(command);
       const bar = startBar(out);

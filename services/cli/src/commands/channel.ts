@@ -37,7 +37,6 @@ function create(): Command {
     .requiredOption('--name <name>', 'its name in addresses')
     .requiredOption('--display-name <text>', 'its title')
     .option('--private', 'only its members see it')
-    .addHelpText('after', '\nExample:\n  foremast channel create harbour --name deck --display-name Deck')
     .action(async (which, options, command) => {
       const made = await withServer(async (server) => {
         const team = await someTeam(server.app.store.db, which);

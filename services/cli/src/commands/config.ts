@@ -48,10 +48,6 @@ function set(): Command {
     .description('change one setting; running servers follow at once where Redis connects them, else when they start')
     .argument('<path>', 'such as TeamSettings.SiteName')
     .argument('<value>', 'text, true, false, a number, or a list')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  foremast config set TeamSettings.SiteName "The Harbour"\n  foremast config set TeamSettings.EnableOpenServer true',
-    )
     .action(async (path, value, _, command) => {
       const like = known(path);
       await withServer(async ({ ctx, app }) => {
@@ -72,6 +68,16 @@ function show(): Command {
     });
 }
 
+function settingsOf(text: string, where: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch (error) {
+    throw new Failure(`${where} is not JSON: ${(error as Error).message}.`, 2);
+  }
+  throw new Failure(`${where} holds no settings: an object with sections is expected.`, 2);
+}
+
 function load(): Command {
   return new Command('import')
     .description('replace all settings by those of a file, such as the config.json of a Mattermost server')
@@ -80,7 +86,8 @@ function load(): Command {
       const text = await readFile(file, 'utf8').catch(() => {
         throw new Failure(`${file} cannot be read.`, 3);
       });
-      await withServer(({ ctx }) => changeConfig(ctx, JSON.parse(text), 'replace'));
+      const settings = settingsOf(text, file);
+      await withServer(({ ctx }) => changeConfig(ctx, settings, 'replace'));
       showDone(outputOf(command), `The settings of ${file} are in force.`);
     });
 }
@@ -97,7 +104,7 @@ function edit(): Command {
         if ((await editor.exited) !== 0) throw new Failure('The editor ended with an error: nothing was changed.');
         const after = await readFile(file, 'utf8');
         if (after === before) return showDone(outputOf(command), 'Nothing was changed.');
-        await changeConfig(ctx, JSON.parse(after), 'patch');
+        await changeConfig(ctx, settingsOf(after, 'What the editor left'), 'patch');
         showDone(outputOf(command), 'The settings are changed.');
       });
     } finally {

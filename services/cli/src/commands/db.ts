@@ -11,10 +11,7 @@ function copy(): Command {
     .description('copy all data into another, empty database, of either kind; a broken copy goes on where it ended')
     .requiredOption('--from <database>', 'postgres://… or the path of a SQLite file')
     .requiredOption('--to <database>', 'postgres://… or the path of a SQLite file')
-    .addHelpText(
-      'after',
-      '\nExample:\n  foremast db copy --from data/foremast.db --to postgres://foremast:secret@localhost/foremast\n\nStop the server first: what is written meanwhile would be missing.',
-    )
+    .addHelpText('after', '\nStop the server first: what is written meanwhile would be missing.')
     .action(async (options, command) => {
       const out = outputOf(command);
       if (options.from === options.to) throw new Failure('--from and --to name the same database.', 2);

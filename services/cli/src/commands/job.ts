@@ -31,7 +31,6 @@ function run(): Command {
     .argument('<type>', 'such as active_users')
     .option('--data <pairs...>', 'key=value')
     .option('--no-wait', 'do not wait for its end')
-    .addHelpText('after', '\nExample:\n  foremast job run active_users')
     .action(async (type, options, command) => {
       const out = outputOf(command);
       const data = Object.fromEntries(

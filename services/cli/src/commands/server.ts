@@ -1,5 +1,5 @@
-import { VERSION } from '@foremast/kernel/app';
 import { openApp } from '@foremast/jobs/open-app';
+import { VERSION } from '@foremast/kernel/app';
 import { serve } from '@foremast/server/serve';
 import { work } from '@foremast/worker/work';
 import { Command } from 'commander';
@@ -7,16 +7,10 @@ import { showDone } from '../output.ts';
 import { outputOf } from '../program-output.ts';
 
 export const serveCommand = (): Command =>
-  new Command('serve')
-    .description('run the server: HTTP, sockets and jobs in one process')
-    .addHelpText('after', '\nExample:\n  MM_SERVICESETTINGS_LISTENADDRESS=:8080 FOREMAST_DATA=/srv/foremast foremast serve')
-    .action(() => serve(process.env));
+  new Command('serve').description('run the server: HTTP, sockets and jobs in one process').action(() => serve(process.env));
 
 export const workerCommand = (): Command =>
-  new Command('worker')
-    .description('run background jobs for servers that share a Redis with it')
-    .addHelpText('after', '\nExample:\n  MM_CACHESETTINGS_REDISADDRESS=localhost:6379 foremast worker')
-    .action(() => work(process.env));
+  new Command('worker').description('run background jobs for servers that share a Redis with it').action(() => work(process.env));
 
 export const migrateCommand = (): Command =>
   new Command('migrate').description('bring the database up to date without starting the server').action(async (_, command) => {

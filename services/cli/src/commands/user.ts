@@ -1,9 +1,9 @@
 import { createUser } from '@foremast/api/users/create-user';
-import { deleteUser } from '@foremast/api/users/delete-user';
 import { getUsers } from '@foremast/api/users/get-users';
 import { updateUserActive } from '@foremast/api/users/update-user-active';
 import { updateUserRoles } from '@foremast/api/users/update-user-roles';
 import { setPassword } from '@foremast/domain/users/change-password';
+import { eraseAccount } from '@foremast/domain/users/erase-account';
 import { hashPassword, passwordError } from '@foremast/domain/users/passwords';
 import { wordsFor } from '@foremast/kernel/words';
 import { updateUser } from '@foremast/store/queries/users';
@@ -39,7 +39,6 @@ function create(): Command {
     .option('--admin', 'make it an administrator')
     .option('--first-name <text>', 'first name', '')
     .option('--last-name <text>', 'last name', '')
-    .addHelpText('after', '\nExample:\n  foremast user create --username skipper --email skipper@example.com --admin')
     .action(async (options, command) => {
       const password = options.password ?? (await ask('Password'));
       const body = {
@@ -130,7 +129,7 @@ function remove(): Command {
     .action(async (who, _, command) => {
       const user = await withServer(async (server) => {
         const found = await someone(server.app.store.db, who);
-        await server.call(deleteUser, { params: { user_id: found.id }, query: { permanent: true } });
+        await eraseAccount(server.ctx, found);
         return found;
       });
       showDone(outputOf(command), `${user.username} was deleted.`, { id: user.id });

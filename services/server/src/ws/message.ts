@@ -47,7 +47,11 @@ function fieldsOf(data: Record<string, unknown>): Map<string, string> {
 }
 
 /** In the order of their keys: so the protocol's own server writes them, whoever gets more than others. */
-const inOrder = (fields: ReadonlyMap<string, string>): string => `{${[...fields.keys()].sort().map((key) => fields.get(key)).join()}}`;
+const inOrder = (fields: ReadonlyMap<string, string>): string =>
+  `{${[...fields.keys()]
+    .sort()
+    .map((key) => fields.get(key))
+    .join()}}`;
 
 function withoutAck(personal: Record<string, unknown>): Record<string, unknown> {
   if (!Object.hasOwn(personal, ACK)) return personal;

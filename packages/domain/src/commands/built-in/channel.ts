@@ -1,7 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
-import { channelMemberHead, findChannelMember } from '@foremast/store/queries/channel-members';
 import { channelsOfUser } from '@foremast/store/queries/channel-lists';
+import { channelMemberHead, findChannelMember } from '@foremast/store/queries/channel-members';
 import { channelHead, findChannelByName } from '@foremast/store/queries/channels';
 import { joinChannel } from '../../channels/add-member.ts';
 import { changeChannel, type Facts } from '../../channels/change-channel.ts';

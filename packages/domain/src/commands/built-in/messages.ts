@@ -1,6 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
-import { usersByUsernames, type UserRow } from '@foremast/store/queries/users';
+import { type UserRow, usersByUsernames } from '@foremast/store/queries/users';
 import { openDirect } from '../../channels/open-direct.ts';
 import { openGroup } from '../../channels/open-group.ts';
 import { siteLink } from '../../mail/send-mail.ts';

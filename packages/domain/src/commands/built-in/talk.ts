@@ -1,7 +1,7 @@
 import { job } from '@foremast/kernel/job';
+import { channelHead } from '@foremast/store/queries/channels';
 import { waitingOfType } from '@foremast/store/queries/jobs';
 import { Id, t } from '@foremast/wire/scalars';
-import { channelHead } from '@foremast/store/queries/channels';
 import { writePost } from '../../posts/write-post.ts';
 import { privately, publicly } from '../answer.ts';
 import type { BuiltIn } from '../built-ins.ts';
