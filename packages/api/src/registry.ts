@@ -46,6 +46,7 @@ import { unreads } from './unreads/index.ts';
 import { uploads } from './uploads/index.ts';
 import { usage } from './usage/index.ts';
 import { users } from './users/index.ts';
+import { webPush } from './web-push/index.ts';
 import { webhooks } from './webhooks/index.ts';
 
 /** Every operation there is, resource by resource. */
@@ -98,4 +99,5 @@ export const operations: readonly AnyOperation[] = [
   ...usage,
   ...users,
   ...webhooks,
+  ...webPush,
 ];

@@ -10,6 +10,7 @@ import { pushExpiry } from '@foremast/domain/jobs/works/expiry-notify';
 import { lookAtLinks } from '@foremast/domain/link-previews/look-at-links';
 import { sendMail } from '@foremast/domain/mail/send-mail';
 import { batchedMail } from '@foremast/domain/notifications/batched-mail';
+import { forgetNotifications } from '@foremast/domain/notifications/keep-records';
 import { notify } from '@foremast/domain/notifications/notify';
 import { expireVanishing } from '@foremast/domain/posts/burn-on-read';
 import { repeatNotifications } from '@foremast/domain/posts/persistent-notifications';
@@ -34,6 +35,7 @@ export const jobs: readonly AnyJob[] = [
   endDoNotDisturb,
   expireVanishing,
   extractFileText,
+  forgetNotifications,
   lookAfterJobs,
   lookAtLinks,
   makeFilePreviews,

@@ -23,6 +23,7 @@ import { saveAcknowledgementForPost } from './save-acknowledgement-for-post.ts';
 import { setPostReminder } from './set-post-reminder.ts';
 import { unpinPost } from './unpin-post.ts';
 import { updatePost } from './update-post.ts';
+import { whyNotified } from './why-notified.ts';
 
 export const posts = [
   burnPost,
@@ -50,4 +51,5 @@ export const posts = [
   setPostReminder,
   unpinPost,
   updatePost,
+  whyNotified,
 ];

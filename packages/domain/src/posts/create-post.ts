@@ -5,6 +5,7 @@ import { type ChannelHead, channelHead } from '@foremast/store/queries/channels'
 import { findAnyPost, findPost, type PostRow } from '@foremast/store/queries/posts';
 import { findStatus } from '@foremast/store/queries/status';
 import { findUser, type UserRow, usersByIds } from '@foremast/store/queries/users';
+import { hasBrowsers } from '@foremast/store/queries/web-push';
 import type { Post, PostBody } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { unproxiedText } from '../image-proxy/proxied-texts.ts';
@@ -98,6 +99,7 @@ export async function createPost(ctx: Ctx, body: PostBody, setOnline: boolean): 
 async function warmUp(ctx: Ctx, channelId: string, authorId: string): Promise<void> {
   await ctx.db.cached(channelPeople, channelId);
   await findStatus(ctx.db, authorId);
+  await hasBrowsers(ctx.db);
 }
 
 async function write(

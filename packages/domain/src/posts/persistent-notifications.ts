@@ -17,6 +17,7 @@ import { persistentNotificationTriggered } from '@foremast/wire/events';
 import { t } from '@foremast/wire/scalars';
 import { notify } from '../notifications/notify.ts';
 import { pushOn } from '../push/send-push.ts';
+import { webPushOn } from '../web-push/tell-browsers.ts';
 import { audienceOf, desktopLevel } from './channel-audience.ts';
 import { type Mentions, mentionRank } from './mention-rank.ts';
 import { mentionsOfPost } from './mentions-of-post.ts';
@@ -84,7 +85,7 @@ async function notifyAgain(tx: Tx, post: PostRow): Promise<void> {
   const members = await tx.db.cached(channelPeople, post.channel_id);
   if (!channel || channel.delete_at > 0 || !members) return;
   const all = await recipients(tx, post, channel, members);
-  if (pushOn(tx))
+  if (pushOn(tx) || (await webPushOn(tx)))
     await tx.enqueue(notify, {
       post_id: post.id,
       mentions: all.map((id): [string, number] => [id, mentionRank.keyword]),
