@@ -1,6 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { job } from '@foremast/kernel/job';
 import { type NotificationRecordRow, saveNotificationRecords, trimNotificationRecords } from '@foremast/store/queries/notification-records';
+import { forgetPendingPosts } from '@foremast/store/queries/pending-posts';
 import { deleteLeftBrowsers } from '@foremast/store/queries/web-push';
 import { t } from '@foremast/wire/scalars';
 import type { Decided } from './candidates.ts';
@@ -40,18 +41,20 @@ export async function keepRecords(ctx: Ctx, postId: string, decided: readonly De
   if (rows.length > 0) await ctx.tx((tx) => saveNotificationRecords(tx.db, rows));
 }
 
+const HOUR_MS = 3_600_000;
 const KEPT_MS = 14 * 86_400_000;
 const MOST = 200_000;
 const AT_ONCE = 500;
 
-/** The records are for questions about yesterday, not for ever; browsers whose sessions ended go with them. */
+/** The records are for questions about yesterday, not for ever; browsers whose sessions ended go with them, and names of messages long written. */
 export const forgetNotifications = job({
   name: 'forget_notifications',
   input: t.Object({}),
   key: () => 'all',
-  everyMs: 3_600_000,
+  everyMs: HOUR_MS,
   async run(_, ctx, run) {
     while (!run.canceled && (await ctx.tx((tx) => trimNotificationRecords(tx.db, tx.now() - KEPT_MS, MOST, AT_ONCE))) === AT_ONCE);
     await ctx.tx((tx) => deleteLeftBrowsers(tx.db));
+    await ctx.tx((tx) => forgetPendingPosts(tx.db, tx.now() - HOUR_MS));
   },
 });

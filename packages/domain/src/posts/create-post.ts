@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, invalidBody, noPermission, notFound, switchedOff } from '@foremast/kernel/error';
+import { newId } from '@foremast/kernel/id';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { findAnyPost, findPost, type PostRow } from '@foremast/store/queries/posts';
@@ -15,7 +16,7 @@ import { hasSystem } from '../permissions/system.ts';
 import { hasOnTeam } from '../permissions/team.ts';
 import { setOnlineByActivity } from '../status/presence.ts';
 import { callOutgoingHooks } from '../webhooks/call-outgoing.ts';
-import { forgetPending, rememberWritten, writtenBefore } from './deduplicate.ts';
+import { claimPending, onceOnly } from './deduplicate.ts';
 import { hasIntegrationProps, incomingProps } from './incoming-props.ts';
 import { callerViews } from './post-viewer.ts';
 import { preparePosts } from './prepare-posts.ts';
@@ -83,16 +84,12 @@ export async function createPost(ctx: Ctx, body: PostBody, setOnline: boolean): 
   const priority = priorityOf(ctx, body, author);
   const pendingId = body.pending_post_id;
   if (pendingId === '') return write(ctx, body, channel, author, priority, setOnline);
-  const before = writtenBefore(pendingId, ctx.now());
-  if (before) return again(ctx, before, pendingId);
-  try {
-    const post = await write(ctx, body, channel, author, priority, setOnline);
-    rememberWritten(pendingId, post.id, ctx.now());
-    return post;
-  } catch (error) {
-    forgetPending(pendingId);
-    throw error;
-  }
+  return onceOnly(
+    ctx,
+    pendingId,
+    () => write(ctx, body, channel, author, priority, setOnline),
+    (postId) => again(ctx, postId, pendingId),
+  );
 }
 
 /** Reads into memory what a transaction would read anew for each message: nothing of it is kept from there. */
@@ -116,6 +113,7 @@ async function write(
   const props = await incomingProps(ctx, body.props, author);
   const createAt = body.create_at !== 0 && (await hasSystem(ctx, 'manage_system')) ? body.create_at : 0;
   const post: NewPost = {
+    id: newId(),
     channel_id: channel.id,
     user_id: author.id,
     root_id: body.root_id,
@@ -140,6 +138,7 @@ async function write(
   await lookAhead(ctx, { message: post.message, type: post.type ?? '', props: post.props ?? {} }, createAt || ctx.now());
   await warmUp(ctx, channel.id, author.id);
   const written = await ctx.tx(async (tx) => {
+    await claimPending(tx, body.pending_post_id, post.id ?? '');
     const root = body.root_id === '' ? undefined : await rootOf(tx, body.root_id, channel.id);
     const fromWebhook = props.from_webhook === 'true';
     if (setOnline) await setOnlineByActivity(tx, author.id);

@@ -1,11 +1,14 @@
 import type { Db, WriteDb } from '../store.ts';
 
-/** Says that this message is being written under a name of its client. False: another with that name was written; if one is being written now, that is waited for. */
-export async function claimPendingPost(db: WriteDb, key: string, postId: string, now: number): Promise<boolean> {
+/**
+ * Says that a message is being written under a name of its client. False: another was, since `since`; one that is being written now is
+ * waited for.
+ */
+export async function claimPendingPost(db: WriteDb, key: string, postId: string, now: number, since: number): Promise<boolean> {
   const claimed = await db
     .insertInto('fm_pending_posts')
     .values({ key, post_id: postId, at: now })
-    .onConflict((c) => c.doNothing())
+    .onConflict((c) => c.column('key').doUpdateSet({ post_id: postId, at: now }).where('fm_pending_posts.at', '<', since))
     .returning('key')
     .executeTakeFirst();
   return claimed !== undefined;
