@@ -53,7 +53,10 @@ const pages: Record<string, (url: URL) => Response | Promise<Response>> = {
   '/m.gif': () => new Response(MOVING, { headers: { 'content-type': 'image/gif' } }),
   '/d.svg': () => new Response('<svg width="5" height="5"/>', { headers: { 'content-type': 'image/svg+xml' } }),
   '/plain': () => html('<title>only a title</title>'),
-  '/slow': async () => (await Bun.sleep(1100), og({ title: 'at last' })),
+  '/slow': async () => {
+    await Bun.sleep(1100);
+    return og({ title: 'at last' });
+  },
   '/never': () => new Promise<Response>(() => undefined),
   '/inside': () => Response.redirect(`http://127.0.0.1:${new URL(server.url).port}/api/v4/system/ping`),
   '/loop': () => Response.redirect('/loop'),

@@ -122,7 +122,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   const root = row.root_id === '' ? undefined : (options.root ?? (await findPost(tx.db, row.root_id)));
 
   const goesOn = post.priority?.persistent_notifications === true;
-  if (goesOn) refuseRecipients(tx, channel, mentions.users);
+  if (goesOn) await refuseRecipients(tx, row, channel, author, members);
   await (row.type === 'burn_on_read' ? insertVanishing(tx, row) : insertPost(tx.db, row));
   await indexPost(tx, row);
   if (post.priority) await insertPriority(tx.db, { post_id: row.id, channel_id: row.channel_id, ...post.priority });
