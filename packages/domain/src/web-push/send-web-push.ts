@@ -1,6 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
 import type { WebPushRow } from '@foremast/store/queries/web-push';
-import webPush from 'web-push';
 import { guardedFetch } from '../net/guarded-fetch.ts';
 import type { PushBody } from '../push/send-push.ts';
 import { vapidKeys } from './vapid-keys.ts';
@@ -30,6 +29,8 @@ function shortened(body: PushBody): PushBody {
 export async function sendWebPush(ctx: Ctx, { endpoint, p256dh, auth }: WebPushRow, body: PushBody): Promise<WebPushOutcome> {
   try {
     const vapidDetails = { subject: contactOf(ctx), ...(await vapidKeys(ctx.app)) };
+    // Loaded by servers that need it only.
+    const { default: webPush } = await import('web-push');
     const details = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, JSON.stringify(shortened(body)), {
       vapidDetails,
       TTL: TTL_S,

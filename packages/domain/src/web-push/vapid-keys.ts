@@ -1,7 +1,6 @@
 import type { App } from '@foremast/kernel/app';
 import { Ctx } from '@foremast/kernel/context';
 import { findSystem, insertSystem } from '@foremast/store/queries/systems';
-import webPush from 'web-push';
 
 const NAME = 'ForemastWebPushKeys';
 
@@ -18,6 +17,7 @@ async function keysOf(app: App): Promise<VapidKeys> {
   let stored = await read();
   if (stored === undefined) {
     // Of several processes one is first; all read what it wrote.
+    const { default: webPush } = await import('web-push');
     const made = JSON.stringify(webPush.generateVAPIDKeys());
     await Ctx.system(app).tx((tx) => insertSystem(tx.db, NAME, made));
     stored = (await read()) ?? made;
