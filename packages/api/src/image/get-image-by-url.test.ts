@@ -73,6 +73,35 @@ test('messages lead to pictures through this server, and say what was written', 
   expect(post.metadata.images).toEqual({ [at('/p.png')]: { width: 1, height: 1, format: 'png', frame_count: 0 } });
 });
 
+test('pictures are found however they are written, and links and code stay as they are', async () => {
+  const url = at('/p.png');
+  const inside = proxied(url);
+  const written: [string, string][] = [
+    [`![a [b] c](${url} "title")`, `![a [b] c](${inside} "title")`],
+    [`![a](<${url}>)`, `![a](<${inside}>)`],
+    [`[![a](${url})](${url})`, `[![a](${inside})](${url})`],
+    [`![a][one]\n\n[one]: ${url}`, `![a][one]\n\n[one]: ${inside}`],
+    [`![a](${url}?x=(y)) after`, `![a](${proxied(`${url}?x=(y)`).replace('(', '%28').replace(')', '%29')}) after`],
+    [`\\![a](${url})`, `\\![a](${url})`],
+  ];
+  for (const [message, shown] of written) expect((await server.post(channel, alice, message)).message).toBe(shown);
+});
+
+test('a message full of brackets costs little', async () => {
+  const hostile = [
+    '!['.repeat(8_000),
+    `${'!['.repeat(4_000)}](${at('/p.png')})`,
+    '![]('.repeat(4_000),
+    `![a](${'('.repeat(16_000)}`,
+    `![a](${at('/p.png')})`.repeat(400),
+  ];
+  for (const message of hostile) {
+    const begin = performance.now();
+    await server.post(channel, alice, message.slice(0, 16_383));
+    expect(performance.now() - begin).toBeLessThan(2_500);
+  }
+});
+
 test('what a client got and sends back is kept as it was written', async () => {
   const post = await server.post(channel, alice, `![one](${at('/p.png')})`);
   const changed = await alice.request('PUT', `/api/v4/posts/${post.id}/patch`, { body: { message: `${post.message} more` } });

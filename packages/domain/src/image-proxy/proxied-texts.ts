@@ -2,28 +2,25 @@ import type { Settings } from '@foremast/kernel/config/settings';
 import { mayHoldLink } from '../markdown/message-parser.ts';
 import type { MessageAttachment } from '../posts/attachments.ts';
 import { messageLinks } from '../posts/message-links.ts';
+import { picturePlaces } from './picture-places.ts';
 import { proxiedAddress, proxiesPictures, unproxiedAddress } from './proxied-address.ts';
 
 type Change = (url: string) => string;
 
-/** What stands before the address of a picture in Markdown. */
-const BEFORE = /(!\[(?:[^\]\\]|\\.){0,2000}\]\(\s{0,10}<?)$/;
-
 /** The same text with the addresses of its pictures changed. */
 function withPictures(text: string, change: Change): string {
   if (!text.includes('![') || !mayHoldLink(text)) return text;
-  let changed = text;
-  for (const url of messageLinks(text).images) {
-    const other = change(url);
-    if (other === url) continue;
-    let from = 0;
-    for (let at = changed.indexOf(url, from); at >= 0; at = changed.indexOf(url, from)) {
-      const isPicture = BEFORE.test(changed.slice(Math.max(0, at - 2_100), at));
-      if (isPicture) changed = changed.slice(0, at) + other + changed.slice(at + url.length);
-      from = at + (isPicture ? other.length : url.length);
-    }
+  const pictures = new Set(messageLinks(text).images);
+  if (pictures.size === 0) return text;
+  let changed = '';
+  let end = 0;
+  for (const place of picturePlaces(text)) {
+    const address = text.slice(place.start, place.end).replace(/>$/, '');
+    if (place.start < end || !pictures.has(address)) continue;
+    changed += text.slice(end, place.start) + change(address);
+    end = place.start + address.length;
   }
-  return changed;
+  return changed + text.slice(end);
 }
 
 function attachmentWith(attachment: MessageAttachment, change: Change): MessageAttachment {

@@ -4,6 +4,7 @@ import { openPicture } from '../pictures/open-picture.ts';
 import { inTurn } from '../pictures/turns.ts';
 import { type OpenGraph, openGraphOf } from './open-graph.ts';
 import { pageText } from './page-text.ts';
+import { inPlace } from './places.ts';
 
 /** Of a picture; `frame_count` is 0 unless it is a GIF. */
 export interface PostImage {
@@ -21,7 +22,8 @@ export type LinkFind =
 
 const NONE: LinkFind = { type: 'none', data: null };
 const PAGE_BYTES = 1024 * 1024;
-const PICTURE_BYTES = 16 * 1024 * 1024;
+/** Enough of any picture for its size; of a long moving one the frames are counted up to here. */
+const PICTURE_BYTES = 8 * 1024 * 1024;
 const MOST_REDIRECTS = 5;
 const LONGEST = 2048;
 /** Where a page has said all that it says of itself. */
@@ -85,7 +87,7 @@ async function look(settings: Settings, url: string, timeoutMs: number): Promise
 export async function lookAtLink(settings: Settings, url: string, timeoutMs: number): Promise<LinkFind | undefined> {
   if (url.length > LONGEST) return NONE;
   const late = new Promise<undefined>((done) => setTimeout(done, timeoutMs, undefined).unref());
-  const found = look(settings, url, timeoutMs).catch((error) => (timedOut(error) ? undefined : NONE));
+  const found = inPlace(() => look(settings, url, timeoutMs)).catch((error) => (timedOut(error) ? undefined : NONE));
   return Promise.race([found, late]);
 }
 
