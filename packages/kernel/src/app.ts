@@ -160,7 +160,10 @@ export class App {
     const changes: MembershipChange[] = [];
     for (const touch of touches) {
       if ('cache' in touch) this.store.memory.drop(touch.cache, touch.key);
-      else changes.push(touch);
+      else {
+        this.store.memory.members.apply(touch);
+        changes.push(touch);
+      }
       for (const follow of this.followers) follow(touch);
     }
     if (events.length > 0 || changes.length > 0) this.sink?.deliver(events, changes);

@@ -108,6 +108,7 @@ export async function insertChannel(db: WriteDb, c: ChannelRow): Promise<boolean
     .returning('id')
     .executeTakeFirst();
   if (!inserted) return false;
+  db.touch(channelHeads, c.id);
   if (c.type === 'O') await savePublicChannel(db, c);
   return true;
 }
