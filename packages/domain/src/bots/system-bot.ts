@@ -34,7 +34,12 @@ export async function messageFromSystemBot(tx: Tx, userId: string, message: BotM
 }
 
 /** A bot writes to one person, whatever limits there are to direct messages. */
-export async function messageFromBot(tx: Tx, bot: UserRow, userId: string, { message, type = '', props = {}, file_ids = [] }: BotMessage): Promise<Post> {
+export async function messageFromBot(
+  tx: Tx,
+  bot: UserRow,
+  userId: string,
+  { message, type = '', props = {}, file_ids = [] }: BotMessage,
+): Promise<Post> {
   const { id } = await openDirect(tx, bot.id, userId, true);
   const written = await writePost(tx, { channel_id: id, user_id: bot.id, message, type, props, file_ids }, { setOnline: false });
   return written.post;

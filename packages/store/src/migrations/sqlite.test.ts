@@ -20,6 +20,7 @@ import {
   searchTables,
 } from './foremast-tables.ts';
 import { sqliteTables } from './introspection.ts';
+import { notifyingTables } from './notifying-tables.ts';
 import type { SchemaShape, TableShape } from './shape.ts';
 import { applyToSqlite } from './sqlite.ts';
 
@@ -96,6 +97,7 @@ test('an empty file gets exactly the tables that are described, with our own', a
     configurations: configurationsTable,
     db_migrations: originalLedgerTable,
     ...foremastTables,
+    ...notifyingTables,
     fm_migrations: ledgerTable,
     fm_file_rowids: fileRowidsTable,
     fm_post_rowids: postRowidsTable,
