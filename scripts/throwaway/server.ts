@@ -6,6 +6,8 @@ import { freePort } from './ports.ts';
 export interface FreshServer {
   readonly url: string;
   readonly pid: number;
+  /** The folder that it keeps everything in. */
+  readonly data: string;
   /** The address of its database on PostgreSQL. */
   readonly database?: string;
   /** The end of what it has said so far. */
@@ -40,6 +42,7 @@ export async function startFreshServer(options: FreshServerOptions = {}): Promis
   const server: FreshServer = {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid,
+    data: join(folder, 'data'),
     database,
     said,
     async close() {

@@ -1,4 +1,6 @@
 import { echoMessage } from '@foremast/domain/commands/built-in/talk';
+import { dailyComplianceReport } from '@foremast/domain/compliance/daily-report';
+import { writeComplianceReport } from '@foremast/domain/compliance/write-report';
 import { tellOfReport } from '@foremast/domain/content-flagging/tell-of-report';
 import { extractFileText } from '@foremast/domain/files/extract-text';
 import { deleteStoredFiles } from '@foremast/domain/files/forget-files';
@@ -18,6 +20,8 @@ import { pushChange } from '@foremast/domain/push/push-change';
 import { processRecap } from '@foremast/domain/recaps/process-recap';
 import { pingRemote, pingRemotes } from '@foremast/domain/remote-clusters/ping';
 import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
+import { sendSearchChanges } from '@foremast/domain/search/engine/send-search-changes';
+import { lookAfterIndexes } from '@foremast/domain/search/look-after-indexes';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
 import { catchUp } from '@foremast/domain/shared-channels/catch-up';
 import { sendInvite } from '@foremast/domain/shared-channels/send-invite';
@@ -37,6 +41,7 @@ export const jobs: readonly AnyJob[] = [
   catchUp,
   cleanUpJobs,
   cleanUpUploads,
+  dailyComplianceReport,
   deleteStoredFiles,
   dropOutsiders,
   echoMessage,
@@ -44,6 +49,7 @@ export const jobs: readonly AnyJob[] = [
   expireVanishing,
   extractFileText,
   importSlack,
+  lookAfterIndexes,
   lookAfterJobs,
   makeFilePreviews,
   notify,
@@ -60,8 +66,10 @@ export const jobs: readonly AnyJob[] = [
   sendInvite,
   sendMail,
   sendReminders,
+  sendSearchChanges,
   syncChannel,
   syncGroups,
   syncPerson,
   tellOfReport,
+  writeComplianceReport,
 ];

@@ -75,10 +75,18 @@ export interface ServerProcess {
   logFile(): string | undefined;
   /** Stops in good order and starts again, a moment after the answer has left. */
   restart(): void;
+  /** Answers a request of the server to itself, such as a dialog of a part that is built in; `undefined`: there is no server here. */
+  answer(request: Request): Promise<Response | undefined>;
 }
 
 /** A process without a server, such as a worker. */
-export const noServer: ServerProcess = { requests: () => 0, sockets: () => 0, logFile: () => undefined, restart: () => undefined };
+export const noServer: ServerProcess = {
+  requests: () => 0,
+  sockets: () => 0,
+  logFile: () => undefined,
+  restart: () => undefined,
+  answer: async () => undefined,
+};
 
 export interface AppParts {
   readonly store: Store;
@@ -160,7 +168,10 @@ export class App {
     const changes: MembershipChange[] = [];
     for (const touch of touches) {
       if ('cache' in touch) this.store.memory.drop(touch.cache, touch.key);
-      else changes.push(touch);
+      else {
+        this.store.memory.members.apply(touch);
+        changes.push(touch);
+      }
       for (const follow of this.followers) follow(touch);
     }
     if (events.length > 0 || changes.length > 0) this.sink?.deliver(events, changes);

@@ -1,3 +1,5 @@
+import { Directory, type DirectoryType } from './directory.ts';
+import { MemberSets } from './member-sets.ts';
 import type { Db } from './store.ts';
 
 /** A cache as it is declared: beside the query that fills it. Entries live in the `Memory` of each process. */
@@ -54,6 +56,8 @@ class Entries {
 /** What one process remembers of the database. Dropped exactly, by touches; never trusted across them. */
 export class Memory {
   private readonly caches = new Map<string, Entries>();
+  private readonly directories = new Map<DirectoryType<never>, Directory<never>>();
+  readonly members = new MemberSets();
 
   private entries(type: CacheType<unknown>): Entries {
     let found = this.caches.get(type.name);
@@ -63,6 +67,17 @@ export class Memory {
 
   peek<V>(type: CacheType<V>, key: string): V | undefined {
     return this.entries(type).get(key) as V | undefined;
+  }
+
+  /** As it is now. */
+  directory<F>(db: Db, type: DirectoryType<F>): Promise<Directory<F>> {
+    const key = type as unknown as DirectoryType<never>;
+    let found = this.directories.get(key) as Directory<F> | undefined;
+    if (!found) {
+      found = new Directory(type);
+      this.directories.set(key, found as unknown as Directory<never>);
+    }
+    return found.current(db);
   }
 
   /** From memory, else loaded once for all who ask meanwhile. What was touched during the load is answered but not kept. */
@@ -95,6 +110,7 @@ export class Memory {
     if (name === '*') this.clear();
     else if (key === '*') entries?.clear();
     else entries?.drop(key);
+    for (const [type, directory] of this.directories) if (type.cache === name) directory.touch(key);
   }
 
   /** Drops the entries of a cache for which `stale` holds: for caches that gather many rows under one key. */
@@ -105,5 +121,7 @@ export class Memory {
 
   clear(): void {
     for (const entries of this.caches.values()) entries.clear();
+    for (const directory of this.directories.values()) directory.touch('*');
+    this.members.clear();
   }
 }

@@ -56,11 +56,13 @@ export interface BotMessage {
   readonly message: string;
   readonly type?: string;
   readonly props?: Record<string, unknown>;
+  /** Files of the bot in its channel with that person. */
+  readonly file_ids?: readonly string[];
 }
 
 /** The server's bot writes to one person. */
-export async function messageFromSystemBot(tx: Tx, userId: string, { message, type = '', props = {} }: BotMessage): Promise<Post> {
-  return messageFromBot(tx, await systemBot(tx), userId, { message, type, props });
+export async function messageFromSystemBot(tx: Tx, userId: string, message: BotMessage): Promise<Post> {
+  return messageFromBot(tx, await systemBot(tx), userId, message);
 }
 
 /** A bot writes to one person, whatever limits there are to direct messages. */

@@ -9,7 +9,7 @@ import { fileStore } from './file-store.ts';
 import { type Looks, lookAtFile } from './look-at-file.ts';
 import { makeFilePreviews } from './make-previews.ts';
 import { extensionOf, typeOfName } from './mime-types.ts';
-import { hasText } from './text-of-file.ts';
+import { hasText } from './text/text-kind.ts';
 
 export interface ArrivedFile {
   /** The file has an id already: another server knows it by that. */

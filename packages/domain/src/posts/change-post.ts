@@ -72,6 +72,11 @@ function refuseTooLate(ctx: Ctx, post: PostRow, edit: PostEdit): void {
 export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
   refuseTooLate(ctx, post, edit);
   if (edit.props) refuseIntegrationProps(ctx, edit.props);
+  return rewritePost(ctx, post, channel, edit);
+}
+
+/** The change itself, whoever asks for it and however old the message is. */
+export async function rewritePost(ctx: Ctx, post: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
   const author = await findUser(ctx.db, post.user_id);
   const props = edit.props && author ? await incomingProps(ctx, edit.props, author) : undefined;
   const message = edit.message ?? post.message;

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { postgresFileSearch } from '../search/postgres-file-search.ts';
 import { postgresPostSearch } from '../search/postgres-post-search.ts';
 import { type Dialect, likeText } from './dialect.ts';
+import { isOnce } from './once.ts';
 
 const code = (e: unknown) => (e as { code?: string })?.code ?? '';
 
@@ -66,7 +67,7 @@ export class PostgresConnection implements DatabaseConnection {
   }
 
   private async send(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
-    const name = nameOf(text);
+    const name = isOnce(text) ? undefined : nameOf(text);
     const { rows, rowCount, command } = await this.target.query({ text, values: parameters as unknown[], ...(name ? { name } : {}) });
     return command === 'SELECT' ? { rows } : { rows, numAffectedRows: BigInt(rowCount ?? 0) };
   }

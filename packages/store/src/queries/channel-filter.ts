@@ -1,8 +1,11 @@
 import type { Expression, SqlBool } from 'kysely';
+import type { Entry } from '../directory.ts';
 import type { Db } from '../store.ts';
+import type { ChannelFacts } from './channel-directory.ts';
 import { byTitle, type ChannelsEb, matches, termWords } from './channel-search.ts';
 import type { ChannelRow } from './channels.ts';
-import { selectWithTeam, type TeamFacts } from './channels-with-teams.ts';
+import { channelsInMemory } from './channels-in-memory.ts';
+import { selectWithTeam, type TeamFacts, withTeams } from './channels-with-teams.ts';
 
 export interface ChannelFilter {
   readonly term?: string;
@@ -15,13 +18,16 @@ export interface ChannelFilter {
   readonly groupConstrained?: boolean;
   readonly excludedNames?: readonly string[];
   readonly withoutRetention?: boolean;
+  /** Only channels that this retention policy was assigned to. */
+  readonly retentionPolicy?: string;
   readonly withoutRemote?: boolean;
   readonly policyEnforced?: boolean;
   /** Only channels whose access policy builds on this one. */
   readonly parentPolicy?: string;
 }
 
-function where(db: Db, eb: ChannelsEb, f: ChannelFilter): Expression<SqlBool> {
+/** What a filter says, as a condition on `channels`. */
+export function channelCondition(db: Db, eb: ChannelsEb, f: ChannelFilter): Expression<SqlBool> {
   const all: Expression<SqlBool>[] = [eb('channels.type', 'in', [...f.types])];
   if (f.deleted !== 'with') all.push(eb('channels.deleteat', f.deleted === 'only' ? '>' : '=', 0));
   if (f.term !== undefined) {
@@ -37,6 +43,9 @@ function where(db: Db, eb: ChannelsEb, f: ChannelFilter): Expression<SqlBool> {
   if (f.groupConstrained === false) all.push(eb.or([eb('channels.groupconstrained', '=', false), eb('channels.groupconstrained', 'is', null)]));
   if (f.excludedNames) all.push(eb('channels.name', 'not in', [...f.excludedNames]));
   if (f.withoutRetention) all.push(eb('channels.id', 'not in', eb.selectFrom('retentionpolicieschannels').select('channelid')));
+  if (f.retentionPolicy) {
+    all.push(eb('channels.id', 'in', eb.selectFrom('retentionpolicieschannels').select('channelid').where('policyid', '=', f.retentionPolicy)));
+  }
   if (f.withoutRemote) all.push(eb('channels.id', 'not in', eb.selectFrom('sharedchannels').select('channelid').where('home', '=', false)));
   if (f.policyEnforced !== undefined)
     all.push(
@@ -53,14 +62,55 @@ function where(db: Db, eb: ChannelsEb, f: ChannelFilter): Expression<SqlBool> {
   return eb.and(all);
 }
 
+/** Conditions that memory cannot tell. */
+const needsDatabase = (f: ChannelFilter): boolean =>
+  Boolean(f.notInGroup || f.withoutRetention || f.retentionPolicy || f.withoutRemote || f.parentPolicy) || f.policyEnforced !== undefined;
+
+function inMemory(db: Db, f: ChannelFilter, enough?: number): Promise<Entry<ChannelFacts>[]> {
+  const teams = f.teamIds && f.teamIds.length > 0 ? new Set(f.teamIds) : undefined;
+  const types: ReadonlySet<string> = new Set(f.types);
+  const keep = (facts: ChannelFacts) =>
+    types.has(facts.type) &&
+    (f.deleted === 'with' || facts.deleted === (f.deleted === 'only')) &&
+    (!teams || teams.has(facts.teamId)) &&
+    (f.groupConstrained === undefined || facts.groupConstrained === f.groupConstrained) &&
+    !f.excludedNames?.includes(facts.name);
+  return channelsInMemory(db, {
+    words: termWords(f.term ?? ''),
+    ...(f.byId ? { byId: true } : {}),
+    ...(enough === undefined ? {} : { enough }),
+    keep,
+  });
+}
+
+/** Those of one title stand by their team's: a page may have to be cut out of more than its own. */
+async function pageOf(
+  db: Db,
+  found: readonly Entry<ChannelFacts>[],
+  { offset, limit }: { offset: number; limit: number },
+): Promise<(ChannelRow & TeamFacts)[]> {
+  let [start, end] = [Math.min(offset, found.length), Math.min(offset + limit, found.length)];
+  if (start === end) return [];
+  while (start > 0 && found[start - 1]?.order === found[start]?.order) start--;
+  while (end < found.length && found[end]?.order === found[end - 1]?.order) end++;
+  const rows = await withTeams(
+    db,
+    found.slice(start, end).map(({ id }) => id),
+  );
+  rows.sort((a, b) => compare(a.display_name, b.display_name) || compare(a.team_display_name, b.team_display_name));
+  return rows.slice(offset - start, offset - start + limit);
+}
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
 /** Channels of all teams, by title, then by their team's. */
 export async function filteredChannels(
   db: Db,
   filter: ChannelFilter,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<(ChannelRow & TeamFacts)[]> {
+  if (!needsDatabase(filter)) return pageOf(db, await inMemory(db, filter, page.offset + page.limit), page);
   const rows = await selectWithTeam(db)
-    .where((eb) => where(db, eb as unknown as ChannelsEb, filter))
+    .where((eb) => channelCondition(db, eb as unknown as ChannelsEb, filter))
     .orderBy(byTitle(db))
     .orderBy(db.dialect.byteOrder('teams.displayname'))
     .limit(page.limit)
@@ -70,11 +120,12 @@ export async function filteredChannels(
 }
 
 export async function countFilteredChannels(db: Db, filter: ChannelFilter): Promise<number> {
+  if (!needsDatabase(filter)) return (await inMemory(db, filter)).length;
   const { count } = await db
     .selectFrom('channels')
     .innerJoin('teams', 'teams.id', 'channels.teamid')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where((eb) => where(db, eb as unknown as ChannelsEb, filter))
+    .where((eb) => channelCondition(db, eb as unknown as ChannelsEb, filter))
     .executeTakeFirstOrThrow();
   return Number(count);
 }

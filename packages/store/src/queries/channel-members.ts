@@ -1,5 +1,6 @@
 import { cache } from '../cache.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
+import { summaryInMemory } from './people-in-memory.ts';
 
 export const channelMemberColumns = [
   'channelmembers.channelid as channel_id',
@@ -170,16 +171,16 @@ export async function membershipsOf(db: Db, userId: string): Promise<{ channels:
   return { channels: channels.map((c) => c.channelid), teams: teams.map((m) => m.teamid) };
 }
 
+/** Active members of a channel, and how many of them are guests. */
 export async function countChannelMembers(db: Db, channelId: string): Promise<{ members: number; guests: number }> {
-  const row = await db
+  const { guests } = await db
     .selectFrom('channelmembers')
     .innerJoin('users', 'users.id', 'channelmembers.userid')
-    .select((eb) => [
-      eb.fn.countAll<number>().as('members'),
-      eb.fn.coalesce(eb.fn.sum<number>(eb.case().when('channelmembers.schemeguest', '=', true).then(1).else(0).end()), eb.lit(0)).as('guests'),
-    ])
+    .select((eb) => eb.fn.countAll<number>().as('guests'))
     .where('channelid', '=', channelId)
+    .where('channelmembers.schemeguest', '=', true)
     .where('users.deleteat', '=', 0)
     .executeTakeFirstOrThrow();
-  return { members: Number(row.members), guests: Number(row.guests) };
+  const { count } = await summaryInMemory(db, { inChannel: channelId, active: true });
+  return { members: count, guests: Number(guests) };
 }

@@ -1,8 +1,10 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Tables } from '../schema.ts';
 import type { Db } from '../store.ts';
-import { type ChannelRow, channelColumns, selectChannels } from './channels.ts';
-import { selectWithTeam, type TeamFacts } from './channels-with-teams.ts';
+import { CHANNEL_TEXT, type ChannelFacts, channelDirectory } from './channel-directory.ts';
+import { type ChannelRow, channelColumns, channelsInOrder, selectChannels } from './channels.ts';
+import { channelsInMemory } from './channels-in-memory.ts';
+import { type TeamFacts, withTeams } from './channels-with-teams.ts';
 
 export type ChannelsEb = ExpressionBuilder<Tables, 'channels'>;
 
@@ -21,19 +23,17 @@ export function matches(db: Db, eb: ChannelsEb, words: readonly string[]): Expre
   );
 }
 
+async function ownIdsOf(db: Db, userId: string): Promise<ReadonlySet<string>> {
+  return new Set((await ownIds(db, userId).execute()).map(({ channelid }) => channelid));
+}
+
 const ownIds = (db: Db, userId: string) => db.selectFrom('channelmembers').select('channelid').where('userid', '=', userId);
 export const byTitle = (db: Db) => db.dialect.byteOrder('channels.displayname');
 
 /** Open channels of a team, archived ones included. */
 export async function searchOpenChannels(db: Db, teamId: string, term: string, limit: number): Promise<ChannelRow[]> {
-  const rows = await selectChannels(db)
-    .where('channels.teamid', '=', teamId)
-    .where('channels.type', '=', 'O')
-    .where((eb) => matches(db, eb, termWords(term)))
-    .orderBy(byTitle(db))
-    .limit(limit)
-    .execute();
-  return rows as ChannelRow[];
+  const keep = (facts: ChannelFacts) => facts.teamId === teamId && facts.type === 'O';
+  return channelsInOrder(db, (await channelsInMemory(db, { words: termWords(term), keep, enough: limit })).slice(0, limit));
 }
 
 /** Channels of these teams that somebody is in, archived ones included; '' is the team of direct and group channels. */
@@ -50,12 +50,9 @@ export async function searchOwnChannels(db: Db, teamIds: readonly string[], user
 
 /** Archived channels of a team: all open ones, and private ones that `memberId` is in; without it all of them. */
 export async function searchArchived(db: Db, teamId: string, memberId: string | undefined, term: string, limit: number): Promise<ChannelRow[]> {
-  let query = selectChannels(db)
-    .where('channels.teamid', '=', teamId)
-    .where('channels.deleteat', '>', 0)
-    .where((eb) => matches(db, eb, termWords(term)));
-  if (memberId !== undefined) query = query.where((eb) => eb.or([eb('channels.type', '=', 'O'), eb('channels.id', 'in', ownIds(db, memberId))]));
-  return (await query.orderBy(byTitle(db)).limit(limit).execute()) as ChannelRow[];
+  const own = memberId === undefined ? undefined : await ownIdsOf(db, memberId);
+  const keep = (facts: ChannelFacts, id: string) => facts.teamId === teamId && facts.deleted && (!own || facts.type === 'O' || own.has(id));
+  return channelsInOrder(db, (await channelsInMemory(db, { words: termWords(term), keep, enough: limit })).slice(0, limit));
 }
 
 /**
@@ -71,25 +68,17 @@ export async function reachableChannels(
   limit: number,
 ): Promise<(ChannelRow & TeamFacts)[]> {
   const words = termWords(term);
-  const rows = await selectWithTeam(db)
-    .where(db.dialect.anyOf('channels.teamid', teams))
-    .where('channels.type', 'in', ['O', 'P'])
-    .where((eb) =>
-      eb.or([eb('channels.id', 'in', ownIds(db, userId)), eb.and([eb('channels.type', '=', 'O'), db.dialect.anyOf('channels.teamid', openIn)])]),
-    )
-    .where((eb) => matches(db, eb as unknown as ChannelsEb, words))
-    .orderBy((eb) =>
-      eb
-        .case()
-        .when(eb.and(words.map((word) => db.dialect.contains('channels.displayname', word))))
-        .then(0)
-        .else(1)
-        .end(),
-    )
-    .orderBy(byTitle(db))
-    .limit(limit)
-    .execute();
-  return rows as (ChannelRow & TeamFacts)[];
+  const [own, inTeams, open] = [await ownIdsOf(db, userId), new Set(teams), new Set(openIn)];
+  const keep = ({ teamId, type }: ChannelFacts, id: string) => inTeams.has(teamId) && (own.has(id) || (type === 'O' && open.has(teamId)));
+  const titled: string[] = [];
+  const others: string[] = [];
+  for (const { id, texts, facts } of (await db.memory.directory(db, channelDirectory)).find(words)) {
+    if (!keep(facts, id)) continue;
+    const byItsTitle = words.every((word) => texts[CHANNEL_TEXT.title]?.includes(word.toLowerCase()));
+    (byItsTitle ? titled : others).push(id);
+    if (titled.length === limit) break;
+  }
+  return withTeams(db, [...titled, ...others].slice(0, limit));
 }
 
 /** Group messages that somebody is in together with people whose names these words are. */

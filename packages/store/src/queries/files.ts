@@ -60,6 +60,19 @@ export async function setFileContent(db: WriteDb, id: string, content: string): 
   await db.updateTable('fileinfo').set({ content }).where('id', '=', id).execute();
 }
 
+/** What indexes of files are made of; deleted ones are left out. */
+export type FileForIndex = Pick<PostFileRow, 'id' | 'user_id' | 'channel_id' | 'create_at' | 'name' | 'extension'> & { readonly content: string };
+
+export async function filesForIndex(db: Db, ids: readonly string[]): Promise<FileForIndex[]> {
+  const rows = await db
+    .selectFrom('fileinfo')
+    .select(['id', 'creatorid as user_id', 'channelid as channel_id', 'createat as create_at', 'name', 'extension', 'content'])
+    .where(db.dialect.anyOf('id', ids))
+    .where('deleteat', '=', 0)
+    .execute();
+  return rows.map((row) => ({ ...row, content: row.content ?? '' }));
+}
+
 /** Files that were stored in a span of time and are still there, the oldest first; from after the one that the last page ended with. */
 export function filesInSpan(
   db: Db,

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../store.ts';
+import { PERSON_TEXT } from './people-directory.ts';
+import { fitsInMemory, idsInMemory, summaryInMemory } from './people-in-memory.ts';
 import { inCircle, type UserCircle } from './user-circle.ts';
 import { type RoleFilter, roleCondition } from './user-roles.ts';
 import { selectUsers, type UserRow } from './users.ts';
@@ -92,8 +94,17 @@ export interface UserPage {
   readonly limit: number;
 }
 
+/** These people, in this order. */
+async function inOrder(db: Db, ids: readonly string[]): Promise<UserRow[]> {
+  if (ids.length === 0) return [];
+  const rows = (await selectUsers(db).where(db.dialect.anyOf('users.id', ids)).execute()) as UserRow[];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 export async function listUsers(db: Db, filter: UserFilter, { order, offset, limit }: UserPage): Promise<UserRow[]> {
   if (limit === 0) return [];
+  if (order.by === 'username' && fitsInMemory(filter)) return inOrder(db, await idsInMemory(db, filter, { words: [] }, { offset, limit }));
   let query = selectUsers(db);
   for (const condition of conditionsOf(filter)) query = query.where(condition);
   const first = orderTerm(order);
@@ -106,6 +117,7 @@ export async function listUsers(db: Db, filter: UserFilter, { order, offset, lim
 }
 
 export async function countUsers(db: Db, filter: UserFilter): Promise<number> {
+  if (fitsInMemory(filter)) return (await summaryInMemory(db, filter)).count;
   let query = db
     .selectFrom('users')
     .leftJoin('bots', 'bots.userid', 'users.id')
@@ -116,6 +128,7 @@ export async function countUsers(db: Db, filter: UserFilter): Promise<number> {
 
 /** When the people of a list last changed, and how many they are: what its ETag is made of. */
 export async function usersChangedAt(db: Db, filter: UserFilter): Promise<{ at: number; count: number }> {
+  if (fitsInMemory(filter)) return summaryInMemory(db, filter);
   let query = db
     .selectFrom('users')
     .leftJoin('bots', 'bots.userid', 'users.id')
@@ -136,6 +149,10 @@ export interface UserSearch {
 /** People whose fields contain every word, whatever the case, by user name. */
 export async function searchUsers(db: Db, filter: UserFilter, { words, names, emails, limit }: UserSearch): Promise<UserRow[]> {
   if (limit === 0) return [];
+  if (fitsInMemory(filter)) {
+    const seen = (text: number) => (text === PERSON_TEXT.email ? emails : names || text < PERSON_TEXT.firstName);
+    return inOrder(db, await idsInMemory(db, filter, { words, seen }, { offset: 0, limit }));
+  }
   let query = selectUsers(db);
   for (const condition of conditionsOf(filter)) query = query.where(condition);
   const fields = ['users.username', 'users.nickname', ...(names ? ['users.firstname', 'users.lastname'] : []), ...(emails ? ['users.email'] : [])];

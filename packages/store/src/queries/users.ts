@@ -174,6 +174,7 @@ export async function insertUser(db: WriteDb, u: NewUser): Promise<void> {
       mfausedtimestamps: json(u.mfa_used_timestamps),
     })
     .execute();
+  db.touch(usersById, u.id);
 }
 
 const COLUMN_OF = {
