@@ -64,7 +64,7 @@ export async function askForImport(ctx: Ctx, teamId: string, draft: Draft): Prom
   const by_administrator = await hasSystem(ctx, 'manage_system');
   const jobId = await ctx.tx(async (tx) => {
     await audit(tx, { extra: `team_id=${teamId}` });
-    await tx.enqueue(importSlack, { path, team_id: teamId, user_id: ctx.userId, by_administrator });
+    await tx.enqueue(importSlack, { path, team_id: teamId, by_administrator });
     return tx.tickets.at(-1)?.id ?? '';
   });
   for (const end = Date.now() + WAIT_MS; Date.now() < end; await Bun.sleep(LOOK_EVERY_MS)) {

@@ -65,7 +65,7 @@ async function importAll(ctx: Ctx, slack: SlackImport, key: string, run: JobRun)
 /** Brings a Slack workspace into a team. What was brought over by an earlier try, or an earlier import, does not come twice. */
 export const importSlack = job({
   name: 'slack_import',
-  input: t.Object({ path: t.String(), team_id: Id, user_id: Id, by_administrator: t.Boolean() }),
+  input: t.Object({ path: t.String(), team_id: Id, by_administrator: t.Boolean() }),
   key: ({ path }) => path,
   attempts: 3,
   async run({ path, team_id, by_administrator }, ctx, run) {
