@@ -4,8 +4,8 @@ import { CONSENT, findOAuthApp, type OAuthAppRow } from '@foremast/store/queries
 import { findPreference } from '@foremast/store/queries/preferences';
 import type { AuthorizeRequest } from '@foremast/wire/models/oauth-app';
 import { browserPage, escapeHtml, redirect, sitePrefix } from '../system/browser-page.ts';
-import { mfaMissing } from '../users/mfa.ts';
 import { siteUrl } from '../system/site-url.ts';
+import { mfaMissing } from '../users/mfa.ts';
 import { allowApp, refusedRedirect, refuseUnfit } from './allow-app.ts';
 import { refuseIfProviderOff } from './manage-apps.ts';
 import { requestError } from './validate-request.ts';
