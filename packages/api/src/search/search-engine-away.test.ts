@@ -12,8 +12,9 @@ import { getJobsByType } from '../jobs/get-jobs-by-type.ts';
 import { searchPosts } from './search-posts.ts';
 
 const peer = fakeMeilisearch();
-afterAll(() => peer.stop());
 const server = await startServer({ FOREMAST_MEILISEARCH_URL: peer.url, FOREMAST_MEILISEARCH_KEY: peer.key, FOREMAST_MEILISEARCH_PREFIX: 'away' });
+// After the server, whose last jobs may still need it.
+afterAll(() => peer.stop());
 const alice = await server.user();
 const channel = await server.channelWith(alice);
 const { app } = server.running;
