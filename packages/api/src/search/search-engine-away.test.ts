@@ -127,3 +127,19 @@ test('a part of the time is indexed when that is asked for', async () => {
   const { body } = await server.admin.call(getJobsByType, { params: { type: 'elasticsearch_post_indexing' } });
   expect(body[0]).toMatchObject({ status: 'success', data: { done_posts_count: '0', total_posts_count: '0', end_time: '2' } });
 });
+
+test('a job that is to fill an engine which is away says so, and none is made for it', async () => {
+  await Ctx.system(app).tx((tx) => saveSearchState(tx.db, 'engine', {}));
+  peer.stop();
+  const jobs = async () => (await server.admin.call(getJobsByType, { params: { type: 'elasticsearch_post_indexing' } })).body;
+  const before = (await jobs()).length;
+  await run(lookAfterIndexes);
+  expect((await jobs()).length).toBe(before);
+  await server.admin.call(createJob, { body: { type: 'elasticsearch_post_indexing', data: null } });
+  await server.drainJobs();
+  expect((await jobs())[0]).toMatchObject({ status: 'error', data: { error: expect.any(String) } });
+  expect(await find('otter')).toEqual(['first otter']);
+  peer.start();
+  await run(lookAfterIndexes);
+  expect((await jobs())[0]).toMatchObject({ status: 'success' });
+});
