@@ -15,7 +15,8 @@ import { readTrigger } from './trigger-id.ts';
 export async function showDialog(ctx: Ctx, triggerId: string, url: string, dialog: Dialog): Promise<void> {
   if (url === '') throw invalidBody('url');
   const { clientId, userId } = await readTrigger(ctx, triggerId);
-  ctx.signal(openDialog, { dialog: JSON.stringify({ trigger_id: clientId, url, dialog: shownDialog(dialog) }) }, { user: userId });
+  const shown = JSON.stringify({ trigger_id: clientId, url, dialog: shownDialog(dialog) });
+  await ctx.tx(async (tx) => tx.emit(openDialog, { dialog: shown }, { user: userId }));
 }
 
 /** The form was opened somewhere: whoever answers must be able to see that place. */
