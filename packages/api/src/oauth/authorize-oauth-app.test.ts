@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { expect, test } from 'bun:test';
+import { createHash } from 'node:crypto';
 import { type CallInput, Person, startServer } from '@foremast/testing/server';
 import { createPost } from '../posts/create-post.ts';
 import { patchConfig } from '../system/patch-config.ts';

@@ -4,10 +4,10 @@ import { CONSENT, findOAuthApp, type OAuthAppRow } from '@foremast/store/queries
 import { findPreference } from '@foremast/store/queries/preferences';
 import type { AuthorizeRequest } from '@foremast/wire/models/oauth-app';
 import { browserPage, escapeHtml, redirect, sitePrefix } from '../system/browser-page.ts';
-import { mfaMissing } from '../users/mfa.ts';
 import { siteUrl } from '../system/site-url.ts';
+import { mfaMissing } from '../users/mfa.ts';
 import { allowApp, refusedRedirect, refuseUnfit } from './allow-app.ts';
-import { refuseIfProviderOff } from './manage-apps.ts';
+import { refuseIfProviderOff } from './find-app.ts';
 import { requestError } from './validate-request.ts';
 
 /** As a query writes it: what `encodeURIComponent` leaves alone, and spaces as plus signs. */

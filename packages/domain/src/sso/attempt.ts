@@ -1,9 +1,9 @@
 import type { Ctx } from '@foremast/kernel/context';
+import { decodeBody } from '@foremast/kernel/decode';
 import { badRequest } from '@foremast/kernel/error';
 import { newId, token as newToken } from '@foremast/kernel/id';
 import { deleteToken, findToken, insertToken } from '@foremast/store/queries/tokens';
 import { type Static, t } from '@foremast/wire/scalars';
-import { decodeBody } from '@foremast/kernel/decode';
 import { sitePrefix } from '../system/browser-page.ts';
 
 /** Why somebody goes to another service to prove who they are. */
