@@ -12,6 +12,7 @@ import {
   postRowidsTable,
   searchTables,
 } from '../packages/store/src/migrations/foremast-tables.ts';
+import { notifyingTables } from '../packages/store/src/migrations/notifying-tables.ts';
 import type { ColumnShape, SchemaShape, TableShape } from '../packages/store/src/migrations/shape.ts';
 
 const shape: SchemaShape = original;
@@ -122,6 +123,7 @@ const tables: Record<string, TableShape> = {
   configurations: configurationsTable,
   db_migrations: originalLedgerTable,
   ...foremastTables,
+  ...notifyingTables,
   fm_migrations: ledgerTable,
   fm_file_rowids: fileRowidsTable,
   fm_post_rowids: postRowidsTable,

@@ -57,6 +57,7 @@ import { unreads } from './unreads/index.ts';
 import { uploads } from './uploads/index.ts';
 import { usage } from './usage/index.ts';
 import { users } from './users/index.ts';
+import { webPush } from './web-push/index.ts';
 import { webhooks } from './webhooks/index.ts';
 
 /** Every operation there is, resource by resource. */
@@ -119,5 +120,6 @@ export const operations: readonly AnyOperation[] = [
   ...uploads,
   ...usage,
   ...users,
+  ...webPush,
   ...webhooks,
 ];

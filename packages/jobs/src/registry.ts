@@ -10,8 +10,10 @@ import { cleanUpJobs } from '@foremast/domain/jobs/clean-up-jobs';
 import { lookAfterJobs } from '@foremast/domain/jobs/look-after-jobs';
 import { runPublicJob } from '@foremast/domain/jobs/run-public-job';
 import { pushExpiry } from '@foremast/domain/jobs/works/expiry-notify';
+import { lookAtLinks } from '@foremast/domain/link-previews/look-at-links';
 import { sendMail } from '@foremast/domain/mail/send-mail';
 import { batchedMail } from '@foremast/domain/notifications/batched-mail';
+import { forgetNotifications } from '@foremast/domain/notifications/keep-records';
 import { notify } from '@foremast/domain/notifications/notify';
 import { expireVanishing } from '@foremast/domain/posts/burn-on-read';
 import { repeatNotifications } from '@foremast/domain/posts/persistent-notifications';
@@ -48,9 +50,11 @@ export const jobs: readonly AnyJob[] = [
   endDoNotDisturb,
   expireVanishing,
   extractFileText,
+  forgetNotifications,
   importSlack,
   lookAfterIndexes,
   lookAfterJobs,
+  lookAtLinks,
   makeFilePreviews,
   notify,
   pingRemote,

@@ -975,6 +975,33 @@ export interface FmJobsTable {
   data: JsonTextOrNull<unknown>;
 }
 
+export interface FmNotificationsTable {
+  post_id: string;
+  user_id: string;
+  at: number;
+  reason: string;
+  desktop: string;
+  push: string;
+  mail: string;
+  devices: Generated<number>;
+}
+
+export interface FmWebPushTable {
+  id: string;
+  user_id: string;
+  session_id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  create_at: number;
+}
+
+export interface FmPendingPostsTable {
+  key: string;
+  post_id: string;
+  at: number;
+}
+
 export interface FmMigrationsTable {
   version: number;
   name: string;
@@ -1121,6 +1148,9 @@ export interface Tables {
   configurations: ConfigurationsTable;
   db_migrations: DbMigrationsTable;
   fm_jobs: FmJobsTable;
+  fm_notifications: FmNotificationsTable;
+  fm_web_push: FmWebPushTable;
+  fm_pending_posts: FmPendingPostsTable;
   fm_migrations: FmMigrationsTable;
   fm_file_rowids: FmFileRowidsTable;
   fm_post_rowids: FmPostRowidsTable;

@@ -5,6 +5,7 @@ import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { channelHead } from '@foremast/store/queries/channels';
 import type { CommandRow } from '@foremast/store/queries/commands';
 import { findPost } from '@foremast/store/queries/posts';
+import { lookAhead } from '../link-previews/look-at-links.ts';
 import { withActionIds } from '../posts/attachments.ts';
 import { incomingProps } from '../posts/incoming-props.ts';
 import { sendEphemeral } from '../posts/send-ephemeral.ts';
@@ -58,6 +59,7 @@ async function say(ctx: Ctx, caller: Caller, answer: CommandAnswer, custom: Spea
       props,
     };
     if (postError(post) || channel.delete_at > 0) throw failed();
+    await lookAhead(ctx, post, ctx.now());
     await ctx.tx(async (tx) => {
       const root = rootId === '' ? undefined : await findPost(tx.db, rootId);
       if (rootId !== '' && (root?.root_id !== '' || root.channel_id !== channel.id)) throw failed();

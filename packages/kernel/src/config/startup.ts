@@ -102,7 +102,8 @@ function search(env: Environment): Startup['search'] {
   const variable = 'FOREMAST_MEILISEARCH_URL';
   const url = given(env, variable);
   if (url === undefined) return undefined;
-  if (!URL.canParse(url) || !/^https?:/i.test(url)) throw new EnvironmentError(variable, withoutPassword(url), 'an address such as http://localhost:7700');
+  if (!URL.canParse(url) || !/^https?:/i.test(url))
+    throw new EnvironmentError(variable, withoutPassword(url), 'an address such as http://localhost:7700');
   const prefix = given(env, 'FOREMAST_MEILISEARCH_PREFIX') ?? 'foremast';
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(prefix))
     throw new EnvironmentError('FOREMAST_MEILISEARCH_PREFIX', prefix, 'letters, digits, hyphens and underscores');

@@ -13,6 +13,7 @@ import {
   searchTables,
 } from './foremast-tables.ts';
 import { postgresShape } from './introspection.ts';
+import { notifyingTables } from './notifying-tables.ts';
 import { applyToPostgres } from './postgres.ts';
 
 const url = process.env.TEST_DATABASE_URL;
@@ -68,6 +69,7 @@ describe.skipIf(url === undefined)('on PostgreSQL', () => {
       configurations: configurationsTable,
       db_migrations: originalLedgerTable,
       ...foremastTables,
+      ...notifyingTables,
       fm_migrations: ledgerTable,
       ...searchTables,
       ...postgresSearchTables,
@@ -152,6 +154,7 @@ describe.skipIf(url === undefined)('on PostgreSQL', () => {
         configurationfiles: configurationFilesTable,
         configurations: configurationsTable,
         ...foremastTables,
+        ...notifyingTables,
         fm_migrations: ledgerTable,
         ...searchTables,
         ...postgresSearchTables,

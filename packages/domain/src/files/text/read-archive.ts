@@ -36,7 +36,9 @@ export async function readTar(bytes: Uint8Array, budget: TextBudget, inner: Read
       else entry.resume();
     }
   } catch (error) {
-    throw (error as { code?: string }).code === undefined && !/tar|header/i.test(String(error)) ? error : new TextRefused(`it is no archive: ${error}`);
+    throw (error as { code?: string }).code === undefined && !/tar|header/i.test(String(error))
+      ? error
+      : new TextRefused(`it is no archive: ${error}`);
   }
 }
 

@@ -52,13 +52,22 @@ test.each([
   ['plain text', 'a.txt', 'tall ships', 'tall ships'],
   ['text of old Windows programs', 'a.txt', Buffer.from('gr\xfcn', 'latin1'), 'grün'],
   ['text in UTF-16', 'a.txt', Buffer.from('\ufeffsegel', 'utf16le'), 'segel'],
-  ['a web page without its programs', 'a.html', '<title>Port</title><script>evil()</script><style>p{}</style><p>one<br>two</p><b>th</b>ree', 'Port one two three'],
+  [
+    'a web page without its programs',
+    'a.html',
+    '<title>Port</title><script>evil()</script><style>p{}</style><p>one<br>two</p><b>th</b>ree',
+    'Port one two three',
+  ],
 ])('%s is read', async (_, name, content, text) => {
   expect((await words(name, content)).replaceAll('\ufeff', '')).toBe(text);
 });
 
 test('a text document is read, its field codes and struck out words are not', async () => {
-  const bytes = await zipOf({ 'word/document.xml': docx, 'word/footnotes.xml': '<w:p><w:t>see below</w:t></w:p>', 'word/styles.xml': '<x>Heading</x>' });
+  const bytes = await zipOf({
+    'word/document.xml': docx,
+    'word/footnotes.xml': '<w:p><w:t>see below</w:t></w:p>',
+    'word/styles.xml': '<x>Heading</x>',
+  });
   expect(await words('plan.docx', bytes)).toBe('Harbour plan R&D 上海 see below');
 });
 
@@ -81,7 +90,9 @@ test('presentations are read slide by slide, spreadsheets by their texts and num
 
 test('documents of the other family and books are read', async () => {
   const odt = '<office:document-content><text:h>Log</text:h><text:p>calm<text:s/>sea<text:tab/>all day</text:p></office:document-content>';
-  expect(await words('log.odt', await zipOf({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': odt }))).toBe('Log calm sea all day');
+  expect(await words('log.odt', await zipOf({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': odt }))).toBe(
+    'Log calm sea all day',
+  );
   expect(await words('moby.epub', await zipOf({ 'OEBPS/one.xhtml': '<html><p>Call me</p></html>' }))).toBe('Call me');
 });
 
@@ -102,7 +113,10 @@ function pdf(drawing: string, pages = '<< /Type /Pages /Kids [3 0 R] /Count 1 >>
     return at;
   });
   const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
-  return Buffer.from(`${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`, 'latin1');
+  return Buffer.from(
+    `${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`,
+    'latin1',
+  );
 }
 const line = (text: string) => `BT /F1 24 Tf 72 700 Td (${text}) Tj ET`;
 

@@ -38,7 +38,11 @@ function readNow(order: Order, limits: TextLimits): Promise<ReadFileText> {
     }, WATCH_MS);
     worker.onerror = ({ message }) => end(() => reject(new TextRefused(message)));
     worker.onmessage = ({ data }: MessageEvent<TextAnswer>) =>
-      end(() => ('refused' in data ? reject(new TextRefused(data.refused)) : resolve({ text: data.text, words: data.words === '' ? [] : data.words.split(' ') })));
+      end(() =>
+        'refused' in data
+          ? reject(new TextRefused(data.refused))
+          : resolve({ text: data.text, words: data.words === '' ? [] : data.words.split(' ') }),
+      );
     worker.postMessage({ ...order, limits });
   });
 }
