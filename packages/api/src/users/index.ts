@@ -30,6 +30,7 @@ import { getUsersByUsernames } from './get-users-by-usernames.ts';
 import { getUsersWithInvalidEmails } from './get-users-with-invalid-emails.ts';
 import { login } from './login.ts';
 import { loginByCwsToken } from './login-by-cws-token.ts';
+import { loginIntune } from './login-intune.ts';
 import { loginSsoCodeExchange } from './login-sso-code-exchange.ts';
 import { loginWithDesktopToken } from './login-with-desktop-token.ts';
 import { logout } from './logout.ts';
@@ -93,6 +94,7 @@ export const users = [
   getUsersWithInvalidEmails,
   getUsers,
   loginByCwsToken,
+  loginIntune,
   loginSsoCodeExchange,
   loginWithDesktopToken,
   login,
