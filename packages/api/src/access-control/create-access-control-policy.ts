@@ -48,8 +48,8 @@ export const createAccessControlPolicy = operation({
   async handle({ body }, ctx) {
     if (!body) throw invalidBody('policy');
     const byAdministrator = await mayWrite(ctx, body);
-    requireRules(ctx, OFF);
     if (!byAdministrator) await getRulableChannel(ctx.db, body.id);
+    requireRules(ctx, OFF);
     const row = await ctx.tx(async (tx) => {
       const saved = await savePolicy(tx, body);
       if (!byAdministrator) await checkFitsOwnRules(tx, ctx.userId, saved);

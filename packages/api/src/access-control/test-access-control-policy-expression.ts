@@ -3,7 +3,7 @@ import { requireRules } from '@foremast/domain/access-control/feature';
 import { peopleWhoFit } from '@foremast/domain/access-control/people-who-fit';
 import { requireRuleMaker } from '@foremast/domain/permissions/access-control';
 import { presentUsers } from '@foremast/domain/users/present-users';
-import { badRequest, invalidBody } from '@foremast/kernel/error';
+import { badRequest } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { User } from '@foremast/wire/models/user';
 import { t } from '@foremast/wire/scalars';
@@ -16,12 +16,11 @@ export const testAccessControlPolicyExpression = operation({
   method: 'POST',
   path: '/api/v4/access_control_policies/cel/test',
   summary: 'Whom an expression fits: active people by id, from after one of them, and how many they are in all.',
-  body: t.Nullable(t.Object({ expression: t.String(), term: t.String(), after: t.String(), limit: t.Integer(), channelId: t.String() })),
+  body: t.Object({ expression: t.String(), term: t.String(), after: t.String(), limit: t.Integer(), channelId: t.String() }),
   bodyName: 'user',
   response: t.Object({ users: t.Array(User), total: t.Integer() }),
   permission: 'session',
   async handle({ body }, ctx) {
-    if (!body) throw invalidBody('user');
     await requireRuleMaker(ctx, body.channelId);
     requireRules(ctx, 'app.pap.check_expression.app_error');
     const { compiled } = readExpression(body.expression);
