@@ -134,6 +134,25 @@ test('channel administrators rule their own channel, by rules that fit them', as
   const mine = { body: { expression: ANKH, channelId: channel.id } };
   expect((await boss.call(validateExpressionAgainstRequester, mine)).body).toEqual({ requester_matches: true });
   expect((await member.call(validateExpressionAgainstRequester, mine)).status).toBe(403);
+  const who = (expression: string) =>
+    boss.call(testAccessControlPolicyExpression, { body: { expression, channelId: channel.id, term: member.username } });
+  expect((await who(ANKH)).body).toMatchObject({ total: 1, users: [{ id: member.id }] });
+  expect((await who(`!(${ANKH})`)).body).toEqual({ users: [], total: 0 });
+});
+
+test('channel administrators do not drop what administrators of the system let the channel build on', async () => {
+  const boss = await citizen('Ankh');
+  const channel = await den(await server.team(boss), [boss]);
+  expect(await inform(channel, boss)).toBe(200);
+  const policy = await parent(ANKH);
+  const assigned = { params: { policy_id: policy.id }, body: { channel_ids: [channel.id] } };
+  expect((await admin.call(assignAccessControlPolicyToChannels, assigned)).status).toBe(200);
+  const own = { params: { policy_id: channel.id } };
+  expect((await guard(channel, { rules: rules('true') }, boss)).status).toBe(403);
+  expect((await guard(channel, { rules: rules('true'), imports: [policy.id] }, boss)).status).toBe(200);
+  expect((await boss.call(deleteAccessControlPolicy, own)).status).toBe(403);
+  expect((await boss.call(getAccessControlPolicy, { params: { policy_id: policy.id }, query: { channelId: channel.id } })).status).toBe(200);
+  expect((await admin.call(deleteAccessControlPolicy, own)).status).toBe(200);
 });
 
 test('rules speak of choices by their names', async () => {

@@ -1,7 +1,7 @@
 import { requireRules } from '@foremast/domain/access-control/feature';
 import { getRulableChannel } from '@foremast/domain/access-control/guarded-channel';
 import { presentPolicy } from '@foremast/domain/access-control/present-policy';
-import { checkFitsOwnRules, savePolicy } from '@foremast/domain/access-control/save-policy';
+import { saveOwnPolicy, savePolicy } from '@foremast/domain/access-control/save-policy';
 import { hasOnChannel } from '@foremast/domain/permissions/channel';
 import { hasSystem } from '@foremast/domain/permissions/system';
 import type { Ctx } from '@foremast/kernel/context';
@@ -50,11 +50,7 @@ export const createAccessControlPolicy = operation({
     const byAdministrator = await mayWrite(ctx, body);
     if (!byAdministrator) await getRulableChannel(ctx.db, body.id);
     requireRules(ctx, OFF);
-    const row = await ctx.tx(async (tx) => {
-      const saved = await savePolicy(tx, body);
-      if (!byAdministrator) await checkFitsOwnRules(tx, ctx.userId, saved);
-      return saved;
-    });
+    const row = await ctx.tx((tx) => (byAdministrator ? savePolicy(tx, body) : saveOwnPolicy(tx, ctx.userId, body)));
     return presentPolicy(row);
   },
 });
