@@ -1,5 +1,6 @@
 import type { AnyOperation } from '@foremast/kernel/operation';
 import { accessControl } from './access-control/index.ts';
+import { actions } from './actions/index.ts';
 import { agents } from './agents/index.ts';
 import { auditLogs } from './audit-logs/index.ts';
 import { bleve } from './bleve/index.ts';
@@ -11,6 +12,7 @@ import { cloud } from './cloud/index.ts';
 import { cluster } from './cluster/index.ts';
 import { commands } from './commands/index.ts';
 import { compliance } from './compliance/index.ts';
+import { contentFlagging } from './content-flagging/index.ts';
 import { customProfileAttributes } from './custom-profile-attributes/index.ts';
 import { dataRetention } from './data-retention/index.ts';
 import { drafts } from './drafts/index.ts';
@@ -29,17 +31,23 @@ import { limits } from './limits/index.ts';
 import { logs } from './logs/index.ts';
 import { metrics } from './metrics/index.ts';
 import { notifyAdmins } from './notify-admin/index.ts';
+import { oauth } from './oauth/index.ts';
+import { outgoingConnections } from './outgoing-oauth-connections/index.ts';
 import { permissions } from './permissions/index.ts';
 import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
 import { preferences } from './preferences/index.ts';
 import { reactions } from './reactions/index.ts';
+import { recaps } from './recaps/index.ts';
+import { remoteClusters } from './remote-clusters/index.ts';
 import { reports } from './reports/index.ts';
 import { roles } from './roles/index.ts';
 import { saml } from './saml/index.ts';
 import { scheduledPosts } from './scheduled-posts/index.ts';
 import { schemes } from './schemes/index.ts';
 import { search } from './search/index.ts';
+import { sharedChannels } from './shared-channels/index.ts';
+import { signInElsewhere } from './sso/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
@@ -49,11 +57,13 @@ import { unreads } from './unreads/index.ts';
 import { uploads } from './uploads/index.ts';
 import { usage } from './usage/index.ts';
 import { users } from './users/index.ts';
+import { webPush } from './web-push/index.ts';
 import { webhooks } from './webhooks/index.ts';
 
 /** Every operation there is, resource by resource. */
 export const operations: readonly AnyOperation[] = [
   ...accessControl,
+  ...actions,
   ...agents,
   ...auditLogs,
   ...bleve,
@@ -65,6 +75,7 @@ export const operations: readonly AnyOperation[] = [
   ...cluster,
   ...commands,
   ...compliance,
+  ...contentFlagging,
   ...customProfileAttributes,
   ...dataRetention,
   ...drafts,
@@ -83,17 +94,23 @@ export const operations: readonly AnyOperation[] = [
   ...logs,
   ...metrics,
   ...notifyAdmins,
+  ...oauth,
+  ...outgoingConnections,
   ...permissions,
   ...plugins,
   ...posts,
   ...preferences,
   ...reactions,
+  ...recaps,
+  ...remoteClusters,
   ...reports,
   ...roles,
   ...saml,
   ...scheduledPosts,
   ...schemes,
   ...search,
+  ...sharedChannels,
+  ...signInElsewhere,
   ...status,
   ...system,
   ...teams,
@@ -103,5 +120,6 @@ export const operations: readonly AnyOperation[] = [
   ...uploads,
   ...usage,
   ...users,
+  ...webPush,
   ...webhooks,
 ];

@@ -34,6 +34,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'model.post.is_valid.message_length.app_error': 'The message is too long.',
   'api.user.create_user.no_open_server': 'This server is not open: ask for an invitation.',
   'app.team.join_user_to_team.max_accounts.app_error': 'This team is full.',
+  'app.web_push.not_found.app_error': 'This browser is not registered here.',
   'app.post.get.app_error': 'The message was not found.',
   'app.channel.get.existing.app_error': 'The channel was not found.',
   'app.team.get.find.app_error': 'The team was not found.',

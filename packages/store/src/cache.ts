@@ -69,6 +69,11 @@ export class Memory {
     return this.entries(type).get(key) as V | undefined;
   }
 
+  /** Remembers what was learned elsewhere, until it is touched. */
+  keep<V>(type: CacheType<V>, key: string, value: V): void {
+    this.entries(type as CacheType<unknown>).set(key, value);
+  }
+
   /** As it is now. */
   directory<F>(db: Db, type: DirectoryType<F>): Promise<Directory<F>> {
     const key = type as unknown as DirectoryType<never>;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import schemaJson from './migrations/0001-schema.json';
 import { configurationsTable, foremastTables } from './migrations/foremast-tables.ts';
+import { notifyingTables } from './migrations/notifying-tables.ts';
 import type { ColumnShape, TableShape } from './migrations/shape.ts';
 import type { Db, Store } from './store.ts';
 
@@ -21,7 +22,12 @@ const PARENTS = ['retentionpolicies', 'recaps'];
 /** Every table that holds data, parents before the tables that refer to them. Views, ledgers and indexes follow by themselves. */
 export function tablesToCopy(): [string, TableShape][] {
   const originals = Object.entries(schemaJson.tables as unknown as Record<string, TableShape>).filter(([, t]) => t.kind === 'table');
-  const all: [string, TableShape][] = [...originals, ['configurations', configurationsTable], ...Object.entries(foremastTables)];
+  const all: [string, TableShape][] = [
+    ...originals,
+    ['configurations', configurationsTable],
+    ...Object.entries(foremastTables),
+    ...Object.entries(notifyingTables),
+  ];
   const rank = (name: string) => (PARENTS.includes(name) ? 0 : 1);
   return all.sort(([a], [b]) => rank(a) - rank(b));
 }
@@ -115,5 +121,7 @@ async function copyTable(from: Db, to: Store, table: string, shape: TableShape, 
 export async function copyDatabase(from: Db, to: Store, progress: CopyProgress = {}): Promise<CopiedTable[]> {
   const copied: CopiedTable[] = [];
   for (const [table, shape] of tablesToCopy()) copied.push(await copyTable(from, to, table, shape, progress));
+  // The words of messages and files are cut anew for this database, by the job that fills indexes.
+  await to.transaction((db) => db.deleteFrom('fm_search_state').execute());
   return copied;
 }

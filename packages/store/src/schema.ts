@@ -975,6 +975,33 @@ export interface FmJobsTable {
   data: JsonTextOrNull<unknown>;
 }
 
+export interface FmNotificationsTable {
+  post_id: string;
+  user_id: string;
+  at: number;
+  reason: string;
+  desktop: string;
+  push: string;
+  mail: string;
+  devices: Generated<number>;
+}
+
+export interface FmWebPushTable {
+  id: string;
+  user_id: string;
+  session_id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  create_at: number;
+}
+
+export interface FmPendingPostsTable {
+  key: string;
+  post_id: string;
+  at: number;
+}
+
 export interface FmMigrationsTable {
   version: number;
   name: string;
@@ -989,6 +1016,32 @@ export interface FmFileRowidsTable {
 export interface FmPostRowidsTable {
   rowid: number;
   post_id: string;
+  channel_id: Generated<string>;
+}
+
+export interface FmSearchStateTable {
+  name: string;
+  value: string;
+}
+
+export interface FmSearchQueueTable {
+  kind: string;
+  id: string;
+  stamp: string;
+  at: number;
+}
+
+export interface FmPostWordsTable {
+  post_id: string;
+  create_at: number;
+  channel_id: string;
+  tokens: string;
+}
+
+export interface FmFileWordsTable {
+  file_id: string;
+  names: string;
+  contents: string;
 }
 
 /** SQLite only: the full-text index of messages, of which nothing but the row number can be read back. */
@@ -996,6 +1049,7 @@ export interface FmPostSearchTable {
   rowid: number;
   message: string;
   hashtags: string;
+  place: string;
 }
 
 /** SQLite only: the same for files. */
@@ -1094,9 +1148,16 @@ export interface Tables {
   configurations: ConfigurationsTable;
   db_migrations: DbMigrationsTable;
   fm_jobs: FmJobsTable;
+  fm_notifications: FmNotificationsTable;
+  fm_web_push: FmWebPushTable;
+  fm_pending_posts: FmPendingPostsTable;
   fm_migrations: FmMigrationsTable;
   fm_file_rowids: FmFileRowidsTable;
   fm_post_rowids: FmPostRowidsTable;
+  fm_search_state: FmSearchStateTable;
+  fm_search_queue: FmSearchQueueTable;
+  fm_post_words: FmPostWordsTable;
+  fm_file_words: FmFileWordsTable;
   fm_file_search: FmFileSearchTable;
   fm_post_search: FmPostSearchTable;
 }

@@ -58,6 +58,8 @@ test('an administrator makes the first account, a team and a channel, and sees t
   const names = (await json(['channel', 'list', 'harbour'])).map((c: { name: string }) => c.name);
   expect(names).toEqual(['deck', 'off-topic', 'town-square']);
   expect(await good(['team', 'list'])).toContain('Harbour');
+  expect(await json(['notification', 'list', 'mate'])).toEqual([]);
+  expect((await foremast(['notification', 'why', 'mate', 'z'.repeat(26)])).err).toContain('not found');
 });
 
 test('accounts are deactivated, and the last administrator stays one', async () => {

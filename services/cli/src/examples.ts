@@ -16,6 +16,8 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'user deactivate': ['foremast user deactivate skipper@example.com'],
   'user password': ['foremast user password skipper'],
   'user role': ['foremast user role skipper system_user system_admin'],
+  'notification why': ['foremast notification why mate 6xw5hxbgkjbn3khdcpx4qf5m1e'],
+  'notification list': ['foremast notification list mate'],
   'user mfa-reset': ['foremast user mfa-reset skipper'],
   'user delete': ['foremast user delete skipper --yes'],
   'team list': ['foremast team list'],

@@ -6,6 +6,7 @@ import { configCommand } from './commands/config.ts';
 import { dbCommand } from './commands/db.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { jobCommand } from './commands/job.ts';
+import { notificationCommand } from './commands/notification.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { migrateCommand, serveCommand, versionCommand, workerCommand } from './commands/server.ts';
 import { teamCommand } from './commands/team.ts';
@@ -39,6 +40,7 @@ export function buildProgram(): Command {
     channelCommand(),
     permissionsCommand(),
     jobCommand(),
+    notificationCommand(),
     dbCommand(),
     backupCommand(),
     doctorCommand(),

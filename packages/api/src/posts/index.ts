@@ -6,6 +6,7 @@ import { deletePost } from './delete-post.ts';
 import { getEditHistoryForPost } from './get-edit-history-for-post.ts';
 import { getFileInfosForPost } from './get-file-infos-for-post.ts';
 import { getFlaggedPostsForUser } from './get-flagged-posts-for-user.ts';
+import { getOpenGraph } from './get-open-graph.ts';
 import { getPinnedPosts } from './get-pinned-posts.ts';
 import { getPost } from './get-post.ts';
 import { getPostInfo } from './get-post-info.ts';
@@ -22,6 +23,7 @@ import { saveAcknowledgementForPost } from './save-acknowledgement-for-post.ts';
 import { setPostReminder } from './set-post-reminder.ts';
 import { unpinPost } from './unpin-post.ts';
 import { updatePost } from './update-post.ts';
+import { whyNotified } from './why-notified.ts';
 
 export const posts = [
   burnPost,
@@ -32,6 +34,7 @@ export const posts = [
   getEditHistoryForPost,
   getFileInfosForPost,
   getFlaggedPostsForUser,
+  getOpenGraph,
   getPinnedPosts,
   getPost,
   getPostInfo,
@@ -48,4 +51,5 @@ export const posts = [
   setPostReminder,
   unpinPost,
   updatePost,
+  whyNotified,
 ];

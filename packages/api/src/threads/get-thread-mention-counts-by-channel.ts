@@ -1,6 +1,6 @@
 import { ownAccount } from '@foremast/domain/permissions/system';
 import { operation } from '@foremast/kernel/operation';
-import { threadMentionsByChannel } from '@foremast/store/queries/threads';
+import { threadMentionsByChannel } from '@foremast/store/queries/followed-threads';
 import { t } from '@foremast/wire/scalars';
 
 export const getThreadMentionCountsByChannel = operation({

@@ -11,6 +11,7 @@ import { enableUserAccessToken } from './enable-user-access-token.ts';
 import { generateMfaSecret } from './generate-mfa-secret.ts';
 import { getDefaultProfileImage } from './get-default-profile-image.ts';
 import { getKnownUsers } from './get-known-users.ts';
+import { getLatestNotifications } from './get-latest-notifications.ts';
 import { getLoginType } from './get-login-type.ts';
 import { getProfileImage } from './get-profile-image.ts';
 import { getSessions } from './get-sessions.ts';
@@ -126,4 +127,5 @@ export const users = [
   updateUser,
   verifyUserEmailWithoutToken,
   verifyUserEmail,
+  getLatestNotifications,
 ];

@@ -5,7 +5,8 @@ import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { channelHead } from '@foremast/store/queries/channels';
 import type { CommandRow } from '@foremast/store/queries/commands';
 import { findPost } from '@foremast/store/queries/posts';
-import { withActionIds, withoutIntegrations } from '../posts/attachments.ts';
+import { lookAhead } from '../link-previews/look-at-links.ts';
+import { withActionIds } from '../posts/attachments.ts';
 import { incomingProps } from '../posts/incoming-props.ts';
 import { sendEphemeral } from '../posts/send-ephemeral.ts';
 import { postError } from '../posts/validate-post.ts';
@@ -58,18 +59,16 @@ async function say(ctx: Ctx, caller: Caller, answer: CommandAnswer, custom: Spea
       props,
     };
     if (postError(post) || channel.delete_at > 0) throw failed();
+    await lookAhead(ctx, post, ctx.now());
     await ctx.tx(async (tx) => {
       const root = rootId === '' ? undefined : await findPost(tx.db, rootId);
       if (rootId !== '' && (root?.root_id !== '' || root.channel_id !== channel.id)) throw failed();
       await callOutgoingHooks(tx, await writePost(tx, post, { setOnline: true }));
     });
   } else if (answer.response_type === '' || answer.response_type === 'ephemeral') {
-    const shown =
-      withIds.length > 0
-        ? { props: { ...own, attachments: withoutIntegrations(withIds) }, metadata: { embeds: [{ type: 'message_attachment' }] } }
-        : { props: own };
+    const props = withIds.length > 0 ? { ...own, attachments: withIds } : own;
     await ctx.tx((tx) =>
-      sendEphemeral(tx, caller.user.id, { channel_id: channel.id, user_id: caller.user.id, root_id: rootId, message: text, ...shown }),
+      sendEphemeral(tx, caller.user.id, { channel_id: channel.id, user_id: caller.user.id, root_id: rootId, message: text, props }),
     );
   }
 }

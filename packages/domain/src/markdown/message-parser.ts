@@ -29,9 +29,18 @@ export function mayHoldLink(text: string): boolean {
   return LINKED.test(text);
 }
 
+const MOST_BRACKETS = 500;
+
+/** Nobody writes so many links: a parser would look for the end of each, again and again. Without them their words are still words. */
+export function tamed(text: string): string {
+  let brackets = 0;
+  for (let at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1)) if (++brackets > MOST_BRACKETS) return text.replaceAll('[', ' ');
+  return text;
+}
+
 /** The block tokens of a message; costs time linear in its length, whatever it holds. */
 export function parseMessage(text: string): Token[] {
-  return parser.parse(text, {});
+  return parser.parse(tamed(text), {});
 }
 
 /** The parts of a text that people read as words: without code, addresses, titles and list numbers. */

@@ -50,7 +50,7 @@ const reply = occasion({ isReply: true });
 /** `p`: push, `m`: mail, `d`: desktop. */
 const ways = (o: Occasion, c: Candidate): string => {
   const decision = decide(o, c);
-  return [decision?.push && 'p', decision?.mail && 'm', decision?.desktop && 'd'].filter(Boolean).join('');
+  return [decision.push === 'told' && 'p', decision.mail === 'told' && 'm', decision.desktop === 'told' && 'd'].filter(Boolean).join('');
 };
 
 test.each<[string, string, Occasion, Change]>([
@@ -112,8 +112,25 @@ test.each<[string, string, Occasion, Change]>([
 });
 
 test('the reason is the strongest that there is', () => {
-  expect(decide(occasion(), candidate(named))?.reason).toBe('mentioned');
-  expect(decide(reply, candidate({ follows: true }))?.reason).toBe('thread');
-  expect(decide(occasion(), candidate({ mention: mentionRank.channel }))?.reason).toBe('channel_wide');
-  expect(decide(occasion(), candidate({ own: { push: 'all' } }))?.reason).toBe('every_message');
+  expect(decide(occasion(), candidate(named)).reason).toBe('mentioned');
+  expect(decide(reply, candidate({ follows: true })).reason).toBe('thread');
+  expect(decide(occasion(), candidate({ mention: mentionRank.channel })).reason).toBe('channel_wide');
+  expect(decide(occasion(), candidate({ own: { push: 'all' } })).reason).toBe('every_message');
+});
+
+test.each<[string, string, Occasion, Change]>([
+  ['push', 'muted', occasion(), { ...named, channel: { mark_unread: 'mention' } }],
+  ['push', 'do_not_disturb', occasion(), { ...named, status: 'dnd' }],
+  ['push', 'out_of_office', occasion(), { ...named, status: 'ooo' }],
+  ['push', 'looking', occasion(), { ...named, status: 'online', activeChannelId: 'c', lastActivityAt: NOW }],
+  ['push', 'active', occasion(), { ...named, status: 'online', own: { push_status: 'away' } }],
+  ['push', 'settings', occasion(), {}],
+  ['push', 'newcomer', reply, { follows: true, isNewcomer: true }],
+  ['push', 'told', reply, { ...named, follows: true, isNewcomer: true }],
+  ['desktop', 'newcomer', reply, { follows: true, isNewcomer: true }],
+  ['mail', 'online', occasion(), { ...named, status: 'online' }],
+  ['mail', 'automatic_reply', occasion({ type: 'system_auto_responder' }), named],
+  ['mail', 'settings', occasion(), { ...named, own: { email: 'false' } }],
+])('%s says why: %s', (way, verdict, o, change) => {
+  expect(decide(o, candidate(change))[way as 'push']).toBe(verdict as never);
 });

@@ -19,6 +19,8 @@ export interface Candidate {
   readonly mention: MentionRank | undefined;
   /** Reads threads apart and follows this one. */
   readonly follows?: boolean;
+  /** Joined the channel a moment ago: replies are told by name only. */
+  readonly isNewcomer?: boolean;
   readonly readsThreads: boolean;
   readonly status: string;
   readonly lastActivityAt: number;
@@ -26,18 +28,43 @@ export interface Candidate {
   readonly activeChannelId?: string | undefined;
 }
 
-/** Why somebody is told. */
-export type Reason = 'forced' | 'mentioned' | 'channel_wide' | 'direct' | 'group' | 'comment' | 'thread' | 'every_message';
+/** What of a message concerns somebody. */
+export type Reason = 'forced' | 'mentioned' | 'channel_wide' | 'direct' | 'group' | 'comment' | 'thread' | 'every_message' | 'nothing';
+
+/** How one way of telling went: `told`, or what kept it. */
+export type Verdict =
+  | 'told'
+  /** This way is switched off on the server. */
+  | 'off'
+  | 'bot'
+  | 'deactivated'
+  | 'system_message'
+  | 'automatic_reply'
+  | 'muted'
+  /** The person's settings do not ask for it. */
+  | 'settings'
+  | 'do_not_disturb'
+  | 'out_of_office'
+  /** The person wants to be told on the phone only when away. */
+  | 'active'
+  /** The channel is open in front of the person. */
+  | 'looking'
+  /** Mails go to those who are not online. */
+  | 'online'
+  /** The person follows the thread, but joined the channel a moment ago. */
+  | 'newcomer'
+  | 'no_device'
+  | 'unverified';
 
 export interface Decision {
   readonly reason: Reason;
-  readonly desktop?: true;
-  readonly push?: true;
-  readonly mail?: true;
+  readonly desktop: Verdict;
+  readonly push: Verdict;
+  readonly mail: Verdict;
 }
 
 const LOOKING_MS = 20_000;
-const QUIET = new Set(['dnd', 'ooo']);
+const QUIET: Readonly<Record<string, Verdict>> = { dnd: 'do_not_disturb', ooo: 'out_of_office' };
 const REASON_OF: Readonly<Record<MentionRank, Reason>> = {
   [mentionRank.groupMessage]: 'group',
   [mentionRank.thread]: 'thread',
@@ -52,65 +79,75 @@ export const isMuted = ({ channel_notify_props }: ChannelPerson): boolean => cha
 const isSystem = ({ type }: Occasion): boolean => type.startsWith('system_');
 
 /** Does the status let a push message through? `looking` keeps it from who has the channel open. */
-function statusAllows({ channelId, now }: Occasion, c: Candidate, looking: boolean): boolean {
-  if (QUIET.has(c.status)) return false;
+function byStatus({ channelId, now }: Occasion, c: Candidate, looking: boolean): Verdict {
+  const quiet = QUIET[c.status];
+  if (quiet) return quiet;
   const wish = c.person.notify_props.push_status || 'online';
-  if (wish === 'away') return c.status === 'away' || c.status === 'offline';
-  if (wish === 'offline') return c.status === 'offline';
-  return !looking || c.activeChannelId !== channelId || now - c.lastActivityAt >= LOOKING_MS;
+  if (wish === 'away') return c.status === 'away' || c.status === 'offline' ? 'told' : 'active';
+  if (wish === 'offline') return c.status === 'offline' ? 'told' : 'active';
+  return !looking || c.activeChannelId !== channelId || now - c.lastActivityAt >= LOOKING_MS ? 'told' : 'looking';
 }
 
 /** Do the settings of person and channel ask for a push message for this one? */
-function settingsAskForPush(o: Occasion, { person, mention, readsThreads }: Candidate): boolean {
+function bySettings(o: Occasion, { person, mention, readsThreads }: Candidate): Verdict {
   const own = person.notify_props.push ?? 'mention';
   const inChannel = person.channel_notify_props.push ?? 'default';
   const whole = inChannel === 'default' && own === 'mention' && o.channelType === 'G';
   const level = whole ? 'all' : settingIn(own, inChannel, 'mention');
-  if (isMuted(person) || isSystem(o) || level === 'none') return false;
-  if (level === 'mention') return mention !== undefined && mention > mentionRank.groupMessage;
-  return mention !== undefined || (o.channelType !== 'D' && !(o.isReply && readsThreads));
+  if (isMuted(person)) return 'muted';
+  if (isSystem(o)) return 'system_message';
+  if (level === 'none') return 'settings';
+  if (level === 'mention') return mention !== undefined && mention > mentionRank.groupMessage ? 'told' : 'settings';
+  return mention !== undefined || (o.channelType !== 'D' && !(o.isReply && readsThreads)) ? 'told' : 'settings';
 }
 
-function wantsPush(o: Occasion, c: Candidate): boolean {
-  if (c.person.is_bot) return false;
-  if (o.forced) return true;
-  if (settingsAskForPush(o, c) && statusAllows(o, c, true)) return true;
-  return c.follows === true && wantsReplies(c.person, c.mention !== undefined, 'push') && statusAllows(o, c, false);
+function pushOf(o: Occasion, c: Candidate): Verdict {
+  if (c.person.is_bot) return 'bot';
+  if (o.forced) return 'told';
+  const asked = bySettings(o, c);
+  const first = asked === 'told' ? byStatus(o, c, true) : asked;
+  if (first === 'told' || c.follows !== true) return first;
+  if (c.isNewcomer && c.mention === undefined) return 'newcomer';
+  return wantsReplies(c.person, c.mention !== undefined, 'push') ? byStatus(o, c, false) : first;
 }
 
-function wantsMail(o: Occasion, { person, mention, follows, readsThreads, status }: Candidate): boolean {
-  if (person.is_bot || o.type === 'system_auto_responder' || isMuted(person) || status === 'online' || QUIET.has(status)) return false;
+function mailOf(o: Occasion, { person, mention, follows, readsThreads, status }: Candidate): Verdict {
+  if (person.is_bot) return 'bot';
+  if (o.type === 'system_auto_responder') return 'automatic_reply';
+  if (isMuted(person)) return 'muted';
   const { email = 'true', email_threads = 'all' } = person.notify_props;
-  if (o.isReply && readsThreads) return email !== 'false' && (mention !== undefined || (follows === true && email_threads === 'all'));
-  return mention !== undefined && settingIn(email, person.channel_notify_props.email, 'true') !== 'false';
+  const wanted =
+    o.isReply && readsThreads
+      ? email !== 'false' && (mention !== undefined || (follows === true && email_threads === 'all'))
+      : mention !== undefined && settingIn(email, person.channel_notify_props.email, 'true') !== 'false';
+  if (!wanted) return 'settings';
+  return status === 'online' ? 'online' : (QUIET[status] ?? 'told');
 }
 
-function wantsDesktop(o: Occasion, c: Candidate): boolean {
-  if (c.person.is_bot || QUIET.has(c.status)) return false;
-  if (o.forced) return true;
-  if (c.follows === true && wantsReplies(c.person, c.mention !== undefined)) return true;
+function desktopOf(o: Occasion, c: Candidate): Verdict {
+  if (c.person.is_bot) return 'bot';
+  const quiet = QUIET[c.status];
+  if (quiet) return quiet;
+  if (o.forced) return 'told';
+  const isNew = c.isNewcomer === true && c.mention === undefined;
+  if (c.follows === true && !isNew && wantsReplies(c.person, c.mention !== undefined)) return 'told';
   const level = settingIn(c.person.notify_props.desktop, c.person.channel_notify_props.desktop, 'mention');
-  if (isMuted(c.person) || level === 'none') return false;
-  return c.mention !== undefined || level === 'all';
+  if (isMuted(c.person)) return 'muted';
+  if (level !== 'none' && (c.mention !== undefined || level === 'all')) return 'told';
+  return c.follows === true && isNew ? 'newcomer' : 'settings';
 }
 
-function reasonOf(o: Occasion, { mention, follows }: Candidate): Reason {
+function reasonOf(o: Occasion, { mention, follows, person }: Candidate): Reason {
   if (mention !== undefined) return REASON_OF[mention];
   if (follows === true) return 'thread';
-  return o.forced ? 'forced' : 'every_message';
+  if (o.forced) return 'forced';
+  const levels = [person.notify_props.push, person.channel_notify_props.push, person.notify_props.desktop, person.channel_notify_props.desktop];
+  return levels.includes('all') ? 'every_message' : 'nothing';
 }
 
-/** Whether and how somebody is told of a message, and why; undefined: not at all. */
-export function decide(occasion: Occasion, candidate: Candidate): Decision | undefined {
-  if (candidate.person.delete_at > 0) return undefined;
-  const desktop = wantsDesktop(occasion, candidate);
-  const push = wantsPush(occasion, candidate);
-  const mail = wantsMail(occasion, candidate);
-  if (!desktop && !push && !mail) return undefined;
-  return {
-    reason: reasonOf(occasion, candidate),
-    ...(desktop ? { desktop } : {}),
-    ...(push ? { push } : {}),
-    ...(mail ? { mail } : {}),
-  };
+/** Whether and how somebody is told of a message, and why, or why not: the only place where that is decided. */
+export function decide(occasion: Occasion, candidate: Candidate): Decision {
+  const reason = reasonOf(occasion, candidate);
+  if (candidate.person.delete_at > 0) return { reason, desktop: 'deactivated', push: 'deactivated', mail: 'deactivated' };
+  return { reason, desktop: desktopOf(occasion, candidate), push: pushOf(occasion, candidate), mail: mailOf(occasion, candidate) };
 }

@@ -9,8 +9,8 @@ import { type UserRow, usersByIds } from '@foremast/store/queries/users';
 import type { Quote } from '../mail/letter.ts';
 import { mail, siteLink, type Words, wordsFor } from '../mail/send-mail.ts';
 import type { Language } from '../mail/words/languages.ts';
+import { attachmentsOf } from '../posts/attachments.ts';
 import type { ChannelMentions } from '../posts/channel-mentions.ts';
-import { attachmentsOf } from '../posts/mentions-of-post.ts';
 import { queueMail } from './batched-mail.ts';
 import type { Candidate, Decision } from './decide.ts';
 import { clockFor } from './mail-clock.ts';
@@ -132,10 +132,11 @@ export async function readingsOf(ctx: Ctx, message: Message, told: readonly Told
   });
 }
 
-/** Mails about a message: at once, or later together with others, as each reader wants it. */
-export async function mailOfMessage(ctx: Ctx, message: Message, told: readonly Told[], people: readonly UserRow[]): Promise<void> {
+/** Mails about a message: at once, or later together with others, as each reader wants it. Answers who gets one. */
+export async function mailOfMessage(ctx: Ctx, message: Message, told: readonly Told[], people: readonly UserRow[]): Promise<Set<string>> {
   const readings = await readingsOf(ctx, message, told, people);
-  if (readings.length === 0) return;
+  const mailed = new Set(readings.map(({ reader }) => reader.id));
+  if (readings.length === 0) return mailed;
   const { EnableEmailBatching } = ctx.config.EmailSettings;
   const intervals = EnableEmailBatching
     ? await preferenceOf(
@@ -170,4 +171,5 @@ export async function mailOfMessage(ctx: Ctx, message: Message, told: readonly T
       if (!later) await mail(tx, letterOf(ctx, reading), false);
     }
   });
+  return mailed;
 }

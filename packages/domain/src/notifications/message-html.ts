@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { escapeHtml } from '../mail/fill-template.ts';
+import { tamed } from '../markdown/message-parser.ts';
 
 // Raw HTML in a message stays text; addresses that could run something are not made links.
 const parser = new MarkdownIt({ html: false, linkify: true, breaks: true }).disable('image');
@@ -12,7 +13,7 @@ const CHANNEL = /~([a-z0-9][a-z0-9._-]*)/g;
 
 /** A message as HTML for a mail, with the channels that it names as links. */
 export function messageHtml(message: string, linkOf: LinkOfChannel): string {
-  const tokens = parser.parse(message.slice(0, LONGEST), {});
+  const tokens = parser.parse(tamed(message.slice(0, LONGEST)), {});
   for (const { children } of tokens) {
     for (const token of children ?? []) {
       if (token.type !== 'text' || !token.content.includes('~')) continue;

@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { tamed } from '../markdown/message-parser.ts';
 
 const parser = new MarkdownIt({ html: false, linkify: false });
 /** No more of a message goes into a notification. */
@@ -18,7 +19,7 @@ function inlineText(tokens: readonly Token[]): string {
 /** A message without its Markdown, in one line: for where only plain words can be shown. */
 export function plainText(message: string): string {
   const parts: string[] = [];
-  for (const token of parser.parse(message.slice(0, LONGEST), {})) {
+  for (const token of parser.parse(tamed(message.slice(0, LONGEST)), {})) {
     if (token.type === 'inline' && token.children) parts.push(inlineText(token.children), ' ');
     else if (token.type === 'fence' || token.type === 'code_block') parts.push(token.content.trim().replace(/\s*\n\s*/g, ' '), ' ');
     // What follows a quotation is set right behind it: phones show it so.

@@ -2,7 +2,7 @@ import type { Settings } from '@foremast/kernel/config/settings';
 import type { ChannelHead } from '@foremast/store/queries/channels';
 import type { PostRow } from '@foremast/store/queries/posts';
 import type { Language } from '../mail/words/languages.ts';
-import { attachmentsOf } from '../posts/mentions-of-post.ts';
+import { attachmentsOf } from '../posts/attachments.ts';
 import type { PushBody } from '../push/send-push.ts';
 import type { Reason } from './decide.ts';
 import { plainText } from './plain-text.ts';

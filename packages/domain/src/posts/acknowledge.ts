@@ -6,8 +6,8 @@ import { findPost, type PostRow, updatePost } from '@foremast/store/queries/post
 import { acknowledgementAdded, acknowledgementRemoved } from '@foremast/wire/events';
 import type { PostAcknowledgement } from '@foremast/wire/models/post';
 import { mayReadContent } from '../permissions/channel.ts';
-import { tellEdited } from './change-post.ts';
 import { endPersistentNotifications } from './persistent-notifications.ts';
+import { tellEdited } from './tell-edited.ts';
 
 const MAY_WITHDRAW_MS = 5 * 60_000;
 

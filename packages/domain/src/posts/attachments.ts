@@ -39,6 +39,10 @@ export interface MessageAttachment {
   actions?: AttachmentAction[];
 }
 
+/** Those of a message as it is stored. */
+export const attachmentsOf = (props: Readonly<Record<string, unknown>> | null): readonly MessageAttachment[] =>
+  Array.isArray(props?.attachments) ? (props.attachments as MessageAttachment[]) : [];
+
 /** Gives actions without an id one; they are told apart by it when pressed. */
 export function withActionIds(attachments: readonly MessageAttachment[], newId: () => string): MessageAttachment[] {
   return attachments.map((attachment) => withActions(attachment, (action) => (action.id ? action : { ...action, id: newId() })));

@@ -4,11 +4,11 @@ import { newId } from '@foremast/kernel/id';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { attachFiles, markFilesDeleted, undeleteFiles } from '@foremast/store/queries/post-files';
 import { findPost, insertPost, type PostRow, touchPost, updatePost } from '@foremast/store/queries/posts';
-import { findThread } from '@foremast/store/queries/threads';
 import { findUser } from '@foremast/store/queries/users';
-import { postEdited } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
+import { unproxiedText } from '../image-proxy/proxied-texts.ts';
+import { askToLook, lookAhead } from '../link-previews/look-at-links.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { reindexPost } from '../search/index-post.ts';
 import { channelMentions } from './channel-mentions.ts';
@@ -16,9 +16,9 @@ import { mayPostIn, refuseIntegrationProps } from './create-post.ts';
 import { hashtags } from './hashtags.ts';
 import { incomingProps } from './incoming-props.ts';
 import { previewedPost } from './permalinks.ts';
-import { postVariants } from './post-variants.ts';
-import { callerViews, userViews } from './post-viewer.ts';
+import { userViews } from './post-viewer.ts';
 import { fileIdsOf } from './present-post.ts';
+import { tellEdited } from './tell-edited.ts';
 import { postError } from './validate-post.ts';
 
 /** What of a message is to change; what is absent stays. */
@@ -68,14 +68,21 @@ function refuseTooLate(ctx: Ctx, post: PostRow, edit: PostEdit): void {
 }
 
 /** Changes a message, keeps the version before, and tells everybody in the channel. */
-export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
+export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, asked: PostEdit): Promise<Post> {
+  const edit = asked.message === undefined ? asked : { ...asked, message: unproxiedText(ctx.config, asked.message) };
   refuseTooLate(ctx, post, edit);
   if (edit.props) refuseIntegrationProps(ctx, edit.props);
+  return rewritePost(ctx, post, channel, edit);
+}
+
+/** The change itself, whoever asks for it and however old the message is. */
+export async function rewritePost(ctx: Ctx, post: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
   const author = await findUser(ctx.db, post.user_id);
   const props = edit.props && author ? await incomingProps(ctx, edit.props, author) : undefined;
   const message = edit.message ?? post.message;
   const wrong = postError({ message, type: post.type, props: props ?? post.props, file_ids: edit.file_ids ?? fileIdsOf(post) });
   if (wrong) throw wrong;
+  await lookAhead(ctx, { message, type: post.type, props: props ?? post.props }, post.create_at);
   return ctx.tx(async (tx) => {
     const { channel_mentions: _, previewed_post: __, ...kept } = props ?? post.props ?? {};
     const named = await channelMentions(tx.db, message, channel, author);
@@ -112,7 +119,8 @@ async function withFiles(tx: Tx, post: PostRow, wanted: readonly string[] | unde
 
 const attachments = (row: PostRow) => JSON.stringify(row.props?.attachments ?? null);
 
-async function saveVersion(tx: Tx, old: PostRow, next: PostRow): Promise<Post> {
+/** The message is what `next` says; how it was before is kept. Everybody in the channel is told. */
+export async function saveVersion(tx: Tx, old: PostRow, next: PostRow): Promise<Post> {
   const now = tx.now();
   const edited = old.message !== next.message || old.file_ids !== next.file_ids || attachments(old) !== attachments(next);
   const row = { ...next, update_at: Math.max(now, old.update_at + 1), edit_at: edited ? now : old.edit_at };
@@ -120,13 +128,6 @@ async function saveVersion(tx: Tx, old: PostRow, next: PostRow): Promise<Post> {
   await updatePost(tx.db, old.id, row);
   if (old.message !== row.message) await reindexPost(tx, row);
   if (row.root_id !== '') await touchPost(tx.db, row.root_id, now);
+  await askToLook(tx, row);
   return tellEdited(tx, row);
-}
-
-/** `post_edited`, with the message as it is now; answers it as the caller sees it. */
-export async function tellEdited(tx: Tx, row: PostRow): Promise<Post> {
-  const thread = await findThread(tx.db, row.root_id || row.id);
-  const variants = await postVariants(tx, row, callerViews(tx.ctx), { reply_count: thread?.reply_count ?? 0 });
-  tx.emit(postEdited, { post: JSON.stringify(variants.forAll) }, { channel: row.channel_id }, variants.personal);
-  return variants.own;
 }

@@ -1,18 +1,22 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, invalidBody, noPermission, notFound, switchedOff } from '@foremast/kernel/error';
+import { newId } from '@foremast/kernel/id';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { findAnyPost, findPost, type PostRow } from '@foremast/store/queries/posts';
 import { findStatus } from '@foremast/store/queries/status';
 import { findUser, type UserRow, usersByIds } from '@foremast/store/queries/users';
+import { hasBrowsers } from '@foremast/store/queries/web-push';
 import type { Post, PostBody } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
+import { unproxiedText } from '../image-proxy/proxied-texts.ts';
+import { lookAhead } from '../link-previews/look-at-links.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { hasOnTeam } from '../permissions/team.ts';
 import { setOnlineByActivity } from '../status/presence.ts';
 import { callOutgoingHooks } from '../webhooks/call-outgoing.ts';
-import { forgetPending, rememberWritten, writtenBefore } from './deduplicate.ts';
+import { claimPending, onceOnly } from './deduplicate.ts';
 import { hasIntegrationProps, incomingProps } from './incoming-props.ts';
 import { callerViews } from './post-viewer.ts';
 import { preparePosts } from './prepare-posts.ts';
@@ -80,22 +84,19 @@ export async function createPost(ctx: Ctx, body: PostBody, setOnline: boolean): 
   const priority = priorityOf(ctx, body, author);
   const pendingId = body.pending_post_id;
   if (pendingId === '') return write(ctx, body, channel, author, priority, setOnline);
-  const before = writtenBefore(pendingId, ctx.now());
-  if (before) return again(ctx, before, pendingId);
-  try {
-    const post = await write(ctx, body, channel, author, priority, setOnline);
-    rememberWritten(pendingId, post.id, ctx.now());
-    return post;
-  } catch (error) {
-    forgetPending(pendingId);
-    throw error;
-  }
+  return onceOnly(
+    ctx,
+    pendingId,
+    () => write(ctx, body, channel, author, priority, setOnline),
+    (postId) => again(ctx, postId, pendingId),
+  );
 }
 
 /** Reads into memory what a transaction would read anew for each message: nothing of it is kept from there. */
 async function warmUp(ctx: Ctx, channelId: string, authorId: string): Promise<void> {
   await ctx.db.cached(channelPeople, channelId);
   await findStatus(ctx.db, authorId);
+  await hasBrowsers(ctx.db);
 }
 
 async function write(
@@ -112,10 +113,11 @@ async function write(
   const props = await incomingProps(ctx, body.props, author);
   const createAt = body.create_at !== 0 && (await hasSystem(ctx, 'manage_system')) ? body.create_at : 0;
   const post: NewPost = {
+    id: newId(),
     channel_id: channel.id,
     user_id: author.id,
     root_id: body.root_id,
-    message: body.message,
+    message: unproxiedText(ctx.config, body.message),
     type: body.type,
     props: {
       ...props,
@@ -133,8 +135,10 @@ async function write(
   };
   const wrong = postError(post);
   if (wrong) throw wrong;
+  await lookAhead(ctx, { message: post.message, type: post.type ?? '', props: post.props ?? {} }, createAt || ctx.now());
   await warmUp(ctx, channel.id, author.id);
   const written = await ctx.tx(async (tx) => {
+    await claimPending(tx, body.pending_post_id, post.id ?? '');
     const root = body.root_id === '' ? undefined : await rootOf(tx, body.root_id, channel.id);
     const fromWebhook = props.from_webhook === 'true';
     if (setOnline) await setOnlineByActivity(tx, author.id);

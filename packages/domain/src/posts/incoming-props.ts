@@ -2,6 +2,8 @@ import type { Ctx } from '@foremast/kernel/context';
 import { newId } from '@foremast/kernel/id';
 import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { emojiUnicode } from '@foremast/wire/emoji/system-emoji';
+import { proxiesPictures } from '../image-proxy/proxied-address.ts';
+import { unproxiedProps } from '../image-proxy/proxied-texts.ts';
 import { withActionIds } from './attachments.ts';
 import { normaliseAttachments } from './decode-attachments.ts';
 
@@ -40,5 +42,5 @@ export async function incomingProps(ctx: Ctx, sent: Props, author: UserRow): Pro
   }
   if ('override_icon_emoji' in props) props = { ...props, ...iconOf(props) };
   if ('ai_generated_by' in props) props = await aiProps(ctx, props, author);
-  return props;
+  return proxiesPictures(ctx.config) ? unproxiedProps(ctx.config, props) : props;
 }

@@ -5,7 +5,7 @@ import { statusesOf } from '@foremast/store/queries/status';
 import type { UserRow } from '@foremast/store/queries/users';
 import { JOIN_LEAVE } from '../channels/membership.ts';
 import { userMayInChannel } from '../permissions/of-user.ts';
-import type { MessageAttachment } from './attachments.ts';
+import { attachmentsOf } from './attachments.ts';
 import type { ChannelAudience } from './channel-audience.ts';
 import { type FoundMentions, findMentions } from './find-mentions.ts';
 import { groupMentions } from './group-mentions.ts';
@@ -33,9 +33,6 @@ const AT_NAME = /\B@[a-zA-Z0-9]/;
 const NONE: ReadonlySet<string> = new Set();
 
 export type MentioningPost = Pick<PostRow, 'message' | 'type' | 'user_id' | 'props' | 'root_id'>;
-
-export const attachmentsOf = (props: PostRow['props']): readonly MessageAttachment[] =>
-  Array.isArray(props?.attachments) ? (props.attachments as MessageAttachment[]) : [];
 
 const fromWebhook = (post: MentioningPost) => post.props?.from_webhook === 'true';
 

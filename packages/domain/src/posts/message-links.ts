@@ -11,12 +11,12 @@ export interface MessageLinks {
 const WEB = /^https?:\/\//i;
 const POST_PATH = /^\/[0-9a-z_-]{1,64}\/pl\/([a-z0-9]{26})$/;
 
-/** One pass over a message for all that its metadata needs of its links. */
-export function messageLinks(message: string): MessageLinks {
+/** One pass over a message for all that its metadata needs of its links. Those that are not allowed are as if they were not there. */
+export function messageLinks(message: string, allows: (url: string) => boolean = () => true): MessageLinks {
   const found: MessageLinks = { first: undefined, images: [] };
   if (!mayHoldLink(message)) return found;
   for (const block of parseMessage(message)) {
-    for (const token of block.children ?? []) visit(token, found);
+    for (const token of block.children ?? []) visit(token, found, allows);
   }
   found.images = [...new Set(found.images)];
   return found;
@@ -43,13 +43,13 @@ export function permalinkPostId(url: string, siteUrl: string): string | undefine
   return POST_PATH.exec(url.slice(site.length))?.[1];
 }
 
-function visit(token: Token, found: MessageLinks): void {
+function visit(token: Token, found: MessageLinks, allows: (url: string) => boolean): void {
   if (token.type === 'link_open') {
     const href = String(token.attrGet('href') ?? '');
-    if (WEB.test(href)) found.first ??= href;
+    if (found.first === undefined && WEB.test(href) && allows(href)) found.first = href;
   }
   if (token.type !== 'image') return;
   const src = String(token.attrGet('src') ?? '');
-  if (src !== '') found.images.push(src);
-  for (const child of token.children ?? []) visit(child, found);
+  if (src !== '' && allows(src)) found.images.push(src);
+  for (const child of token.children ?? []) visit(child, found, allows);
 }

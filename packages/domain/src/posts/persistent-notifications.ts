@@ -12,31 +12,35 @@ import {
 import { prioritiesOf } from '@foremast/store/queries/post-priorities';
 import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
 import { statusesOf } from '@foremast/store/queries/status';
-import { findUser } from '@foremast/store/queries/users';
+import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { persistentNotificationTriggered } from '@foremast/wire/events';
 import { t } from '@foremast/wire/scalars';
 import { notify } from '../notifications/notify.ts';
 import { pushOn } from '../push/send-push.ts';
+import { webPushOn } from '../web-push/tell-browsers.ts';
 import { audienceOf, desktopLevel } from './channel-audience.ts';
-import { type Mentions, mentionRank } from './mention-rank.ts';
-import { mentionsOfPost } from './mentions-of-post.ts';
+import { mentionRank } from './mention-rank.ts';
+import { namedRecipients } from './named-recipients.ts';
 import { preparePosts } from './prepare-posts.ts';
 import { postedData } from './tell-channel.ts';
 
-/** Those whom a message names, or the other one of a direct channel: they are notified again and again. */
-const namedIn = (mentions: Mentions): string[] => [...mentions].filter(([, rank]) => rank >= mentionRank.direct).map(([id]) => id);
-
 /** Notifications that go on need somebody to go to, and not too many. */
-export function refuseRecipients(tx: Tx, channel: ChannelHead, mentions: Mentions): void {
+export async function refuseRecipients(
+  tx: Tx,
+  post: PostRow,
+  channel: ChannelHead,
+  author: UserRow | undefined,
+  members: ChannelPeople,
+): Promise<void> {
   if (channel.type === 'D') return;
-  const count = namedIn(mentions).length;
+  const count = (await namedRecipients(tx, post, channel, author, members)).length;
   if (count === 0) throw badRequest('api.post.post_priority.min_recipients_persistent_notification_post.request_error');
   if (count > tx.config.ServiceSettings.PersistentNotificationMaxRecipients)
     throw badRequest('api.post.post_priority.max_recipients_persistent_notification_post.request_error');
 }
 
 async function recipients(tx: Tx, post: PostRow, channel: ChannelHead, members: ChannelPeople): Promise<string[]> {
-  return namedIn((await mentionsOfPost(tx, post, channel, await findUser(tx.db, post.user_id), audienceOf(members))).users);
+  return namedRecipients(tx, post, channel, await findUser(tx.db, post.user_id), members);
 }
 
 /** Somebody who is being notified again and again has reacted: the notifications of that message end. */
@@ -82,9 +86,9 @@ export const repeatNotifications = job({
 async function notifyAgain(tx: Tx, post: PostRow): Promise<void> {
   const channel = await channelHead(tx.db, post.channel_id);
   const members = await tx.db.cached(channelPeople, post.channel_id);
-  if (!channel || channel.delete_at > 0 || !members) return;
+  if (!channel || channel.delete_at > 0 || !members) return deletePersistentNotification(tx.db, post.id, tx.now());
   const all = await recipients(tx, post, channel, members);
-  if (pushOn(tx))
+  if (pushOn(tx) || (await webPushOn(tx)))
     await tx.enqueue(notify, {
       post_id: post.id,
       mentions: all.map((id): [string, number] => [id, mentionRank.keyword]),

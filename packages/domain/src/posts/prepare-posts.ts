@@ -9,6 +9,8 @@ import { reactionsOfPosts } from '@foremast/store/queries/reactions';
 import type { Db } from '@foremast/store/store';
 import { isSystemEmoji } from '@foremast/wire/emoji/system-emoji';
 import type { Post, PostMetadata } from '@foremast/wire/models/post';
+import { proxiedPost } from '../image-proxy/proxied-post.ts';
+import { linkViews } from '../link-previews/link-views.ts';
 import { firstLink, permalinkPostId } from './message-links.ts';
 import { type Preview, previewedIdOf, previewsOf } from './permalinks.ts';
 import type { PostViewer } from './post-viewer.ts';
@@ -84,6 +86,7 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
   const priorities = known?.priorities ?? (await prioritiesOf(db, ids(roots)));
   const acknowledgements = groupBy(await acknowledgementsOf(db, [...priorities.keys()]), (a) => a.post_id);
   const previews = await previewsOf(db, live, viewer);
+  const linkView = await linkViews(db, settings, live);
   const names = new Set(live.flatMap((row) => emojiNamesIn(row.message)));
   for (const group of reactions.values()) for (const r of group) if (!isSystemEmoji(r.emoji_name)) names.add(r.emoji_name);
   const emoji = settings.ServiceSettings.EnableCustomEmoji ? new Map((await emojiByNames(db, [...names])).map((e) => [e.name, e])) : new Map();
@@ -98,8 +101,10 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
       post.file_ids = fileIdsOf(shown.content);
       Object.assign(metadata, shown.metadata);
     }
-    const embed = embedOf(post, previews, settings);
+    const links = linkView(row);
+    const embed = embedOf(post, previews, settings) ?? links.embed;
     if (embed) metadata.embeds = [embed];
+    if (links.images) metadata.images = { ...links.images };
     const own = reactions.get(row.id);
     if (own) metadata.reactions = [...own];
     const attached = files.get(row.id);
@@ -115,7 +120,7 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
       if (used.length > 0) metadata.emojis = used;
     }
     post.metadata = metadata;
-    return post;
+    return proxiedPost(settings, post);
   });
 }
 

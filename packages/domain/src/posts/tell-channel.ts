@@ -17,19 +17,21 @@ export interface Telling {
   readonly audience: ChannelAudience;
   readonly mentions: Mentions;
   readonly followers: readonly string[];
+  /** Those whose settings in the channel are known by now. */
+  readonly settled: ReadonlySet<string>;
   readonly setOnline: boolean;
 }
 
 type Personal = Record<string, Record<string, unknown>>;
 
 /** What is added to the event for single people: that they are mentioned, that they follow, that their client should acknowledge. */
-function personalParts({ row, channel, audience, mentions, followers, variants }: Telling): Personal {
+function personalParts({ row, channel, audience, mentions, followers, settled, variants }: Telling): Personal {
   const parts: Personal = {};
   const of = (id: string) => (parts[id] ??= {});
   for (const id of mentions.keys()) of(id).mentions = JSON.stringify([id]);
   for (const id of followers) of(id).followers = JSON.stringify([id]);
   for (const id of Object.keys(parts)) of(id).should_ack = true;
-  for (const id of channel.type === 'D' ? audience.people.keys() : audience.desktopAll) of(id).should_ack = true;
+  for (const id of channel.type === 'D' ? audience.people.keys() : audience.desktopAll.filter((each) => settled.has(each))) of(id).should_ack = true;
   if (parts[row.user_id]) delete parts[row.user_id]?.should_ack;
   for (const [id, own] of Object.entries(variants.personal ?? {})) Object.assign(of(id), own);
   return parts;

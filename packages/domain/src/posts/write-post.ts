@@ -7,15 +7,17 @@ import { countMentions, countPost, markAuthorRead } from '@foremast/store/querie
 import { attachFiles } from '@foremast/store/queries/post-files';
 import { insertPriority, type PriorityRow } from '@foremast/store/queries/post-priorities';
 import { findPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
-import { markThreadsOfChannelsRead } from '@foremast/store/queries/threads';
+import { markThreadsOfChannelsRead } from '@foremast/store/queries/thread-read-marks';
 import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { multipleChannelsViewed } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 import { JOIN_LEAVE } from '../channels/membership.ts';
+import { askToLook } from '../link-previews/look-at-links.ts';
 import { askToNotify } from '../notifications/notify.ts';
 import { indexPost } from '../search/index-post.ts';
+import { askToSync } from '../shared-channels/ask-to-sync.ts';
 import { readsThreads } from '../threads/readers.ts';
-import { type RecordedReply, recordReply } from '../threads/record-reply.ts';
+import { type RecordedReply, type ReplyContext, recordReply } from '../threads/record-reply.ts';
 import { automaticReply } from './auto-reply.ts';
 import { audienceOf, type ChannelAudience } from './channel-audience.ts';
 import { channelMentions } from './channel-mentions.ts';
@@ -27,6 +29,7 @@ import { previewedPost } from './permalinks.ts';
 import { endPersistentNotifications, refuseRecipients } from './persistent-notifications.ts';
 import { postVariants } from './post-variants.ts';
 import { userViews } from './post-viewer.ts';
+import { settledIn } from './settled-members.ts';
 import { tellChannel } from './tell-channel.ts';
 import { insertVanishing } from './vanishing-post.ts';
 
@@ -113,18 +116,19 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   const channel = await channelHead(tx.db, post.channel_id);
   if (!channel) throw new Error(`no channel ${post.channel_id}`);
   const author = await findUser(tx.db, post.user_id);
-  const audience = audienceOf((await tx.db.cached(channelPeople, channel.id)) ?? { channel_id: channel.id, people: new Map() });
+  const members = (await tx.db.cached(channelPeople, channel.id)) ?? { channel_id: channel.id, people: new Map() };
+  const [audience, settled] = [audienceOf(members), settledIn(tx, members)];
   const mentions = await mentionsOfPost(tx, { type: '', root_id: '', props: {}, ...post }, channel, author, audience);
   const row = await withFiles(tx, newRow(tx, post, await propsOf(tx, post, channel, author, mentions)), post.file_ids ?? []);
   const root = row.root_id === '' ? undefined : (options.root ?? (await findPost(tx.db, row.root_id)));
 
   const goesOn = post.priority?.persistent_notifications === true;
-  if (goesOn) refuseRecipients(tx, channel, mentions.users);
+  if (goesOn) await refuseRecipients(tx, row, channel, author, members);
   await (row.type === 'burn_on_read' ? insertVanishing(tx, row) : insertPost(tx.db, row));
   await indexPost(tx, row);
   if (post.priority) await insertPriority(tx.db, { post_id: row.id, channel_id: row.channel_id, ...post.priority });
   if (goesOn) await insertPersistentNotification(tx.db, row.id, row.create_at);
-  const reply = root ? await writeReply(tx, row, root, channel, audience, mentions) : undefined;
+  const reply = root ? await writeReply(tx, { reply: row, root, channel, audience, mentions: mentions.users, settled }) : undefined;
   const viewedAt = await count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
   const more = {
     ...(reply ? { reply_count: reply.thread.reply_count } : {}),
@@ -140,28 +144,25 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
     audience,
     mentions: mentions.users,
     followers: reply?.notified ?? [],
+    settled,
     setOnline: options.setOnline,
   });
   if (viewedAt !== undefined) tx.emit(multipleChannelsViewed, { channel_times: { [channel.id]: viewedAt } }, { user: row.user_id });
   reply?.tell();
-  await askToNotify(tx, { row, channel, audience, mentions: mentions.users, followers: reply?.followers });
+  await askToSync(tx, channel);
+  await askToNotify(tx, { row, channel, audience, mentions: mentions.users, followers: reply?.followers, settled });
+  await askToLook(tx, row);
   if (author) await tellAuthor(tx, row, channel, author, mentions);
   const automatic = await automaticReply(tx, row, channel, author, audience);
   if (automatic) await writePost(tx, automatic, { setOnline: false });
   return { row, post: variants.own, channel, mentions };
 }
 
-async function writeReply(
-  tx: Tx,
-  reply: PostRow,
-  root: PostRow,
-  channel: ChannelHead,
-  audience: ChannelAudience,
-  mentions: PostMentions,
-): Promise<RecordedReply> {
-  await addCommentMentions(tx, reply, root, audience, mentions.users);
+async function writeReply(tx: Tx, context: ReplyContext): Promise<RecordedReply> {
+  const { reply, root, audience, mentions } = context;
+  await addCommentMentions(tx, reply, root, audience, mentions);
   await endPersistentNotifications(tx, root, reply.user_id);
-  return recordReply(tx, { reply, root, channel, audience, mentions: mentions.users });
+  return recordReply(tx, context);
 }
 
 /** The channel's totals, the mentions of everyone mentioned, and the author's own read mark; answers that mark if clients are to hear of it. */

@@ -4,7 +4,7 @@ import { job } from '@foremast/kernel/job';
 import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { channelHead } from '@foremast/store/queries/channels';
 import { findPost } from '@foremast/store/queries/posts';
-import { deleteScheduledPosts, dueScheduledPosts, type ScheduledPostRow, updateScheduledPost } from '@foremast/store/queries/scheduled-posts';
+import { dueScheduledPosts, type ScheduledPostRow, takeScheduledPost, updateScheduledPost } from '@foremast/store/queries/scheduled-posts';
 import { findUser } from '@foremast/store/queries/users';
 import { scheduledPostDeleted, scheduledPostUpdated } from '@foremast/wire/events';
 import { t } from '@foremast/wire/scalars';
@@ -59,9 +59,10 @@ function toPost(row: ScheduledPostRow): NewPost {
   };
 }
 
+/** It is taken out and written in one transaction: after a crash, or with two that send, it is written once. */
 async function send(tx: Tx, row: ScheduledPostRow): Promise<void> {
+  if (!(await takeScheduledPost(tx.db, row.id))) return;
   await callOutgoingHooks(tx, await writePost(tx, toPost(row), { setOnline: false, markRead: true }));
-  await deleteScheduledPosts(tx.db, [row.id]);
   tx.emit(scheduledPostDeleted, { scheduledPost: JSON.stringify(presentScheduled(row)) }, { user: row.user_id });
 }
 

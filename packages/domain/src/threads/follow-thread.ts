@@ -1,5 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { findThread, followAsRead, stopFollowing } from '@foremast/store/queries/threads';
+import { followAsRead, stopFollowing } from '@foremast/store/queries/thread-memberships';
+import { findThread } from '@foremast/store/queries/threads';
 import { threadFollowChanged } from '@foremast/wire/events';
 import { readableRoot } from './own-thread.ts';
 

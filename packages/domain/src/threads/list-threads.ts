@@ -1,6 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, invalidBody } from '@foremast/kernel/error';
-import { findThread, followedThreads, threadTotals } from '@foremast/store/queries/threads';
+import { followedThreads, threadTotals } from '@foremast/store/queries/followed-threads';
+import { findThread } from '@foremast/store/queries/threads';
 import type { UserThreads } from '@foremast/wire/models/thread';
 import { presentThreads } from './present-thread.ts';
 

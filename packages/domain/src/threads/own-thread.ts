@@ -1,7 +1,9 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { noPermission, notFound } from '@foremast/kernel/error';
+import type { FollowedThreadRow } from '@foremast/store/queries/followed-threads';
 import { findAnyPost, type PostRow } from '@foremast/store/queries/posts';
-import { type FollowedThreadRow, findThread, findThreadMembership } from '@foremast/store/queries/threads';
+import { findThreadMembership } from '@foremast/store/queries/thread-memberships';
+import { findThread } from '@foremast/store/queries/threads';
 import type { Db } from '@foremast/store/store';
 import type { UserThread } from '@foremast/wire/models/thread';
 import { mayReadContent } from '../permissions/channel.ts';

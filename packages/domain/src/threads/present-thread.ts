@@ -1,7 +1,7 @@
 import type { Settings } from '@foremast/kernel/config/settings';
+import { type FollowedThreadRow, unreadRepliesOf } from '@foremast/store/queries/followed-threads';
 import { prioritiesOf } from '@foremast/store/queries/post-priorities';
 import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
-import { type FollowedThreadRow, unreadRepliesOf } from '@foremast/store/queries/threads';
 import type { Db } from '@foremast/store/store';
 import type { UserThread } from '@foremast/wire/models/thread';
 import { presentPost } from '../posts/present-post.ts';

@@ -2,7 +2,9 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, noPermission, notFound } from '@foremast/kernel/error';
 import { channelHead } from '@foremast/store/queries/channels';
 import { findPost, type PostRow, repliesAfter } from '@foremast/store/queries/posts';
-import { findThread, findThreadMembership, followAsRead, markThreadsRead, updateThreadMembership } from '@foremast/store/queries/threads';
+import { findThreadMembership, followAsRead, updateThreadMembership } from '@foremast/store/queries/thread-memberships';
+import { markThreadsRead } from '@foremast/store/queries/thread-read-marks';
+import { findThread } from '@foremast/store/queries/threads';
 import { threadFollowChanged, threadReadChanged } from '@foremast/wire/events';
 import type { UserThread } from '@foremast/wire/models/thread';
 import { clearPhones } from '../push/push-change.ts';
@@ -49,23 +51,26 @@ export async function readThread(ctx: Ctx, userId: string, teamId: string, rootI
   return ownThread(ctx, userId, rootId, false);
 }
 
-/** From a reply on the thread is unread again; who did not follow it follows it now. */
-export async function unreadThread(ctx: Ctx, userId: string, teamId: string, rootId: string, postId: string): Promise<UserThread> {
-  const root = await readableRoot(ctx, rootId);
-  const post = await findPost(ctx.db, postId);
-  if (!post) throw notFound('app.post.get.app_error');
-  if (post.id !== root.id && post.root_id !== root.id) throw badRequest('app.user.update_thread_read_for_user_by_post.app_error');
-  await ctx.tx(async (tx) => {
+/** Following counts as having read; it stays even if no message is there to be unread from. */
+function followAsReadSoFar(ctx: Ctx, userId: string, teamId: string, root: PostRow): Promise<void> {
+  return ctx.tx(async (tx) => {
     const now = tx.now();
-    const known = await findThreadMembership(tx.db, root.id, userId);
-    if (!known) await followAsRead(tx.db, root.id, userId, now, now);
-    else if (!known.following) await updateThreadMembership(tx.db, root.id, userId, { following: true }, now);
     const thread = await findThread(tx.db, root.id);
     // Nobody has replied: there is no thread to be unread, and nothing of this is kept.
     if (!thread) throw notFound('app.user.get_threads_for_user.not_found');
+    await followAsRead(tx.db, root.id, userId, now, now);
     tx.emit(threadFollowChanged, { thread_id: root.id, state: true, reply_count: thread.reply_count }, { user: userId, team: teamId });
-    await moveReadMark(tx, userId, teamId, root, post.create_at - 1);
   });
+}
+
+/** From a reply on the thread is unread again; who did not follow it follows it now. */
+export async function unreadThread(ctx: Ctx, userId: string, teamId: string, rootId: string, postId: string): Promise<UserThread> {
+  const root = await readableRoot(ctx, rootId);
+  await followAsReadSoFar(ctx, userId, teamId, root);
+  const post = await findPost(ctx.db, postId);
+  if (!post) throw notFound('app.post.get.app_error');
+  if (post.id !== root.id && post.root_id !== root.id) throw badRequest('app.user.update_thread_read_for_user_by_post.app_error');
+  await ctx.tx((tx) => moveReadMark(tx, userId, teamId, root, post.create_at - 1));
   return ownThread(ctx, userId, rootId, false);
 }
 

@@ -4,13 +4,11 @@ import { type PostRow, touchPost } from '@foremast/store/queries/posts';
 import {
   addFollowers,
   addMentionedFollowers,
-  addReply,
   followAsRead,
-  replyTimes,
   type ThreadMembershipRow,
-  type ThreadRow,
   threadMembershipsOf,
-} from '@foremast/store/queries/threads';
+} from '@foremast/store/queries/thread-memberships';
+import { addReply, replyTimes, type ThreadRow } from '@foremast/store/queries/threads';
 import { findUser } from '@foremast/store/queries/users';
 import { threadUpdated } from '@foremast/wire/events';
 import { type ChannelAudience, wantsReplies } from '../posts/channel-audience.ts';
@@ -25,6 +23,8 @@ export interface ReplyContext {
   readonly channel: ChannelHead;
   readonly audience: ChannelAudience;
   readonly mentions: Mentions;
+  /** Those whose settings in the channel are known by now. */
+  readonly settled: ReadonlySet<string>;
 }
 
 /** The thread after a reply, and who should be notified of it because they follow the thread. */
@@ -103,7 +103,7 @@ async function whatFollowersHear(
   before: ReadonlyMap<string, ThreadMembershipRow>,
   all: ReadonlySet<string>,
 ): Promise<Omit<RecordedReply, 'thread'>> {
-  const { reply, root, channel, audience, mentions } = context;
+  const { reply, root, channel, audience, mentions, settled } = context;
   const active = [...all].filter((id) => audience.people.get(id)?.delete_at === 0);
   const readers = await threadReaders(tx.db, tx.config, active);
   if (readers.size === 0) return NOBODY;
@@ -126,7 +126,9 @@ async function whatFollowersHear(
   };
   const followers = new Set([...readers].filter((id) => id !== reply.user_id));
   return {
-    notified: [...followers].filter((id) => wantsReplies(audience.people.get(id) as never, mentions.has(id))),
+    notified: [...followers].filter(
+      (id) => (mentions.has(id) || settled.has(id)) && wantsReplies(audience.people.get(id) as never, mentions.has(id)),
+    ),
     followers,
     tell: () => readers.forEach(tellOne),
   };

@@ -1,5 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { threadMembershipsIn, threadsByIds } from '@foremast/store/queries/threads';
+import { threadMembershipsIn } from '@foremast/store/queries/thread-memberships';
+import { threadsByIds } from '@foremast/store/queries/threads';
 import type { Post } from '@foremast/wire/models/post';
 import type { User } from '@foremast/wire/models/user';
 import { bareUser, participantUsers } from './participants.ts';

@@ -5,9 +5,9 @@ import { groupNamesOf } from '@foremast/store/queries/mentionable-groups';
 import type { PostRow } from '@foremast/store/queries/posts';
 import type { Db } from '@foremast/store/store';
 import { JOIN_LEAVE } from '../channels/membership.ts';
+import { attachmentsOf } from '../posts/attachments.ts';
 import { findMentions } from '../posts/find-mentions.ts';
 import { prepareKeywords } from '../posts/mention-keywords.ts';
-import { attachmentsOf } from '../posts/mentions-of-post.ts';
 import { postWords } from '../posts/words.ts';
 
 type Mentioning = Pick<PostRow, 'message' | 'type' | 'user_id' | 'props' | 'root_id'>;

@@ -4,7 +4,8 @@ import { findChannelMember, updateChannelMember } from '@foremast/store/queries/
 import { type ChannelRow, findChannel } from '@foremast/store/queries/channels';
 import { prioritiesOf } from '@foremast/store/queries/post-priorities';
 import { findAnyPost, type PostRow, postsFrom } from '@foremast/store/queries/posts';
-import { findThread, findThreadMembership, saveThreadMembership } from '@foremast/store/queries/threads';
+import { findThreadMembership, saveThreadMembership } from '@foremast/store/queries/thread-memberships';
+import { findThread } from '@foremast/store/queries/threads';
 import { postUnread, threadUpdated } from '@foremast/wire/events';
 import { JOIN_LEAVE } from '../channels/membership.ts';
 import { mayReadContent } from '../permissions/channel.ts';

@@ -2,7 +2,7 @@ import type { Ctx } from '@foremast/kernel/context';
 import { notFound } from '@foremast/kernel/error';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { markChannelsRead, type ReadState, readStatesOf } from '@foremast/store/queries/post-counters';
-import { markThreadsOfChannelsRead } from '@foremast/store/queries/threads';
+import { markThreadsOfChannelsRead } from '@foremast/store/queries/thread-read-marks';
 import { findUser } from '@foremast/store/queries/users';
 import { multipleChannelsViewed, threadReadChanged } from '@foremast/wire/events';
 import { settingIn } from '../posts/channel-audience.ts';

@@ -4,6 +4,7 @@ import { type ChannelHead, channelHead, findChannelByName } from '@foremast/stor
 import { findIncomingWebhook, type IncomingWebhookRow } from '@foremast/store/queries/incoming-webhooks';
 import { findUser, findUserByUsername, type UserRow } from '@foremast/store/queries/users';
 import { directName, openDirect } from '../channels/open-direct.ts';
+import { lookAhead } from '../link-previews/look-at-links.ts';
 import { userMayInChannel } from '../permissions/of-user.ts';
 import type { HookCall } from './read-call.ts';
 import { fromSlack } from './slack-text.ts';
@@ -46,6 +47,11 @@ async function receive(ctx: Ctx, id: string, call: HookCall): Promise<void> {
   const owner = await findUser(ctx.db, hook.user_id);
   if (!owner) throw forbidden('web.incoming_webhook.user.app_error');
   const said = await fromSlack(ctx.db, call);
+  await lookAhead(
+    ctx,
+    { message: said.text, type: said.type, props: said.attachments.length > 0 ? { attachments: said.attachments } : null },
+    ctx.now(),
+  );
   await ctx.tx(async (tx) => {
     const channel = await channelOf(tx, hook, owner, call.channel);
     await writeWebhookPost(tx, owner, channel, said, {

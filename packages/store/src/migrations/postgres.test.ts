@@ -1,10 +1,19 @@
 import { afterAll, describe, expect, test } from 'bun:test';
 import { Client } from 'pg';
-import { migratePostgres, SchemaRefused } from '../migrate.ts';
+import { migratePostgres, migrations, SchemaRefused } from '../migrate.ts';
 import { init, originalMigrations } from './0001-init.ts';
 import schema from './0001-schema.json';
-import { configurationFilesTable, configurationsTable, foremastTables, ledgerTable, originalLedgerTable } from './foremast-tables.ts';
+import {
+  configurationFilesTable,
+  configurationsTable,
+  foremastTables,
+  ledgerTable,
+  originalLedgerTable,
+  postgresSearchTables,
+  searchTables,
+} from './foremast-tables.ts';
 import { postgresShape } from './introspection.ts';
+import { notifyingTables } from './notifying-tables.ts';
 import { applyToPostgres } from './postgres.ts';
 
 const url = process.env.TEST_DATABASE_URL;
@@ -60,7 +69,10 @@ describe.skipIf(url === undefined)('on PostgreSQL', () => {
       configurations: configurationsTable,
       db_migrations: originalLedgerTable,
       ...foremastTables,
+      ...notifyingTables,
       fm_migrations: ledgerTable,
+      ...searchTables,
+      ...postgresSearchTables,
     });
     expect(enums).toEqual(schema.enums);
   });
@@ -92,7 +104,7 @@ describe.skipIf(url === undefined)('on PostgreSQL', () => {
 
   test('a second run finds nothing to do', async () => {
     const { client } = await newSchema();
-    expect(await migratePostgres(client)).toEqual({ applied: ['init', 'foremast'] });
+    expect(await migratePostgres(client)).toEqual({ applied: migrations.map(({ name }) => name) });
     expect(await migratePostgres(client)).toEqual({ applied: [] });
   });
 
@@ -134,7 +146,7 @@ describe.skipIf(url === undefined)('on PostgreSQL', () => {
   test('a database of the original gets our tables only', async () => {
     const client = await originalDatabase();
     const before = await postgresShape(client);
-    expect(await migratePostgres(client)).toEqual({ applied: ['foremast'] });
+    expect(await migratePostgres(client)).toEqual({ applied: migrations.slice(1).map(({ name }) => name) });
     expect(await postgresShape(client)).toEqual({
       ...before,
       tables: {
@@ -142,10 +154,13 @@ describe.skipIf(url === undefined)('on PostgreSQL', () => {
         configurationfiles: configurationFilesTable,
         configurations: configurationsTable,
         ...foremastTables,
+        ...notifyingTables,
         fm_migrations: ledgerTable,
+        ...searchTables,
+        ...postgresSearchTables,
       },
     });
-    expect(await rowsOf(client, 'SELECT version FROM fm_migrations ORDER BY 1')).toEqual([{ version: 1 }, { version: 2 }]);
+    expect(await rowsOf(client, 'SELECT version FROM fm_migrations ORDER BY 1')).toEqual(migrations.map(({ version }) => ({ version })));
     expect(await rowsOf(client, 'SELECT value FROM systems')).toEqual([{ value: 'kept' }]);
   });
 
@@ -181,6 +196,6 @@ describe.skipIf(url === undefined)('on PostgreSQL', () => {
     const others = await Promise.all([connect(name), connect(name), connect(name)]);
     await others[0]?.query('SET default_transaction_isolation TO serializable');
     const reports = await Promise.all([client, ...others].map((one) => migratePostgres(one)));
-    expect(reports.flatMap(({ applied }) => applied).sort()).toEqual(['foremast', 'init']);
+    expect(reports.flatMap(({ applied }) => applied).sort()).toEqual(migrations.map(({ name }) => name).sort());
   });
 });

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { migrateSqlite, SchemaRefused } from '../migrate.ts';
+import { migrateSqlite, migrations, SchemaRefused } from '../migrate.ts';
 import { init, originalMigrations } from './0001-init.ts';
 import schema from './0001-schema.json';
 import { foremast } from './0002-foremast.ts';
@@ -17,8 +17,10 @@ import {
   ledgerTable,
   originalLedgerTable,
   postRowidsTable,
+  searchTables,
 } from './foremast-tables.ts';
 import { sqliteTables } from './introspection.ts';
+import { notifyingTables } from './notifying-tables.ts';
 import type { SchemaShape, TableShape } from './shape.ts';
 import { applyToSqlite } from './sqlite.ts';
 
@@ -95,9 +97,11 @@ test('an empty file gets exactly the tables that are described, with our own', a
     configurations: configurationsTable,
     db_migrations: originalLedgerTable,
     ...foremastTables,
+    ...notifyingTables,
     fm_migrations: ledgerTable,
     fm_file_rowids: fileRowidsTable,
     fm_post_rowids: postRowidsTable,
+    ...searchTables,
   };
   for (const name of views) delete described[name];
   expect(Object.values(shape.tables).filter(({ kind }) => kind === 'table')).toHaveLength(79);
@@ -115,14 +119,14 @@ test('the ledger of the original is filled as the original fills it', async () =
 
 test('a second run finds nothing to do', async () => {
   const { file, database } = newDatabase();
-  expect(await migrateSqlite(database, file)).toEqual({ applied: ['init', 'foremast'] });
+  expect(await migrateSqlite(database, file)).toEqual({ applied: migrations.map(({ name }) => name) });
   expect(await migrateSqlite(database, file)).toEqual({ applied: [] });
   expect(backupsOf(file)).toEqual([]);
 });
 
 test('a database in memory is migrated too', async () => {
   const database = new Database(':memory:');
-  expect(await migrateSqlite(database, ':memory:')).toEqual({ applied: ['init', 'foremast'] });
+  expect(await migrateSqlite(database, ':memory:')).toEqual({ applied: migrations.map(({ name }) => name) });
 });
 
 test('what the enumerations do not have is refused, and names differ by case', async () => {
@@ -149,13 +153,14 @@ test('only waiting jobs with the same key exclude each other', async () => {
 
 test('messages can be put into the full-text index, found, changed and taken out', async () => {
   const database = await migrated();
-  const write = database.prepare('INSERT OR REPLACE INTO fm_post_search (rowid, message, hashtags) VALUES (?, ?, ?)');
+  const write = database.prepare('INSERT OR REPLACE INTO fm_post_search (rowid, message, hashtags, place) VALUES (?, ?, ?, ?)');
   const found = database.prepare('SELECT rowid FROM fm_post_search WHERE fm_post_search MATCH ? ORDER BY rowid DESC').pluck();
-  write.run(7, 'the harbour is closed', '');
-  write.run(9, 'harbour opens again', 'news');
+  write.run(7, 'the harbour is closed', '', 'uann');
+  write.run(9, 'harbour opens again', 'news', 'ubob');
   expect(found.all('"har" *')).toEqual([9, 7]);
   expect(found.all('hashtags: news')).toEqual([9]);
-  write.run(9, 'nothing to see', '');
+  expect(found.all('harbour AND place: uann')).toEqual([7]);
+  write.run(9, 'nothing to see', '', 'ubob');
   database.prepare('DELETE FROM fm_post_search WHERE rowid = 7').run();
   expect(found.all('harbour')).toEqual([]);
   expect(found.all('nothing')).toEqual([9]);
@@ -205,14 +210,14 @@ test('a database of the original gets our tables only, after a copy', async () =
   const { file, database } = originalDatabase();
   chmodSync(file, 0o600);
   const report = await migrateSqlite(database, file);
-  expect(report.applied).toEqual(['foremast']);
+  expect(report.applied).toEqual(migrations.slice(1).map(({ name }) => name));
   expect(backupsOf(file)).toEqual([basename(report.backup ?? '')]);
   expect(statSync(report.backup ?? '').mode & 0o777).toBe(0o600);
   const copy = new Database(report.backup ?? '', { readonly: true });
   expect(copy.prepare('SELECT value FROM systems').pluck().all()).toEqual(['kept']);
   expect(copy.prepare("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'fm_%'").pluck().get()).toBe(0);
   expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
-  expect(database.prepare('SELECT version FROM fm_migrations').pluck().all()).toEqual([1, 2]);
+  expect(database.prepare('SELECT version FROM fm_migrations').pluck().all()).toEqual(migrations.map(({ version }) => version));
   expect(database.prepare('SELECT value FROM systems').pluck().all()).toEqual(['kept']);
   expect(await migrateSqlite(database, file)).toEqual({ applied: [] });
 });
@@ -247,7 +252,7 @@ test.each([
 test('the last migrations of v11.6 are no reason to refuse', async () => {
   const { file, database } = originalDatabase();
   database.exec("INSERT INTO db_migrations VALUES (167, 'x')");
-  expect((await migrateSqlite(database, file)).applied).toEqual(['foremast']);
+  expect((await migrateSqlite(database, file)).applied).toEqual(migrations.slice(1).map(({ name }) => name));
 });
 
 test('a migration that fails leaves nothing behind, not even a copy', async () => {
@@ -263,13 +268,13 @@ test('what an earlier migration of the same run changed keeps its copy', async (
   const { file, database } = originalDatabase();
   const broken = { version: 3, name: 'broken', postgres: () => [], sqlite: () => ['CREATE NONSENSE'] };
   await applyToSqlite(database, file, [init, foremast, broken]).catch(() => undefined);
-  expect(database.prepare('SELECT version FROM fm_migrations').pluck().all()).toEqual([1, 2]);
+  expect(database.prepare('SELECT version FROM fm_migrations').pluck().all()).toEqual(migrations.map(({ version }) => version));
   expect(backupsOf(file)).toHaveLength(1);
 });
 
 test.each([
-  ['an empty file', newDatabase, ['foremast', 'init'], 0],
-  ['a database with rows', originalDatabase, ['foremast'], 1],
+  ['an empty file', newDatabase, migrations, 0],
+  ['a database with rows', originalDatabase, migrations.slice(1), 1],
 ])('four processes that migrate %s at once do it once', async (_, make, applied, copies) => {
   const { file, database } = make();
   database.close();
@@ -281,7 +286,7 @@ test.each([
   `;
   const children = Array.from({ length: 4 }, () => Bun.spawn([process.execPath, '-e', script, file], { cwd: import.meta.dir, stderr: 'inherit' }));
   const reports = await Promise.all(children.map(async (child) => JSON.parse(await new Response(child.stdout).text())));
-  expect(reports.flatMap((report) => report.applied).sort()).toEqual(applied);
+  expect(reports.flatMap((report) => report.applied)).toEqual(applied.map(({ name }) => name));
   expect(backupsOf(file)).toHaveLength(copies);
   expect(reports.filter((report) => report.backup !== undefined)).toHaveLength(copies);
 });

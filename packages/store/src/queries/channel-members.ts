@@ -72,6 +72,13 @@ export async function findChannelMember(db: Db, channelId: string, userId: strin
 /** Who is in a channel, for whatever is gathered by channel: dropped when someone comes, goes or changes settings. */
 export const CHANNEL_PEOPLE = 'channel_people';
 
+/** By whose settings the messages of a channel go, since when: dropped when somebody changes theirs. */
+export interface SettledMembers {
+  readonly ids: ReadonlySet<string>;
+  readonly until: number;
+}
+export const settledMembers = cache<SettledMembers>('settled_members', async () => undefined, 4_000);
+
 /** Says that a membership changed in what memory keeps of it. */
 export function touchChannelMember(db: WriteDb, channelId: string, userId: string): void {
   db.touch(channelMemberHeads, keyOf(channelId, userId));
@@ -160,6 +167,7 @@ export async function updateChannelMember(db: WriteDb, channelId: string, userId
   );
   await db.updateTable('channelmembers').set(set).where('channelid', '=', channelId).where('userid', '=', userId).execute();
   touchChannelMember(db, channelId, userId);
+  if (change.notify_props) db.touch(settledMembers, channelId);
 }
 
 /** The channels and teams whose events a person hears. */

@@ -61,6 +61,15 @@ const byName = hot<{ teamId: string; name: string }, ChannelRow>(
   (db, p) => selectChannels(db).where('teamid', '=', p.teamId).where('name', '=', p.name) as never,
 );
 
+/** The rows of these, in this order. */
+export async function channelsInOrder(db: Db, found: readonly { readonly id: string }[]): Promise<ChannelRow[]> {
+  const ids = found.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const rows = (await selectChannels(db).where(db.dialect.anyOf('channels.id', ids)).execute()) as ChannelRow[];
+  const inOrder = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => inOrder.get(id) ?? []);
+}
+
 /** What of a channel changes seldom. Its counters move with every message and are not kept here: read the row for them. */
 export type ChannelHead = Omit<ChannelRow, 'last_post_at' | 'total_msg_count' | 'total_msg_count_root' | 'last_root_post_at'>;
 

@@ -67,6 +67,12 @@ export async function deleteScheduledPosts(db: WriteDb, ids: readonly string[]):
   await db.deleteFrom('scheduledposts').where(db.dialect.anyOf('id', ids)).execute();
 }
 
+/** Takes one out, for whoever sends it; false: somebody else has. */
+export async function takeScheduledPost(db: WriteDb, id: string): Promise<boolean> {
+  const taken = await db.deleteFrom('scheduledposts').where('id', '=', id).returning('id').executeTakeFirst();
+  return taken !== undefined;
+}
+
 /** A person's in one team, or in direct channels for '', the next first. */
 export async function scheduledPostsOf(db: Db, userId: string, teamId: string): Promise<ScheduledPostRow[]> {
   return db

@@ -36,13 +36,22 @@ function broadcastOf(audience: Audience) {
   };
 }
 
-/** The personal keys go to the end of `data`; only where they replace a key is everything written anew. */
-function withPersonal(data: Record<string, unknown>, json: string, personal: Record<string, unknown>, personalJson: string): string {
-  if (personalJson === '{}') return json;
-  if (json === '{}') return personalJson;
-  if (Object.keys(personal).some((key) => Object.hasOwn(data, key))) return JSON.stringify({ ...data, ...personal });
-  return `${json.slice(0, -1)},${personalJson.slice(1)}`;
+/** The fields of an object as JSON, by key. */
+function fieldsOf(data: Record<string, unknown>): Map<string, string> {
+  const fields = new Map<string, string>();
+  for (const key of Object.keys(data)) {
+    const json = JSON.stringify(data[key]);
+    if (json !== undefined) fields.set(key, `${JSON.stringify(key)}:${json}`);
+  }
+  return fields;
 }
+
+/** In the order of their keys: so the protocol's own server writes them, whoever gets more than others. */
+const inOrder = (fields: ReadonlyMap<string, string>): string =>
+  `{${[...fields.keys()]
+    .sort()
+    .map((key) => fields.get(key))
+    .join()}}`;
 
 function withoutAck(personal: Record<string, unknown>): Record<string, unknown> {
   if (!Object.hasOwn(personal, ACK)) return personal;
@@ -57,17 +66,18 @@ export type Variants = (userId: string, acks: boolean) => Message;
 export function variantsOf(event: OutgoingEvent, gate?: Gate): Variants {
   const { personal, data } = event;
   const droppable = event.droppable === true || DROPPABLE.has(event.name);
-  let json: string | undefined;
+  let common: Map<string, string> | undefined;
   let close = '';
   const open = `{"event":${JSON.stringify(event.name)},"data":`;
   const built = new Map<string, Message>();
 
   function build(own: Record<string, unknown>, key: string): Message {
-    if (json === undefined) {
-      json = JSON.stringify(data);
+    if (common === undefined) {
+      common = fieldsOf(data);
       close = `,"broadcast":${JSON.stringify(broadcastOf(event.audience))},"seq":`;
     }
-    const message = { head: `${open}${withPersonal(data, json, own, key)}${close}`, droppable, gate };
+    const json = inOrder(own === NOTHING ? common : new Map([...common, ...fieldsOf(own)]));
+    const message = { head: `${open}${json}${close}`, droppable, gate };
     built.set(key, message);
     return message;
   }
