@@ -31,7 +31,6 @@ import { getUsersByUsernames } from './get-users-by-usernames.ts';
 import { getUsersWithInvalidEmails } from './get-users-with-invalid-emails.ts';
 import { login } from './login.ts';
 import { loginByCwsToken } from './login-by-cws-token.ts';
-import { loginIntune } from './login-intune.ts';
 import { loginSsoCodeExchange } from './login-sso-code-exchange.ts';
 import { loginWithDesktopToken } from './login-with-desktop-token.ts';
 import { logout } from './logout.ts';
@@ -95,7 +94,6 @@ export const users = [
   getUsersWithInvalidEmails,
   getUsers,
   loginByCwsToken,
-  loginIntune,
   loginSsoCodeExchange,
   loginWithDesktopToken,
   login,
