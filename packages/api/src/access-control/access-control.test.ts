@@ -75,6 +75,28 @@ test('the job takes out whom the rules do not fit, and brings in whom they fit o
   expect(JSON.parse(job.data.sync_results)).toEqual({ [channel.id]: { MembersAdded: [late.id], MembersRemoved: [] } });
 });
 
+test('who is offered to be added to a channel fits its rules', async () => {
+  const people = [await citizen('Ankh'), await citizen('Quirm'), await citizen('Ankh')];
+  const team = await server.team(...people);
+  const channel = await den(team);
+  await guard(channel, { rules: rules(ANKH) });
+  const offered = async (query: Record<string, string>): Promise<string[]> => {
+    const path = `/api/v4/users?${new URLSearchParams({ in_team: team.id, not_in_channel: channel.id, per_page: '1', ...query })}`;
+    return (await admin.request('GET', path)).body.map((user: Place) => user.id);
+  };
+  const search = { term: 'person', team_id: team.id, not_in_channel_id: channel.id };
+  const found = (await admin.request('POST', '/api/v4/users/search', { body: search })).body.map((user: Place) => user.id);
+  expect(found).not.toContain(people[1]?.id);
+  expect(found).toContain(people[0]?.id);
+  const fit = [people[0]?.id, people[2]?.id].sort() as [string, string];
+  expect([await offered({}), await offered({ page: '1' }), await offered({ cursor_id: fit[0] }), await offered({ cursor_id: fit[1] })]).toEqual([
+    [fit[0]],
+    [fit[1]],
+    [fit[1]],
+    [],
+  ]);
+});
+
 test('a channel builds on a policy: its rules count there, and it is found by it', async () => {
   const [alice, bob] = [await citizen('Ankh'), await citizen('Quirm')];
   const channel = await den(await server.team(alice, bob), [alice, bob]);
