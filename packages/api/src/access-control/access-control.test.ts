@@ -20,8 +20,8 @@ import { validateExpressionAgainstRequester } from './validate-expression-agains
 const server = await startServer({ MM_ACCESSCONTROLSETTINGS_ENABLEATTRIBUTEBASEDACCESSCONTROL: 'true' });
 const { admin } = server;
 const made = async (fields: object) => (await admin.request('POST', '/api/v4/custom_profile_attributes/fields', { body: fields })).body;
-const town = await made({ name: 'town', type: 'text' });
-const crafts = await made({ name: 'crafts', type: 'multiselect', attrs: { options: [{ name: 'smith' }, { name: 'baker' }] } });
+const town = await made({ name: 'town', type: 'text', attrs: { managed: 'admin' } });
+const crafts = await made({ name: 'crafts', type: 'multiselect', attrs: { managed: 'admin', options: [{ name: 'smith' }, { name: 'baker' }] } });
 const craft = (name: string): string => crafts.attrs.options.find((o: { name: string }) => o.name === name).id;
 const answer = async (who: Person, values: object) => {
   expect((await admin.request('PATCH', `/api/v4/users/${who.id}/custom_profile_attributes`, { body: values })).status).toBe(200);
@@ -231,7 +231,7 @@ test('two policies do not have one name, and a change is another revision', asyn
 });
 
 test('a field that gets another name keeps its place in the rules', async () => {
-  const field = await made({ name: 'rank', type: 'text' });
+  const field = await made({ name: 'rank', type: 'text', attrs: { managed: 'admin' } });
   const policy = await parent('user.attributes.rank == "rank" || user.attributes["rank"] == "chief"');
   const rename = { name: 'The rank' };
   expect((await admin.request('PATCH', `/api/v4/custom_profile_attributes/fields/${field.id}`, { body: rename })).status).toBe(200);
@@ -239,4 +239,17 @@ test('a field that gets another name keeps its place in the rules', async () => 
     revision: 2,
     rules: [{ expression: 'user.attributes["The rank"] == "rank" || user.attributes["The rank"] == "chief"' }],
   });
+});
+
+test('rules do not go by what people answer about themselves, unless the settings say so', async () => {
+  const field = await made({ name: 'mood', type: 'text' });
+  const alice = await server.user();
+  await answer(alice, { [field.id]: 'good' });
+  const expression = 'user.attributes.mood == "good"';
+  const who = async () => (await admin.call(testAccessControlPolicyExpression, { body: { expression, term: alice.username } })).body.total;
+  const errors = async () => (await admin.call(checkAccessControlPolicyExpression, { body: { expression } })).body;
+  expect([await who(), await errors()]).toEqual([0, [{ line: 1, column: 0, message: expect.any(String) }]]);
+  const allow = { AccessControlSettings: { EnableUserManagedAttributes: true } };
+  expect((await admin.request('PUT', '/api/v4/config/patch', { body: allow })).status).toBe(200);
+  expect([await who(), await errors()]).toEqual([1, []]);
 });

@@ -1,4 +1,4 @@
-import { readExpression } from '@foremast/domain/access-control/expression';
+import { errorsOfRule } from '@foremast/domain/access-control/check-rule';
 import { requireRules } from '@foremast/domain/access-control/feature';
 import { requireRuleMaker } from '@foremast/domain/permissions/access-control';
 import { operation } from '@foremast/kernel/operation';
@@ -17,6 +17,6 @@ export const checkAccessControlPolicyExpression = operation({
   async handle({ body }, ctx) {
     await requireRuleMaker(ctx, body.channelId);
     requireRules(ctx, 'app.pap.check_expression.app_error');
-    return readExpression(body.expression).errors ?? [];
+    return errorsOfRule(ctx, body.expression);
   },
 });

@@ -10,7 +10,7 @@ const AT_ONCE = 1000;
 
 /** Goes through people, from after one of them, and says of each whether the rule fits. */
 export async function* judgePeople(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'config' | 'db'>,
   filter: UserFilter,
   fits: (attributes: Attributes) => boolean,
   term = '',
@@ -55,7 +55,7 @@ export async function peopleWhoFit(
 
 /** A page of the people in a list whom a channel's rules fit, by id: from after one of them, or so many further. */
 export async function listWhoFit(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'config' | 'db'>,
   filter: UserFilter,
   fits: (attributes: Attributes) => boolean,
   page: { readonly after: string; readonly skip: number; readonly limit: number },

@@ -43,7 +43,7 @@ export async function savePolicy(tx: Tx, form: PolicyForm): Promise<AccessPolicy
   if (!before && form.id !== '' && form.type === 'parent') throw notFound('app.pap.get_policy.app_error');
   if (before && before.type !== form.type) throw badRequest('model.access_policy.is_valid.type.app_error');
   const id = form.id || (form.type === 'parent' ? newId() : '');
-  checkPolicy({ ...form, id, revision: 1 });
+  await checkPolicy(tx, { ...form, id, revision: 1 });
   if (form.type === 'channel') await getRulableChannel(tx.db, id);
   await checkImports(tx, form.imports);
   const row: AccessPolicyRow = {
