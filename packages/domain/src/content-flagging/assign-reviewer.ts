@@ -1,4 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
+import { audit } from '../audits/audit.ts';
 import { reviewedPost, statusOf, tellReportChanged, writeValues } from './report.ts';
 import { requireReviewer } from './reviewers.ts';
 import { tellOfReport } from './tell-of-report.ts';
@@ -11,6 +12,7 @@ export async function assignReviewer(ctx: Ctx, postId: string, reviewerId: strin
   await ctx.tx(async (tx) => {
     const known = { reviewer_user_id: reviewerId, ...(pending ? { status: 'Assigned' } : {}) };
     await tellReportChanged(tx, report, await writeValues(tx, report.fields, postId, known));
+    await audit(tx, { extra: `post_id=${postId} reviewer_id=${reviewerId}` });
     await tx.enqueue(tellOfReport, { happened: 'assigned', post_id: postId, actor_id: ctx.userId, comment: '', reviewer_id: reviewerId });
   });
 }

@@ -1,6 +1,7 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { deletePropertyValue } from '@foremast/store/queries/properties';
+import { audit } from '../audits/audit.ts';
 import { checkComment } from './check-comment.ts';
 import { type Report, type ReportStatus, reviewedPost, statusOf, tellReportChanged, writeValues } from './report.ts';
 import { restorePost } from './restore-post.ts';
@@ -23,6 +24,7 @@ async function decide(ctx: Ctx, postId: string, comment: string, { status, happe
     await carryOut(tx, report);
     const known = { actor_user_id: ctx.userId, actor_comment: comment, action_time: tx.now(), status };
     await tellReportChanged(tx, report, await writeValues(tx, report.fields, postId, known));
+    await audit(tx, { extra: `post_id=${postId} status=${status}` });
     await tx.enqueue(tellOfReport, { happened, post_id: postId, actor_id: ctx.userId, comment, reviewer_id: '' });
   });
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import type { PostRow } from '@foremast/store/queries/posts';
 import { findPropertyValue } from '@foremast/store/queries/properties';
+import { audit } from '../audits/audit.ts';
 import { getChannelHead } from '../channels/get-channel.ts';
 import { removePost } from '../posts/delete-post.ts';
 import { readablePost } from '../posts/get-post.ts';
@@ -68,6 +69,7 @@ export async function flagPost(ctx: Ctx, postId: string, form: FlagForm): Promis
       root_id: post.root_id,
       message: 'Thank you. Your report was passed on to those who review messages here.',
     });
+    await audit(tx, { extra: `post_id=${post.id}` });
     await tx.enqueue(tellOfReport, { happened: 'flagged', post_id: post.id, actor_id: ctx.userId, comment: form.comment, reviewer_id: '' });
   });
 }

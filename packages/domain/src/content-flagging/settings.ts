@@ -4,6 +4,7 @@ import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, invalidBody } from '@foremast/kernel/error';
 import { replaceReviewers, reviewerRows } from '@foremast/store/queries/reviewers';
 import type { FlaggingSettings, FlaggingSettingsBody } from '@foremast/wire/models/content-flagging';
+import { audit } from '../audits/audit.ts';
 import { changeConfig } from '../system/update-config.ts';
 
 const MOST_REVIEWERS = 2000;
@@ -49,6 +50,7 @@ export async function saveFlaggingSettings(ctx: Ctx, body: FlaggingSettingsBody)
     const nobody = validateReviewers({ ...ReviewerSettings, CommonReviewerIds, TeamReviewersSetting });
     if (nobody) throw badRequest(nobody.id);
     const rows = teams.map(([id, team]) => [id, { enabled: team.Enabled, reviewers: team.ReviewerIds }] as const);
+    await audit(tx);
     await replaceReviewers(tx.db, { common: CommonReviewerIds, teams: Object.fromEntries(rows) });
   });
 }

@@ -13,6 +13,7 @@ import {
 } from '@foremast/store/queries/shared-channels';
 import { channelUpdated } from '@foremast/wire/events';
 import type { SharedChannel } from '@foremast/wire/models/shared-channel';
+import { audit } from '../audits/audit.ts';
 import { isDirectOrGroup } from '../channels/get-channel.ts';
 import { sendInvite } from './send-invite.ts';
 import { uninviteRemoteRow } from './uninvite-row.ts';
@@ -80,6 +81,7 @@ export async function inviteRemote(ctx: Ctx, remote: RemoteClusterRow, channel: 
     const known = await findSharedChannelRemote(tx.db, channel.id, remote.remote_id);
     if (!known || known.delete_at > 0)
       await saveSharedChannelRemote(tx.db, newSharedChannelRemote(channel.id, remote.remote_id, ctx.userId, tx.now()));
+    await audit(tx, { extra: `channel_id=${channel.id} remote_id=${remote.remote_id}` });
     await tx.enqueue(sendInvite, { channel_id: channel.id, remote_id: remote.remote_id });
   });
 }

@@ -6,6 +6,7 @@ import { findJob } from '@foremast/store/queries/jobs';
 import { findTeam } from '@foremast/store/queries/teams';
 import { findUser } from '@foremast/store/queries/users';
 import { Id, t } from '@foremast/wire/scalars';
+import { audit } from '../audits/audit.ts';
 import { messageFromSystemBot } from '../bots/system-bot.ts';
 import type { Draft } from '../files/draft.ts';
 import { fileStore } from '../files/file-store.ts';
@@ -62,7 +63,8 @@ export async function askForImport(ctx: Ctx, teamId: string, draft: Draft): Prom
   await fileStore(ctx.app).adopt(path, draft.path);
   const by_administrator = await hasSystem(ctx, 'manage_system');
   const jobId = await ctx.tx(async (tx) => {
-    await tx.enqueue(importSlack, { path, team_id: teamId, user_id: ctx.userId, by_administrator });
+    await audit(tx, { extra: `team_id=${teamId}` });
+    await tx.enqueue(importSlack, { path, team_id: teamId, by_administrator });
     return tx.tickets.at(-1)?.id ?? '';
   });
   for (const end = Date.now() + WAIT_MS; Date.now() < end; await Bun.sleep(LOOK_EVERY_MS)) {

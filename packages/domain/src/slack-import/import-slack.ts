@@ -1,8 +1,8 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { newId } from '@foremast/kernel/id';
+import { idOf } from '@foremast/kernel/id';
 import { type JobRun, job } from '@foremast/kernel/job';
 import { findTeam } from '@foremast/store/queries/teams';
-import type { UserRow } from '@foremast/store/queries/users';
+import { findUserByUsername, type UserRow } from '@foremast/store/queries/users';
 import { Id, t } from '@foremast/wire/scalars';
 import { discardDraft, receiveDraft } from '../files/draft.ts';
 import { fileStore } from '../files/file-store.ts';
@@ -16,12 +16,14 @@ import { BadArchive, SlackArchive } from './slack-archive.ts';
 import type { SlackImport } from './slack-import.ts';
 
 /** Programs of the workspace speak through one account, which nobody can sign in with and which is closed when all is done. */
-function programs(ctx: Ctx): { bot(): Promise<UserRow>; close(): Promise<void> } {
+function programs(ctx: Ctx, key: string): { bot(): Promise<UserRow>; close(): Promise<void> } {
   let made: UserRow | undefined;
   return {
     async bot() {
-      const name = `slackimportuser_${newId()}`;
-      made ??= await ctx.tx((tx) => insertAccount(tx, { username: name, email: `${name}@localhost`, email_verified: true }));
+      const name = `slackimportuser_${idOf(key)}`;
+      made ??=
+        (await findUserByUsername(ctx.db, name)) ??
+        (await ctx.tx((tx) => insertAccount(tx, { username: name, email: `${name}@localhost`, email_verified: true })));
       return made;
     },
     async close() {
@@ -31,7 +33,7 @@ function programs(ctx: Ctx): { bot(): Promise<UserRow>; close(): Promise<void> }
   };
 }
 
-async function importAll(ctx: Ctx, slack: SlackImport, run: JobRun): Promise<void> {
+async function importAll(ctx: Ctx, slack: SlackImport, key: string, run: JobRun): Promise<void> {
   const { archive, report } = slack;
   for (const name of archive.tooLarge) report.say('notes', `${name} is too large and was left out.`);
   const people = await importPeople(ctx, slack);
@@ -39,7 +41,7 @@ async function importAll(ctx: Ctx, slack: SlackImport, run: JobRun): Promise<voi
   const places = await importPlaces(ctx, slack, people);
   await run.progress(10);
   const channelNames = new Map(places.map(({ slackId, channel }) => [slackId, channel.name]));
-  const { bot, close } = programs(ctx);
+  const { bot, close } = programs(ctx, key);
   const all: MessageImport = {
     ...slack,
     bot,
@@ -63,7 +65,7 @@ async function importAll(ctx: Ctx, slack: SlackImport, run: JobRun): Promise<voi
 /** Brings a Slack workspace into a team. What was brought over by an earlier try, or an earlier import, does not come twice. */
 export const importSlack = job({
   name: 'slack_import',
-  input: t.Object({ path: t.String(), team_id: Id, user_id: Id, by_administrator: t.Boolean() }),
+  input: t.Object({ path: t.String(), team_id: Id, by_administrator: t.Boolean() }),
   key: ({ path }) => path,
   attempts: 3,
   async run({ path, team_id, by_administrator }, ctx, run) {
@@ -77,7 +79,7 @@ export const importSlack = job({
     try {
       const archive = await SlackArchive.open(draft.path);
       try {
-        await importAll(ctx, { archive, team, byAdministrator: by_administrator, report }, run);
+        await importAll(ctx, { archive, team, byAdministrator: by_administrator, report }, path, run);
       } finally {
         archive.close();
       }

@@ -266,8 +266,8 @@ test('a migration that fails leaves nothing behind, not even a copy', async () =
 
 test('what an earlier migration of the same run changed keeps its copy', async () => {
   const { file, database } = originalDatabase();
-  const broken = { version: 3, name: 'broken', postgres: () => [], sqlite: () => ['CREATE NONSENSE'] };
-  await applyToSqlite(database, file, [init, foremast, broken]).catch(() => undefined);
+  const broken = { version: 99, name: 'broken', postgres: () => [], sqlite: () => ['CREATE NONSENSE'] };
+  await applyToSqlite(database, file, [...migrations, broken]).catch(() => undefined);
   expect(database.prepare('SELECT version FROM fm_migrations').pluck().all()).toEqual(migrations.map(({ version }) => version));
   expect(backupsOf(file)).toHaveLength(1);
 });
