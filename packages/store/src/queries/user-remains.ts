@@ -55,6 +55,7 @@ export async function postsToErase(db: Db, userId: string, limit: number): Promi
 
 export async function erasePosts(db: WriteDb, ids: readonly string[]): Promise<void> {
   for (const table of OF_POST) await db.deleteFrom(table).where(db.dialect.anyOf('postid', ids)).execute();
+  await db.dialect.postSearch.remove(db, ids);
   await db.deleteFrom('posts').where(db.dialect.anyOf('id', ids)).execute();
 }
 
