@@ -103,7 +103,9 @@ test('a group mentions its members in the channel; the author learns who is not 
 });
 
 test('a message full of names costs little', async () => {
-  const text = Array.from({ length: 1000 }, (_, i) => `@nobody${i}`).join(' ').slice(0, 16_000);
+  const text = Array.from({ length: 1000 }, (_, i) => `@nobody${i}`)
+    .join(' ')
+    .slice(0, 16_000);
   const begin = performance.now();
   expect(await mentioned(`${text} @${bob.username}`)).toEqual([bob]);
   expect(performance.now() - begin).toBeLessThan(1_000);

@@ -70,6 +70,7 @@ async function say(ctx: Ctx, caller: Caller, answer: CommandAnswer, custom: Spea
       withIds.length > 0
         ? { props: { ...own, attachments: withoutIntegrations(withIds) }, metadata: { embeds: [{ type: 'message_attachment' }] } }
         : { props: own };
+    await lookAhead(ctx, { message: text, type: '', props: shown.props }, ctx.now());
     await ctx.tx((tx) =>
       sendEphemeral(tx, caller.user.id, { channel_id: channel.id, user_id: caller.user.id, root_id: rootId, message: text, ...shown }),
     );

@@ -2,6 +2,7 @@ import type { Tx } from '@foremast/kernel/context';
 import { newId } from '@foremast/kernel/id';
 import { ephemeralMessage } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
+import { linkViews } from '../link-previews/link-views.ts';
 
 export interface EphemeralPost {
   readonly id?: string;
@@ -39,8 +40,11 @@ export async function sendEphemeral(tx: Tx, toUserId: string, e: EphemeralPost):
     reply_count: 0,
     last_reply_at: 0,
     participants: null,
-    metadata: e.metadata ?? {},
+    metadata: {},
   };
+  const links = (await linkViews(tx.db, tx.config, [post]))(post);
+  const shown = { ...(links.embed ? { embeds: [links.embed] } : {}), ...(links.images ? { images: { ...links.images } } : {}) };
+  post.metadata = { ...shown, ...e.metadata };
   tx.emit(ephemeralMessage, { post: JSON.stringify(post) }, { user: toUserId, channel: e.channel_id });
   return post;
 }
