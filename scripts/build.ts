@@ -88,13 +88,25 @@ export default native;`,
   },
 };
 
+/** A thread's code is a program of its own: in the binary it lies where its source lies in the repository. */
+const TEXT_WORKER = 'packages/domain/src/files/text/text-worker.ts';
+const workers: BunPlugin = {
+  name: 'workers',
+  setup(build) {
+    build.onLoad({ filter: /text-worker-place\.ts$/ }, () => ({
+      loader: 'js',
+      contents: `export const textWorkerPlace = ${JSON.stringify(`./${TEXT_WORKER}`)};`,
+    }));
+  },
+};
+
 mkdirSync(dirname(values.outfile), { recursive: true });
 const result = await Bun.build({
-  entrypoints: [join(root, values.entry)],
+  entrypoints: [values.entry, TEXT_WORKER].map((path) => join(root, path)),
   compile: { target: `bun-${target}`, outfile: values.outfile } as never,
   minify: { whitespace: true, syntax: true },
   sourcemap: 'none',
-  plugins: [nativeSqlite, nativeSharp],
+  plugins: [nativeSqlite, nativeSharp, workers],
 });
 if (!result.success) {
   for (const message of result.logs) console.error(message);

@@ -8,7 +8,9 @@ import {
   foremastTables,
   ledgerTable,
   originalLedgerTable,
+  postgresSearchTables,
   postRowidsTable,
+  searchTables,
 } from '../packages/store/src/migrations/foremast-tables.ts';
 import { notifyingTables } from '../packages/store/src/migrations/notifying-tables.ts';
 import type { ColumnShape, SchemaShape, TableShape } from '../packages/store/src/migrations/shape.ts';
@@ -89,7 +91,7 @@ function union(values: readonly string[]): string {
 function plainType(type: string): string {
   if (type.endsWith('[]')) return 'string[]';
   if (/^(bigint|integer|smallint|real|numeric)/.test(type)) return 'number';
-  if (/^(character|text|date)/.test(type)) return 'string';
+  if (/^(character|text|date|tsvector)/.test(type)) return 'string';
   if (type === 'boolean') return 'boolean';
   if (type === 'bytea') return 'Uint8Array';
   const values = shape.enums[type];
@@ -125,6 +127,8 @@ const tables: Record<string, TableShape> = {
   fm_migrations: ledgerTable,
   fm_file_rowids: fileRowidsTable,
   fm_post_rowids: postRowidsTable,
+  ...searchTables,
+  ...postgresSearchTables,
 };
 const known = new Set(Object.entries(tables).flatMap(([name, table]) => table.columns.map((column) => `${name}.${column.name}`)));
 for (const key of [...nullable, ...Object.keys(jsonTypes), ...Object.keys(unions)]) if (!known.has(key)) throw new Error(`${key} is no column`);
@@ -149,6 +153,7 @@ export interface FmPostSearchTable {
   rowid: number;
   message: string;
   hashtags: string;
+  place: string;
 }
 
 /** SQLite only: the same for files. */

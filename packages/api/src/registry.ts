@@ -1,4 +1,6 @@
 import type { AnyOperation } from '@foremast/kernel/operation';
+import { accessControl } from './access-control/index.ts';
+import { actions } from './actions/index.ts';
 import { agents } from './agents/index.ts';
 import { auditLogs } from './audit-logs/index.ts';
 import { bleve } from './bleve/index.ts';
@@ -9,7 +11,10 @@ import { channels } from './channels/index.ts';
 import { cloud } from './cloud/index.ts';
 import { cluster } from './cluster/index.ts';
 import { commands } from './commands/index.ts';
+import { compliance } from './compliance/index.ts';
+import { contentFlagging } from './content-flagging/index.ts';
 import { customProfileAttributes } from './custom-profile-attributes/index.ts';
+import { dataRetention } from './data-retention/index.ts';
 import { drafts } from './drafts/index.ts';
 import { elasticsearch } from './elasticsearch/index.ts';
 import { emoji } from './emoji/index.ts';
@@ -26,17 +31,23 @@ import { limits } from './limits/index.ts';
 import { logs } from './logs/index.ts';
 import { metrics } from './metrics/index.ts';
 import { notifyAdmins } from './notify-admin/index.ts';
+import { oauth } from './oauth/index.ts';
+import { outgoingConnections } from './outgoing-oauth-connections/index.ts';
 import { permissions } from './permissions/index.ts';
 import { plugins } from './plugins/index.ts';
 import { posts } from './posts/index.ts';
 import { preferences } from './preferences/index.ts';
 import { reactions } from './reactions/index.ts';
+import { recaps } from './recaps/index.ts';
+import { remoteClusters } from './remote-clusters/index.ts';
 import { reports } from './reports/index.ts';
 import { roles } from './roles/index.ts';
 import { saml } from './saml/index.ts';
 import { scheduledPosts } from './scheduled-posts/index.ts';
 import { schemes } from './schemes/index.ts';
 import { search } from './search/index.ts';
+import { sharedChannels } from './shared-channels/index.ts';
+import { signInElsewhere } from './sso/index.ts';
 import { status } from './status/index.ts';
 import { system } from './system/index.ts';
 import { teams } from './teams/index.ts';
@@ -51,6 +62,8 @@ import { webhooks } from './webhooks/index.ts';
 
 /** Every operation there is, resource by resource. */
 export const operations: readonly AnyOperation[] = [
+  ...accessControl,
+  ...actions,
   ...agents,
   ...auditLogs,
   ...bleve,
@@ -61,7 +74,10 @@ export const operations: readonly AnyOperation[] = [
   ...cloud,
   ...cluster,
   ...commands,
+  ...compliance,
+  ...contentFlagging,
   ...customProfileAttributes,
+  ...dataRetention,
   ...drafts,
   ...elasticsearch,
   ...emoji,
@@ -78,17 +94,23 @@ export const operations: readonly AnyOperation[] = [
   ...logs,
   ...metrics,
   ...notifyAdmins,
+  ...oauth,
+  ...outgoingConnections,
   ...permissions,
   ...plugins,
   ...posts,
   ...preferences,
   ...reactions,
+  ...recaps,
+  ...remoteClusters,
   ...reports,
   ...roles,
   ...saml,
   ...scheduledPosts,
   ...schemes,
   ...search,
+  ...sharedChannels,
+  ...signInElsewhere,
   ...status,
   ...system,
   ...teams,
@@ -98,6 +120,6 @@ export const operations: readonly AnyOperation[] = [
   ...uploads,
   ...usage,
   ...users,
-  ...webhooks,
   ...webPush,
+  ...webhooks,
 ];

@@ -1,4 +1,7 @@
 import { echoMessage } from '@foremast/domain/commands/built-in/talk';
+import { dailyComplianceReport } from '@foremast/domain/compliance/daily-report';
+import { writeComplianceReport } from '@foremast/domain/compliance/write-report';
+import { tellOfReport } from '@foremast/domain/content-flagging/tell-of-report';
 import { extractFileText } from '@foremast/domain/files/extract-text';
 import { deleteStoredFiles } from '@foremast/domain/files/forget-files';
 import { makeFilePreviews } from '@foremast/domain/files/make-previews';
@@ -16,8 +19,18 @@ import { expireVanishing } from '@foremast/domain/posts/burn-on-read';
 import { repeatNotifications } from '@foremast/domain/posts/persistent-notifications';
 import { sendReminders } from '@foremast/domain/posts/reminders';
 import { pushChange } from '@foremast/domain/push/push-change';
+import { processRecap } from '@foremast/domain/recaps/process-recap';
+import { pingRemote, pingRemotes } from '@foremast/domain/remote-clusters/ping';
 import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
+import { sendSearchChanges } from '@foremast/domain/search/engine/send-search-changes';
+import { lookAfterIndexes } from '@foremast/domain/search/look-after-indexes';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
+import { catchUp } from '@foremast/domain/shared-channels/catch-up';
+import { sendInvite } from '@foremast/domain/shared-channels/send-invite';
+import { syncChannel } from '@foremast/domain/shared-channels/sync-channel';
+import { syncPerson } from '@foremast/domain/shared-channels/sync-person';
+import { reportImport } from '@foremast/domain/slack-import/ask-for-import';
+import { importSlack } from '@foremast/domain/slack-import/import-slack';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
 import { cleanUpUploads } from '@foremast/domain/uploads/clean-up-uploads';
 import { callOutgoingHook } from '@foremast/domain/webhooks/call-outgoing';
@@ -27,8 +40,10 @@ import type { AnyJob } from '@foremast/kernel/job';
 export const jobs: readonly AnyJob[] = [
   batchedMail,
   callOutgoingHook,
+  catchUp,
   cleanUpJobs,
   cleanUpUploads,
+  dailyComplianceReport,
   deleteStoredFiles,
   dropOutsiders,
   echoMessage,
@@ -36,17 +51,29 @@ export const jobs: readonly AnyJob[] = [
   expireVanishing,
   extractFileText,
   forgetNotifications,
+  importSlack,
+  lookAfterIndexes,
   lookAfterJobs,
   lookAtLinks,
   makeFilePreviews,
   notify,
+  pingRemote,
+  pingRemotes,
+  processRecap,
   pushChange,
   pushExpiry,
   removeExpired,
   repeatNotifications,
+  reportImport,
   runPublicJob,
   sendDuePosts,
+  sendInvite,
   sendMail,
   sendReminders,
+  sendSearchChanges,
+  syncChannel,
   syncGroups,
+  syncPerson,
+  tellOfReport,
+  writeComplianceReport,
 ];

@@ -75,10 +75,18 @@ export interface ServerProcess {
   logFile(): string | undefined;
   /** Stops in good order and starts again, a moment after the answer has left. */
   restart(): void;
+  /** Answers a request of the server to itself, such as a dialog of a part that is built in; `undefined`: there is no server here. */
+  answer(request: Request): Promise<Response | undefined>;
 }
 
 /** A process without a server, such as a worker. */
-export const noServer: ServerProcess = { requests: () => 0, sockets: () => 0, logFile: () => undefined, restart: () => undefined };
+export const noServer: ServerProcess = {
+  requests: () => 0,
+  sockets: () => 0,
+  logFile: () => undefined,
+  restart: () => undefined,
+  answer: async () => undefined,
+};
 
 export interface AppParts {
   readonly store: Store;

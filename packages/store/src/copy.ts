@@ -121,5 +121,7 @@ async function copyTable(from: Db, to: Store, table: string, shape: TableShape, 
 export async function copyDatabase(from: Db, to: Store, progress: CopyProgress = {}): Promise<CopiedTable[]> {
   const copied: CopiedTable[] = [];
   for (const [table, shape] of tablesToCopy()) copied.push(await copyTable(from, to, table, shape, progress));
+  // The words of messages and files are cut anew for this database, by the job that fills indexes.
+  await to.transaction((db) => db.deleteFrom('fm_search_state').execute());
   return copied;
 }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ClientBase } from 'pg';
 import { init } from './migrations/0001-init.ts';
 import { foremast } from './migrations/0002-foremast.ts';
+import { search } from './migrations/0006-search.ts';
 import { notifying } from './migrations/0007-notifying.ts';
 import type { Migration, MigrationReport } from './migrations/migration.ts';
 import { applyToPostgres } from './migrations/postgres.ts';
@@ -11,7 +12,7 @@ export type { MigrationReport } from './migrations/migration.ts';
 export { SchemaRefused } from './migrations/pending.ts';
 
 /** Every migration there is, oldest first; a new one is appended. */
-export const migrations: readonly Migration[] = [init, foremast, notifying];
+export const migrations: readonly Migration[] = [init, foremast, search, notifying];
 
 /**
  * Brings the database in `file`, opened as `database`, up to date. A file with something in it is copied first. Several processes may do

@@ -1016,6 +1016,32 @@ export interface FmFileRowidsTable {
 export interface FmPostRowidsTable {
   rowid: number;
   post_id: string;
+  channel_id: Generated<string>;
+}
+
+export interface FmSearchStateTable {
+  name: string;
+  value: string;
+}
+
+export interface FmSearchQueueTable {
+  kind: string;
+  id: string;
+  stamp: string;
+  at: number;
+}
+
+export interface FmPostWordsTable {
+  post_id: string;
+  create_at: number;
+  channel_id: string;
+  tokens: string;
+}
+
+export interface FmFileWordsTable {
+  file_id: string;
+  names: string;
+  contents: string;
 }
 
 /** SQLite only: the full-text index of messages, of which nothing but the row number can be read back. */
@@ -1023,6 +1049,7 @@ export interface FmPostSearchTable {
   rowid: number;
   message: string;
   hashtags: string;
+  place: string;
 }
 
 /** SQLite only: the same for files. */
@@ -1127,6 +1154,10 @@ export interface Tables {
   fm_migrations: FmMigrationsTable;
   fm_file_rowids: FmFileRowidsTable;
   fm_post_rowids: FmPostRowidsTable;
+  fm_search_state: FmSearchStateTable;
+  fm_search_queue: FmSearchQueueTable;
+  fm_post_words: FmPostWordsTable;
+  fm_file_words: FmFileWordsTable;
   fm_file_search: FmFileSearchTable;
   fm_post_search: FmPostSearchTable;
 }

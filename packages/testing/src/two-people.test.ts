@@ -1,4 +1,5 @@
 import { afterAll, expect, setDefaultTimeout, test } from 'bun:test';
+import { gzipSync } from 'node:zlib';
 import { Client4, WebSocketClient } from '@mattermost/client';
 import { type ServerProcess, serverProcess } from './process.ts';
 
@@ -140,6 +141,25 @@ test('who loses the connection gets what was missed, and nothing twice', async (
   const got = bob.heard.filter((m) => m.event === 'posted').map((m) => JSON.parse(m.data.post).message);
   expect(got.filter((message) => texts.includes(message))).toEqual(texts);
   expect(bob.heard.filter((m) => m.event === 'hello')).toHaveLength(1);
+});
+
+test('a document that one of them sends is found by the other by its words', async () => {
+  const [team] = await bob.client.getMyTeams();
+  const channel = (await bob.client.getMyChannels(team?.id ?? '')).find((c) => c.name === 'deck');
+  if (!team || !channel) throw new Error('no channel');
+  const form = new FormData();
+  form.append('channel_id', channel.id);
+  form.append('files', new File([gzipSync('the <b>lighthouse</b> keeper')], 'log.html.gz'));
+  form.append('files', new File(['<p>the <b>light</b>house keeper</p>'], 'log.html'));
+  const { file_infos } = await bob.client.uploadFile(form as never);
+  await bob.client.createPost({ channel_id: channel.id, message: 'the log', file_ids: file_infos.map((file) => file.id) } as never);
+  let found: string[] = [];
+  for (let tries = 0; tries < 200 && found.length === 0; tries++) {
+    const { file_infos: files } = await alice.client.searchFilesWithParams(team.id, { terms: 'lighthouse', is_or_search: false } as never);
+    found = Object.values(files ?? {}).map((file) => file.name);
+    await Bun.sleep(50);
+  }
+  expect(found).toEqual(['log.html']);
 });
 
 test('what was acknowledged outlives the loss of power, once', async () => {

@@ -142,6 +142,12 @@ export const groupNotAssociatedToChannel = event('received_group_not_associated_
 export const groupMemberAdd = event('group_member_add', t.Object({ group_member: text }));
 export const groupMemberDeleted = event('group_member_deleted', t.Object({ group_member: text }));
 
+// Content flagging
+export const reportUpdated = event('content_flagging_report_value_updated', t.Object({ property_values: text, target_id: id }));
+
+// Recaps
+export const recapUpdated = event('recap_updated', t.Object({ recap_id: id }));
+
 // Custom profile attributes
 export const profileFieldCreated = event('custom_profile_attributes_field_created', t.Object({ field: t.Unknown() }));
 export const profileFieldUpdated = event(

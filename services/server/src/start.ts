@@ -97,6 +97,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       return logFile.path();
     },
     restart: () => options.restart?.(),
+    answer: async (request) => elysia.fetch(routable(request)),
   };
   opened.startJobs();
   app.log.write('info', 'the server has started', { version: app.version, database: app.store.dialect.name });

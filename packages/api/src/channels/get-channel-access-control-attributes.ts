@@ -1,16 +1,18 @@
+import { requireRules } from '@foremast/domain/access-control/feature';
+import { requiredAttributes } from '@foremast/domain/access-control/required-attributes';
 import { readChannel } from '@foremast/domain/permissions/channel';
-import { switchedOff } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
-import { Json, t } from '@foremast/wire/scalars';
+import { t } from '@foremast/wire/scalars';
 
 export const getChannelAccessControlAttributes = operation({
   id: 'GetChannelAccessControlAttributes',
   method: 'GET',
   path: '/api/v4/channels/{channel_id}/access_control/attributes',
-  summary: 'The attributes of people that the access rules of a channel look at.',
-  response: t.Record(t.String(), t.Array(Json)),
+  summary: 'The attributes that the rules of a channel ask for, with the values that they name.',
+  response: t.Record(t.String(), t.Array(t.String())),
   permission: ({ params }) => [readChannel(params.channel_id)],
-  handle: () => {
-    throw switchedOff('app.pap.get_channel_access_control_attributes.app_error');
+  handle({ params }, ctx) {
+    requireRules(ctx, 'app.pap.get_channel_access_control_attributes.app_error');
+    return requiredAttributes(ctx, params.channel_id);
   },
 });

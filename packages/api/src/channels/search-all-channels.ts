@@ -5,6 +5,7 @@ import { invalidBody } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { ChannelsWithTeamData } from '@foremast/wire/models/channel';
 import { t } from '@foremast/wire/scalars';
+import { ConsoleSearchBody } from './console-search-body.ts';
 
 const TRUTHS: Readonly<Record<string, boolean>> = {
   '': true,
@@ -40,28 +41,7 @@ export const searchAllChannels = operation({
   path: '/api/v4/channels/search',
   summary: 'Find channels of all teams by words of their name, title or purpose.',
   query: t.Object({ system_console: t.String(), include_deleted: t.Boolean() }),
-  body: t.Nullable(
-    t.Object({
-      term: t.String(),
-      team_ids: t.Array(t.String()),
-      not_associated_to_group: t.String(),
-      exclude_default_channels: t.Boolean(),
-      group_constrained: t.Boolean(),
-      exclude_group_constrained: t.Boolean(),
-      exclude_policy_constrained: t.Boolean(),
-      public: t.Boolean(),
-      private: t.Boolean(),
-      include_deleted: t.Boolean(),
-      include_search_by_id: t.Boolean(),
-      exclude_remote: t.Boolean(),
-      deleted: t.Boolean(),
-      access_control_policy_enforced: t.Boolean(),
-      exclude_access_control_policy_enforced: t.Boolean(),
-      parent_access_control_policy_id: t.String(),
-      page: t.Optional(t.Integer()),
-      per_page: t.Optional(t.Integer()),
-    }),
-  ),
+  body: t.Nullable(ConsoleSearchBody),
   bodyName: 'channel_search',
   response: ChannelsWithTeamData,
   notWhenBusy: true,

@@ -1,4 +1,5 @@
 import { onUnrestrictedSystem } from '@foremast/domain/permissions/system';
+import { searchEngine } from '@foremast/domain/search/engine/search-engine';
 import { testedSettings } from '@foremast/domain/system/tested-settings';
 import { MASK } from '@foremast/kernel/config/masking';
 import { badRequest, switchedOff } from '@foremast/kernel/error';
@@ -11,7 +12,7 @@ export const testElasticsearch = operation({
   id: 'TestElasticsearch',
   method: 'POST',
   path: '/api/v4/elasticsearch/test',
-  summary: 'Try to reach the search engine; the database searches here, so that there is none.',
+  summary: 'Try to reach the search engine, where there is one beside the database.',
   body: t.Unknown(),
   lenientBody: true,
   response: StatusOK,
@@ -22,6 +23,13 @@ export const testElasticsearch = operation({
     const stored = ctx.config.ElasticsearchSettings;
     if (tried.Password === MASK && (tried.ConnectionURL !== stored.ConnectionURL || tried.Username !== stored.Username))
       throw badRequest('ent.elasticsearch.test_config.reenter_password');
+    const engine = searchEngine(ctx.app);
+    if (engine) {
+      await engine.check().catch(() => {
+        throw badRequest('ent.elasticsearch.start.connect_failed');
+      });
+      return { status: 'OK' };
+    }
     throw switchedOff(tried.EnableIndexing ? 'ent.elasticsearch.test_config.license.error' : 'ent.elasticsearch.test_config.indexing_disabled.error');
   },
 });

@@ -12,7 +12,7 @@ export const cancelJob = operation({
   permission: 'session',
   async handle({ params }, ctx) {
     const row = await getJobRow(ctx, params.job_id);
-    await requireForJob(ctx, row.type, 'create');
+    await requireForJob(ctx, row.type, 'create', row.data);
     await ctx.tx((tx) => cancel(tx, row));
     return OK;
   },

@@ -1,3 +1,4 @@
+import { endSyncsOf, SYNC } from '@foremast/domain/access-control/ask-for-sync';
 import { createJob as create } from '@foremast/domain/jobs/create-job';
 import { requireForJob } from '@foremast/domain/jobs/job-permissions';
 import { invalidBody } from '@foremast/kernel/error';
@@ -19,8 +20,11 @@ export const createJob = operation({
   response: Job,
   permission: 'session',
   async handle({ body }, ctx) {
-    await requireForJob(ctx, body.type, 'create');
-    const made = await ctx.tx((tx) => create(tx, { ...body, delayMs: DELAY_MS }));
+    await requireForJob(ctx, body.type, 'create', body.data);
+    const made = await ctx.tx(async (tx) => {
+      if (body.type === SYNC) await endSyncsOf(tx, body.data?.policy_id ?? '');
+      return create(tx, { ...body, delayMs: DELAY_MS });
+    });
     if (!made) throw invalidBody('job');
     return made;
   },

@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test';
 import { knowWorks } from '@foremast/domain/jobs/known-work';
 import { publicJob } from '@foremast/domain/jobs/public-job';
+import { switchedOff } from '@foremast/kernel/error';
 import { startServer } from '@foremast/testing/server';
 import { cancelJob } from './cancel-job.ts';
 import { createJob } from './create-job.ts';
@@ -24,6 +25,12 @@ knowWorks([
         await step?.();
         await Bun.sleep(2);
       }
+    },
+  }),
+  publicJob({
+    type: 'active_users',
+    run() {
+      throw switchedOff('ent.elasticsearch.generic.disabled');
     },
   }),
   publicJob({ type: 'product_notices', run: async () => 'warning' as const }),
@@ -50,7 +57,7 @@ test('a job waits, runs, and tells how it ended', async () => {
 });
 
 test('what a job could not do is told in the job', async () => {
-  const failed = await make('elasticsearch_post_indexing');
+  const failed = await make('active_users');
   const warned = await make('product_notices');
   await server.drainJobs();
   expect(await look(failed.id)).toMatchObject({ status: 'error', progress: -1, data: { error: expect.any(String) } });

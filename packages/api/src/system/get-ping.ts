@@ -1,5 +1,6 @@
 import { hasSystem } from '@foremast/domain/permissions/system';
 import { canReceive } from '@foremast/domain/push/send-push';
+import { searchBackend } from '@foremast/domain/search/engine/search-backend';
 import { databaseHealth, filesHealth, isOverloaded } from '@foremast/domain/system/health';
 import type { Ctx } from '@foremast/kernel/context';
 import { operation } from '@foremast/kernel/operation';
@@ -23,10 +24,10 @@ export const getPing = operation({
   response: t.Record(t.String(), t.Unknown()),
   permission: 'public',
   async handle({ query }, ctx) {
-    const { ClientRequirements, FeatureFlags, SqlSettings } = ctx.config;
+    const { ClientRequirements, FeatureFlags } = ctx.config;
     const overloaded = isOverloaded(ctx);
     const answer: Record<string, unknown> = {
-      ActiveSearchBackend: SqlSettings.DisableDatabaseSearch ? 'none' : 'database',
+      ActiveSearchBackend: searchBackend(ctx),
       ...ClientRequirements,
       ...(FeatureFlags.TestFeature === 'off' ? {} : { TestFeatureFlag: FeatureFlags.TestFeature }),
       status: overloaded ? 'UNHEALTHY' : 'OK',

@@ -15,6 +15,7 @@ import { getTeamStats } from './get-team-stats.ts';
 import { getTeamUnread } from './get-team-unread.ts';
 import { getTeamsForUser } from './get-teams-for-user.ts';
 import { getTeamsUnreadForUser } from './get-teams-unread-for-user.ts';
+import { importTeam } from './import-team.ts';
 import { invalidateEmailInvites } from './invalidate-email-invites.ts';
 import { inviteGuestsToTeam } from './invite-guests-to-team.ts';
 import { inviteUsersToTeam } from './invite-users-to-team.ts';
@@ -52,6 +53,7 @@ export const teams = [
   getTeamUnread,
   getTeamsForUser,
   getTeamsUnreadForUser,
+  importTeam,
   invalidateEmailInvites,
   inviteGuestsToTeam,
   inviteUsersToTeam,

@@ -1,5 +1,5 @@
 import { getAccount } from '@foremast/domain/users/get-account';
-import { pictureOf } from '@foremast/domain/users/profile-picture';
+import { pictureOf } from '@foremast/domain/users/picture-of';
 import { seeUser } from '@foremast/domain/users/visibility';
 import { operation, Raw } from '@foremast/kernel/operation';
 

@@ -1,3 +1,4 @@
+import { isSuperseded } from '@foremast/domain/oauth/superseded-session';
 import { ownAccount } from '@foremast/domain/permissions/system';
 import { presentSession } from '@foremast/domain/sessions/present-session';
 import { operation } from '@foremast/kernel/operation';
@@ -15,7 +16,7 @@ export const getSessions = operation({
   permission: ({ params }) => [ownAccount(params.user_id)],
   async handle({ params }, ctx) {
     const members = await teamMembershipsOfUser(ctx.db, params.user_id);
-    const sessions = await sessionsOfUser(ctx.db, params.user_id);
+    const sessions = (await sessionsOfUser(ctx.db, params.user_id)).filter((session) => !isSuperseded(session));
     return Promise.all(sessions.map((session) => presentSession(ctx.db, session, members)));
   },
 });

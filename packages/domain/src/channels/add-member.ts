@@ -5,6 +5,7 @@ import type { ChannelHead } from '@foremast/store/queries/channels';
 import { findTeamMember } from '@foremast/store/queries/team-members';
 import type { UserRow } from '@foremast/store/queries/users';
 import { userAdded } from '@foremast/wire/events';
+import { checkRulesOfChannel } from '../access-control/check-join.ts';
 import { postSystemMessage } from '../posts/system-message.ts';
 import { placeByDefault } from '../sidebar/default-place.ts';
 import { isGuest } from '../users/is-guest.ts';
@@ -47,12 +48,13 @@ async function postAdded(tx: Tx, channel: ChannelHead, user: UserRow, by: UserRo
   });
 }
 
-/** May this person be in the channel at all? Deactivated people and people outside the team may not. */
+/** May this person be in the channel at all? Deactivated people, people outside the team and those whom its rules keep out may not. */
 async function checkMayBeMember(tx: Tx, channel: ChannelHead, user: UserRow): Promise<void> {
   if (user.delete_at > 0) throw forbidden('app.channel.add_member.deleted_user.app_error');
   const inTeam = await findTeamMember(tx.db, channel.team_id, user.id);
   if (!inTeam) throw notFound('app.team.get_member.missing.app_error');
   if (inTeam.delete_at > 0) throw badRequest('api.channel.add_user.to.channel.failed.deleted.app_error');
+  await checkRulesOfChannel(tx, channel, user.id);
 }
 
 /**

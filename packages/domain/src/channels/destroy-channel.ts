@@ -1,4 +1,5 @@
 import type { Tx } from '@foremast/kernel/context';
+import { deleteAccessPolicy, findAccessPolicy } from '@foremast/store/queries/access-policies';
 import { deleteChannelContent, deleteChannelMembers } from '@foremast/store/queries/channel-remains';
 import { type ChannelRow, deleteChannel } from '@foremast/store/queries/channels';
 import { channelDeleted } from '@foremast/wire/events';
@@ -9,6 +10,8 @@ export async function destroyChannel(tx: Tx, row: ChannelRow): Promise<void> {
   await forgetFilesOfChannel(tx, row.id);
   await deleteChannelContent(tx.db, row.id);
   await deleteChannelMembers(tx.db, row.id);
+  const policy = await findAccessPolicy(tx.db, row.id);
+  if (policy) await deleteAccessPolicy(tx.db, policy);
   await deleteChannel(tx.db, row.id);
   const audience = row.type === 'O' ? { team: row.team_id } : { channel: row.id };
   tx.emit(channelDeleted, { channel_id: row.id, delete_at: row.delete_at || tx.now() }, audience);

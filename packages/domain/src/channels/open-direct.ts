@@ -7,6 +7,7 @@ import { teamMembershipsOfUser } from '@foremast/store/queries/team-members';
 import { usersByIds } from '@foremast/store/queries/users';
 import type { Db } from '@foremast/store/store';
 import { directAdded } from '@foremast/wire/events';
+import { isOfAnotherServer } from '../shared-channels/may-write.ts';
 import { isGuest } from '../users/is-guest.ts';
 import { emptyChannel } from './create-channel.ts';
 import { newChannelMember } from './membership.ts';
@@ -31,6 +32,7 @@ export async function openDirect(tx: Tx, first: string, second: string, free = f
   if (known) return known;
   const people = await usersByIds(tx.db, [...new Set([first, second])]);
   if (people.length < new Set([first, second]).size) throw badRequest('api.channel.create_direct_channel.invalid_user.app_error');
+  if (people.some(isOfAnotherServer)) throw forbidden('api.channel.create_channel.direct_channel.remote_restricted.app_error');
   if (!free && first !== second && tx.config.TeamSettings.RestrictDirectMessage === 'team' && !(await shareTeam(tx.db, first, second))) {
     throw forbidden('api.channel.create_channel.direct_channel.team_restricted_error');
   }

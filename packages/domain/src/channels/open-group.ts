@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '@foremast/kernel/context';
-import { badRequest } from '@foremast/kernel/error';
+import { badRequest, forbidden } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { insertChannelMember } from '@foremast/store/queries/channel-members';
 import { type ChannelRow, findChannelByName, insertChannel } from '@foremast/store/queries/channels';
 import { usersByIds } from '@foremast/store/queries/users';
 import { groupAdded } from '@foremast/wire/events';
+import { isOfAnotherServer } from '../shared-channels/may-write.ts';
 import { isGuest } from '../users/is-guest.ts';
 import { emptyChannel } from './create-channel.ts';
 import { newChannelMember } from './membership.ts';
@@ -34,6 +35,7 @@ export async function openGroup(tx: Tx, members: readonly string[]): Promise<Cha
   if (known) return known;
   const people = await usersByIds(tx.db, ids);
   if (people.length < ids.length) throw badRequest('api.channel.create_group.bad_user.app_error');
+  if (people.some(isOfAnotherServer)) throw forbidden('api.channel.create_group.remote_restricted.app_error');
   const channel: ChannelRow = {
     ...emptyChannel(newId(), tx.now()),
     type: 'G',

@@ -7,9 +7,12 @@ import type { Channel, ChannelMember, ChannelWithTeamData } from '@foremast/wire
 import { channelRolesOf } from '../permissions/roles.ts';
 
 /** A channel as it goes out; `props` are only echoed by the call that sent them. */
-export function presentChannel(row: ChannelRow, props: unknown = null): Channel {
-  return { ...row, props, policy_id: null, policy_enforced: false, policy_is_active: false };
+export function presentChannel({ policy_active, ...row }: ChannelRow, props: unknown = null): Channel {
+  return { ...row, props, policy_id: null, policy_enforced: isGuarded({ policy_active }), policy_is_active: Boolean(policy_active) };
 }
+
+/** Has the channel an access policy? */
+export const isGuarded = ({ policy_active }: Pick<ChannelHead, 'policy_active'>): boolean => policy_active !== undefined && policy_active !== null;
 
 /** A membership with the roles that its flags imply. The times of other people's memberships are nobody's business: -1. */
 export async function presentChannelMember(db: Db, row: ChannelMemberRow, viewerId: string, channel?: ChannelHead): Promise<ChannelMember> {

@@ -49,12 +49,12 @@ async function postRemoved(tx: Tx, channel: ChannelHead, user: UserRow, by: User
 
 /**
  * Somebody leaves, or is removed by another: membership, events, message. Only guests leave the team's main channel; a guest who
- * is in none of its channels any more is not in the team either.
+ * is in none of its channels any more is not in the team either. `removerId`: who the events say it was, where it was a rule.
  */
-export async function leaveChannel(tx: Tx, channel: ChannelHead, user: UserRow, by: UserRow): Promise<void> {
+export async function leaveChannel(tx: Tx, channel: ChannelHead, user: UserRow, by: UserRow, removerId = by.id): Promise<void> {
   if (channel.name === 'town-square' && !isGuest(user)) throw badRequest('api.channel.remove.default.app_error');
   if (!(await findChannelMember(tx.db, channel.id, user.id))) throw notFound('app.channel.get_member.missing.app_error');
-  await dropChannelMembers(tx, channel, [user.id], by.id);
+  await dropChannelMembers(tx, channel, [user.id], removerId);
   if (isGuest(user) && !(await isInTeamChannel(tx.db, user.id, channel.team_id))) await endTeamMembership(tx, { id: channel.team_id }, user);
   await (by.id === user.id ? postLeft(tx, channel, user) : postRemoved(tx, channel, user, by));
 }

@@ -1,8 +1,8 @@
 import type { Tx } from '@foremast/kernel/context';
-import { badRequest } from '@foremast/kernel/error';
+import { badRequest, forbidden } from '@foremast/kernel/error';
 import { type ChannelChange, type ChannelRow, findChannelByName, updateChannel } from '@foremast/store/queries/channels';
 import { channelUpdated } from '@foremast/wire/events';
-import { presentChannel } from './present-channel.ts';
+import { isGuarded, presentChannel } from './present-channel.ts';
 import { dropOutsideGroups } from './remove-member.ts';
 import { channelError } from './validate-channel.ts';
 
@@ -10,11 +10,15 @@ const taken = () => badRequest('store.sql_channel.save_channel.exists.app_error'
 
 /**
  * Changes a channel as a whole; answers the row as it is then. Throws `app.channel.update.bad_id` for an archived one,
+ * `api.channel.update_channel.not_allowed.app_error` (403) for one with an access policy that is to be open or filled from groups,
  * `model.channel.is_valid.*` and, where the name is taken, `store.sql_channel.save_channel.exists.app_error` (400).
  */
 export async function saveChannel(tx: Tx, row: ChannelRow, change: Omit<ChannelChange, 'update_at'>): Promise<ChannelRow> {
   if (row.delete_at > 0) throw badRequest('app.channel.update.bad_id');
   const next: ChannelRow = { ...row, ...change, update_at: tx.now() };
+  if (isGuarded(row) && (next.type !== row.type || (next.group_constrained ?? false) !== (row.group_constrained ?? false))) {
+    throw forbidden('api.channel.update_channel.not_allowed.app_error');
+  }
   const wrong = channelError(next);
   if (wrong) throw wrong;
   const moved = next.name !== row.name || next.team_id !== row.team_id;

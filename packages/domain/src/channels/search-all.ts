@@ -25,6 +25,7 @@ export interface ConsoleSearch {
   readonly access_control_policy_enforced: boolean;
   readonly exclude_access_control_policy_enforced: boolean;
   readonly parent_access_control_policy_id: string;
+  readonly retention_policy_id?: string;
   readonly page?: number | undefined;
   readonly per_page?: number | undefined;
 }
@@ -58,6 +59,7 @@ function filterOf(s: ConsoleSearch): ChannelFilter {
     ...(s.access_control_policy_enforced ? { policyEnforced: true } : {}),
     ...(s.exclude_access_control_policy_enforced ? { policyEnforced: false } : {}),
     parentPolicy: s.parent_access_control_policy_id,
+    ...(s.retention_policy_id ? { retentionPolicy: s.retention_policy_id } : {}),
   };
 }
 

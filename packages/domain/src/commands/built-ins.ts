@@ -6,6 +6,7 @@ import { channelCommands } from './built-in/channel.ts';
 import { clientCommands } from './built-in/client.ts';
 import { memberCommands } from './built-in/members.ts';
 import { messageCommands } from './built-in/messages.ts';
+import { sharingCommands } from './built-in/sharing.ts';
 import { statusCommands } from './built-in/status.ts';
 import { talkCommands } from './built-in/talk.ts';
 import type { CommandCall } from './command-call.ts';
@@ -23,7 +24,15 @@ export interface BuiltIn {
   run(ctx: Ctx, call: CommandCall): CommandAnswer | Promise<CommandAnswer>;
 }
 
-const all: readonly BuiltIn[] = [...channelCommands, ...clientCommands, ...memberCommands, ...messageCommands, ...statusCommands, ...talkCommands];
+const all: readonly BuiltIn[] = [
+  ...channelCommands,
+  ...clientCommands,
+  ...memberCommands,
+  ...messageCommands,
+  ...sharingCommands,
+  ...statusCommands,
+  ...talkCommands,
+];
 const byTrigger: ReadonlyMap<string, BuiltIn> = new Map(all.map((command) => [command.trigger, command]));
 
 /** Whoever makes a command cannot take its word. */

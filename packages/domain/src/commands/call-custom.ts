@@ -8,6 +8,7 @@ import { usersByUsernames } from '@foremast/store/queries/users';
 import { newTrigger } from '../actions/trigger-id.ts';
 import { guardedFetch } from '../net/guarded-fetch.ts';
 import { INTEGRATION_AGENT } from '../net/integration-agent.ts';
+import { connectionAuthorization } from '../oauth/connection-authorization.ts';
 import { channelLinks } from '../posts/channel-links.ts';
 import type { CommandAnswer } from './answer.ts';
 import type { CommandCall } from './command-call.ts';
@@ -78,7 +79,7 @@ async function request(ctx: Ctx, command: CommandRow, fields: URLSearchParams): 
       method: byGet ? 'GET' : 'POST',
       headers: {
         accept: 'application/json',
-        authorization: `Token ${command.token}`,
+        authorization: (await connectionAuthorization(ctx, command.url)) ?? `Token ${command.token}`,
         'user-agent': INTEGRATION_AGENT,
         ...(byGet ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
       },

@@ -6,7 +6,7 @@ import { channelHead } from '@foremast/store/queries/channels';
 import type { CommandRow } from '@foremast/store/queries/commands';
 import { findPost } from '@foremast/store/queries/posts';
 import { lookAhead } from '../link-previews/look-at-links.ts';
-import { withActionIds, withoutIntegrations } from '../posts/attachments.ts';
+import { withActionIds } from '../posts/attachments.ts';
 import { incomingProps } from '../posts/incoming-props.ts';
 import { sendEphemeral } from '../posts/send-ephemeral.ts';
 import { postError } from '../posts/validate-post.ts';
@@ -66,13 +66,10 @@ async function say(ctx: Ctx, caller: Caller, answer: CommandAnswer, custom: Spea
       await callOutgoingHooks(tx, await writePost(tx, post, { setOnline: true }));
     });
   } else if (answer.response_type === '' || answer.response_type === 'ephemeral') {
-    const shown =
-      withIds.length > 0
-        ? { props: { ...own, attachments: withoutIntegrations(withIds) }, metadata: { embeds: [{ type: 'message_attachment' }] } }
-        : { props: own };
-    await lookAhead(ctx, { message: text, type: '', props: shown.props }, ctx.now());
+    const props = withIds.length > 0 ? { ...own, attachments: withIds } : own;
+    await lookAhead(ctx, { message: text, type: '', props }, ctx.now());
     await ctx.tx((tx) =>
-      sendEphemeral(tx, caller.user.id, { channel_id: channel.id, user_id: caller.user.id, root_id: rootId, message: text, ...shown }),
+      sendEphemeral(tx, caller.user.id, { channel_id: channel.id, user_id: caller.user.id, root_id: rootId, message: text, props }),
     );
   }
 }

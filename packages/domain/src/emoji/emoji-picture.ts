@@ -13,7 +13,8 @@ export const emojiPath = (id: string): string => `emoji/${id}/image`;
 /** An emoji's picture as it is kept: as it came when it is small, else scaled; films stay films. */
 export async function emojiPicture(settings: Settings, data: Uint8Array): Promise<Uint8Array> {
   const picture = await openPicture(data);
-  if (!picture) throw badRequest('api.emoji.upload.image.app_error');
+  // Not all clients show the pictures of that family, and small ones are kept as they came.
+  if (!picture || picture.kind === 'heif') throw badRequest('api.emoji.upload.image.app_error');
   const { width, height, frames, kind } = picture;
   if (width > MOST_SIDE || height > MOST_SIDE || width * height * frames > MOST_FILM_PIXELS)
     throw badRequest('api.emoji.upload.large_image.too_large.app_error');

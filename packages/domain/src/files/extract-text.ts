@@ -1,23 +1,39 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { job } from '@foremast/kernel/job';
-import { findFile, setFileContent } from '@foremast/store/queries/files';
+import { type FileRow, findFile, setFileContent } from '@foremast/store/queries/files';
 import { Id, t } from '@foremast/wire/scalars';
 import { indexFile } from '../search/index-file.ts';
+import { discardDraft, receiveDraft } from './draft.ts';
 import { fileStore } from './file-store.ts';
-import { hasText, readText } from './text-of-file.ts';
+import { type ReadFileText, readInWorker } from './text/read-in-worker.ts';
+import { TextRefused } from './text/text-budget.ts';
+import { hasText, MOST_INPUT_BYTES, textKind } from './text/text-kind.ts';
 
-const MOST_BYTES = 1024 * 1024;
+/** From where it is; out of a bucket it comes to this machine first. */
+async function readStored(ctx: Ctx, file: FileRow): Promise<ReadFileText | undefined> {
+  const stored = await fileStore(ctx.app).open(file.path);
+  const kind = textKind(file.name, file.mime_type);
+  if (!stored || !kind) return undefined;
+  const read = (path: string) => readInWorker({ path, name: file.name, kind, archives: ctx.config.FileSettings.ArchiveRecursion });
+  if (stored.local) return read(stored.local);
+  const body = stored.body() as unknown as AsyncIterable<Uint8Array>;
+  const draft = await receiveDraft(ctx.app, body, MOST_INPUT_BYTES, () => new TextRefused('it is larger than its row says'));
+  try {
+    return await read(draft.path);
+  } finally {
+    await discardDraft(draft);
+  }
+}
 
-/** Reads the text in a file, so that a search finds it. */
+/** Reads the text in a file, so that a search finds it. Throws `TextRefused` for what cannot be read, or would take too much. */
 export async function extractText(ctx: Ctx, fileId: string): Promise<void> {
   const file = await findFile(ctx.db, fileId);
   if (!file || !hasText(file)) return;
-  const data = await fileStore(ctx.app).get(file.path, 0, MOST_BYTES);
-  if (!data) return;
-  const text = await readText(data);
+  const read = await readStored(ctx, file);
+  if (!read) return;
   await ctx.tx(async (tx) => {
-    await setFileContent(tx.db, fileId, text);
-    await indexFile(tx, file, text);
+    await setFileContent(tx.db, fileId, read.text);
+    await indexFile(tx, file, read.words);
   });
 }
 
@@ -25,5 +41,12 @@ export const extractFileText = job({
   name: 'extract_file_text',
   input: t.Object({ file_id: Id }),
   key: ({ file_id }) => file_id,
-  run: ({ file_id }, ctx) => extractText(ctx, file_id),
+  async run({ file_id }, ctx) {
+    try {
+      await extractText(ctx, file_id);
+    } catch (error) {
+      if (!(error instanceof TextRefused)) throw error;
+      ctx.app.log.write('info', 'a file has no text that can be searched', { file_id, reason: error.message });
+    }
+  },
 });

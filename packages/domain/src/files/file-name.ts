@@ -1,8 +1,14 @@
 const LONGEST = 256;
 
+/** Signs that show what follows in another order, so that `cod.exe` looks like `exe.doc`. */
+const REORDERING = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** A name as it is shown everywhere. */
+export const plainName = (given: string): string => given.normalize('NFC').replace(REORDERING, '');
+
 /** The last part of a path that a client gave as a name. Undefined for what no file can be called. */
 export function cleanFileName(given: string): string | undefined {
-  const name = given.normalize('NFC').replaceAll('\\', '/').replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const name = plainName(given).replaceAll('\\', '/').replace(/\/+$/, '').split('/').at(-1) ?? '';
   if (name === '' || name === '.' || name === '..' || name.length > LONGEST || /[\0\r\n]/.test(name)) return undefined;
   return name.isWellFormed() ? name : name.toWellFormed();
 }

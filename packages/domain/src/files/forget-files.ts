@@ -2,6 +2,7 @@ import type { Tx } from '@foremast/kernel/context';
 import { job } from '@foremast/kernel/job';
 import { deleteFiles, type FilePlace, filePlacesOfChannel, filePlacesOfPosts } from '@foremast/store/queries/files';
 import { t } from '@foremast/wire/scalars';
+import { tellEngine } from '../search/engine/tell-engine.ts';
 import { fileStore } from './file-store.ts';
 
 const AT_ONCE = 500;
@@ -16,26 +17,26 @@ export const deleteStoredFiles = job({
   },
 });
 
-async function forget(tx: Tx, files: readonly FilePlace[]): Promise<void> {
+/** Their rows go now, what is stored of them after the commit. */
+export async function forgetFiles(tx: Tx, files: readonly FilePlace[]): Promise<void> {
   if (files.length === 0) return;
-  await deleteFiles(
-    tx.db,
-    files.map((file) => file.id),
-  );
+  const ids = files.map((file) => file.id);
+  await deleteFiles(tx.db, ids);
+  await tellEngine(tx, 'file', ids);
   const paths = files.flatMap((file) => [file.path, file.thumbnail_path, file.preview_path]).filter((path) => path !== '');
   await tx.enqueue(deleteStoredFiles, { paths });
 }
 
 /** The files of messages that go for good: their rows now, what is stored of them after the commit. */
 export async function forgetFilesOfPosts(tx: Tx, postIds: readonly string[]): Promise<void> {
-  await forget(tx, await filePlacesOfPosts(tx.db, postIds));
+  await forgetFiles(tx, await filePlacesOfPosts(tx.db, postIds));
 }
 
 /** The same for everything that was sent to a channel. */
 export async function forgetFilesOfChannel(tx: Tx, channelId: string): Promise<void> {
   for (;;) {
     const files = await filePlacesOfChannel(tx.db, channelId, AT_ONCE);
-    await forget(tx, files);
+    await forgetFiles(tx, files);
     if (files.length < AT_ONCE) return;
   }
 }

@@ -28,11 +28,14 @@ export async function lookAtFile(settings: Settings, local: string, type: string
     if (!picture) return PLAIN;
     const { width, height } = picture;
     if (MaxImageResolution > 0 && width * height > MaxImageResolution) throw badRequest('api.file.upload_file.large_image_detailed.app_error');
+    const mini_preview = (await miniPreview(picture)) ?? null;
+    // Its size can be read even where it cannot be decoded.
+    if (picture.kind === 'heif' && !mini_preview) return { ...PLAIN, width, height };
     return {
       width,
       height,
       has_preview_image: picture.kind !== 'gif',
-      mini_preview: (await miniPreview(picture)) ?? null,
+      mini_preview,
       smaller: smallExtension(picture),
     };
   });

@@ -9,9 +9,12 @@ import { fileStore } from './file-store.ts';
 import { type Looks, lookAtFile } from './look-at-file.ts';
 import { makeFilePreviews } from './make-previews.ts';
 import { extensionOf, typeOfName } from './mime-types.ts';
-import { hasText } from './text-of-file.ts';
+import { hasText } from './text/text-kind.ts';
 
 export interface ArrivedFile {
+  /** The file has an id already: another server knows it by that. */
+  readonly id?: string;
+  readonly remoteId?: string;
   readonly name: string;
   readonly draft: Draft;
 }
@@ -35,12 +38,11 @@ function besides(path: string, what: string, extension: string): string {
 
 /** The row of a file that belongs to no message yet. */
 export function describeFile(
-  { name, size }: { readonly name: string; readonly size: number },
+  { name, size, id = newId(), remoteId = '' }: { readonly name: string; readonly size: number } & Pick<ArrivedFile, 'id' | 'remoteId'>,
   { smaller, ...looks }: Looks,
   sender: Sender,
   at: number,
 ): FileRow {
-  const id = newId();
   const path = filePath(at, sender, id, name);
   return {
     id,
@@ -58,7 +60,7 @@ export function describeFile(
     size,
     mime_type: typeOfName(name),
     ...looks,
-    remote_id: '',
+    remote_id: remoteId,
     archived: false,
   };
 }
@@ -78,9 +80,9 @@ export async function saveFiles(ctx: Ctx, files: readonly ArrivedFile[], sender:
   const store = fileStore(ctx.app);
   const now = ctx.now();
   const rows: FileRow[] = [];
-  for (const [i, { name, draft }] of files.entries()) {
-    const looks = await lookAtFile(ctx.config, draft.path, typeOfName(name));
-    rows.push(describeFile({ name, size: draft.size }, looks, sender, now + i));
+  for (const [i, { draft, ...file }] of files.entries()) {
+    const looks = await lookAtFile(ctx.config, draft.path, typeOfName(file.name));
+    rows.push(describeFile({ ...file, size: draft.size }, looks, sender, now + i));
   }
   const stored: string[] = [];
   try {

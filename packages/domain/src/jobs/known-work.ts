@@ -1,3 +1,4 @@
+import type { Ctx } from '@foremast/kernel/context';
 import type { PublicJob } from './public-job.ts';
 
 /** Filled by the list of all works, so that works may themselves make jobs. */
@@ -8,5 +9,10 @@ export function knowWorks(works: readonly PublicJob[]): void {
 }
 
 export const hasWork = (type: string): boolean => known.has(type);
+/** Can a job of this type be asked for now? */
+export async function isOffered(ctx: Pick<Ctx, 'config' | 'db'>, type: string): Promise<boolean> {
+  const work = known.get(type);
+  return work !== undefined && (await (work.isOffered?.(ctx) ?? true));
+}
 export const workOf = (type: string): PublicJob | undefined => known.get(type);
 export const allWorks = (): Iterable<PublicJob> => known.values();

@@ -5,7 +5,7 @@ import { turnOf } from '@foremast/kernel/turn';
 import { changePublicJob, hasLiveJob, strandedJobs } from '@foremast/store/queries/public-jobs';
 import { t } from '@foremast/wire/scalars';
 import { createJob } from './create-job.ts';
-import { allWorks } from './known-work.ts';
+import { allWorks, isOffered } from './known-work.ts';
 import { runPublicJob } from './run-public-job.ts';
 
 const IDLE_MS = 10 * 60_000;
@@ -13,7 +13,7 @@ const IDLE_MS = 10 * 60_000;
 async function makeScheduled(ctx: Ctx): Promise<void> {
   for (const work of allWorks()) {
     const turn = turnOf(work.type, { everyMs: work.everyMs?.(ctx.config), dailyAt: work.dailyAt?.(ctx.config) }, ctx.now());
-    if (turn === undefined || (await hasLiveJob(ctx.db, work.type))) continue;
+    if (turn === undefined || (await hasLiveJob(ctx.db, work.type)) || !(await isOffered(ctx, work.type))) continue;
     await ctx.tx((tx) => createJob(tx, { type: work.type, data: null, id: idOf(turn) }));
   }
 }

@@ -19,6 +19,8 @@ export interface PublicJob {
   /** Made by the server itself: every so many milliseconds, or daily at an hour such as `02:00`; undefined: not now. */
   everyMs?(settings: Settings): number | undefined;
   dailyAt?(settings: Settings): string | undefined;
+  /** Whether it can be asked for now: not when there is nothing that it would do. Always, where this is left out. */
+  isOffered?(ctx: Pick<Ctx, 'config' | 'db'>): boolean | Promise<boolean>;
   /** `warning`: done, but not all of it. */
   // biome-ignore lint/suspicious/noConfusingVoidType: most works have nothing to say
   run(ctx: Ctx, run: PublicJobRun): Promise<void | 'warning'>;

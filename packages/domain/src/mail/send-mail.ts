@@ -2,7 +2,7 @@ import type { App } from '@foremast/kernel/app';
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { job } from '@foremast/kernel/job';
 import { usersByIds } from '@foremast/store/queries/users';
-import { pictureOf } from '../users/profile-picture.ts';
+import { pictureOf } from '../users/picture-of.ts';
 import { composeMail } from './compose-mail.ts';
 import { Letter, picturesOf } from './letter.ts';
 import { isUntouched, mailTransport } from './transport.ts';

@@ -1,4 +1,4 @@
-export type PictureKind = 'png' | 'jpeg' | 'gif' | 'webp' | 'bmp' | 'tiff';
+export type PictureKind = 'png' | 'jpeg' | 'gif' | 'webp' | 'bmp' | 'tiff' | 'heif';
 
 /** What a file of each kind begins with, as Latin-1. */
 const SIGNS: readonly (readonly [PictureKind, string])[] = [
@@ -11,6 +11,9 @@ const SIGNS: readonly (readonly [PictureKind, string])[] = [
   ['bmp', 'BM'],
 ];
 
+/** Brands of the family that AVIF and HEIC belong to; which of them can be decoded depends on how libvips was built. */
+const HEIF = /^(avif|avis|heic|heix|heim|heis|mif1|msf1)$/;
+
 /** How much of a file tells its kind. */
 export const SIGN_BYTES = 16;
 
@@ -18,5 +21,6 @@ export const SIGN_BYTES = 16;
 export function pictureKind(head: Uint8Array): PictureKind | undefined {
   const text = Buffer.from(head.subarray(0, SIGN_BYTES)).toString('latin1');
   if (text.startsWith('RIFF') && text.startsWith('WEBP', 8)) return 'webp';
+  if (text.startsWith('ftyp', 4) && HEIF.test(text.slice(8, 12))) return 'heif';
   return SIGNS.find(([, sign]) => text.startsWith(sign))?.[0];
 }

@@ -72,6 +72,11 @@ export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, 
   const edit = asked.message === undefined ? asked : { ...asked, message: unproxiedText(ctx.config, asked.message) };
   refuseTooLate(ctx, post, edit);
   if (edit.props) refuseIntegrationProps(ctx, edit.props);
+  return rewritePost(ctx, post, channel, edit);
+}
+
+/** The change itself, whoever asks for it and however old the message is. */
+export async function rewritePost(ctx: Ctx, post: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
   const author = await findUser(ctx.db, post.user_id);
   const props = edit.props && author ? await incomingProps(ctx, edit.props, author) : undefined;
   const message = edit.message ?? post.message;
@@ -114,7 +119,8 @@ async function withFiles(tx: Tx, post: PostRow, wanted: readonly string[] | unde
 
 const attachments = (row: PostRow) => JSON.stringify(row.props?.attachments ?? null);
 
-async function saveVersion(tx: Tx, old: PostRow, next: PostRow): Promise<Post> {
+/** The message is what `next` says; how it was before is kept. Everybody in the channel is told. */
+export async function saveVersion(tx: Tx, old: PostRow, next: PostRow): Promise<Post> {
   const now = tx.now();
   const edited = old.message !== next.message || old.file_ids !== next.file_ids || attachments(old) !== attachments(next);
   const row = { ...next, update_at: Math.max(now, old.update_at + 1), edit_at: edited ? now : old.edit_at };

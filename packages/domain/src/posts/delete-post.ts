@@ -11,6 +11,7 @@ import { forgetFilesOfPosts } from '../files/forget-files.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { unindexPosts } from '../search/index-post.ts';
+import { askToSync } from '../shared-channels/ask-to-sync.ts';
 import { uncountMentions } from '../threads/uncount-mentions.ts';
 import { presentPost } from './present-post.ts';
 
@@ -45,6 +46,7 @@ export async function removePost(tx: Tx, post: PostRow, deletedBy: string): Prom
   await deleteTracesOfPosts(tx.db, gone);
   await markFilesOfPostsDeleted(tx.db, gone, now);
   await unindexPosts(tx, gone);
+  await askToSync(tx, await channelHead(tx.db, post.channel_id));
   if (post.root_id === '') return markThreadDeleted(tx.db, post.id, now);
   await forgetReply(tx, post);
 }

@@ -2,7 +2,10 @@ import type { Tx } from '@foremast/kernel/context';
 import { newId } from '@foremast/kernel/id';
 import { ephemeralMessage } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
+import { withCookies } from '../actions/action-cookie.ts';
 import { linkViews } from '../link-previews/link-views.ts';
+import { withActionIds } from './attachments.ts';
+import { normaliseAttachments } from './decode-attachments.ts';
 
 export interface EphemeralPost {
   readonly id?: string;
@@ -17,10 +20,18 @@ export interface EphemeralPost {
   readonly type?: string;
 }
 
+/** What is attached, as people see it: its buttons carry where they lead, for nothing of the message is kept. */
+async function attached(tx: Tx, post: Post): Promise<Pick<Post, 'props' | 'metadata'>> {
+  if (!('attachments' in post.props)) return { props: post.props, metadata: post.metadata };
+  const attachments = normaliseAttachments(post.props.attachments);
+  const shown = attachments && (await withCookies(tx.db, post, withActionIds(attachments, newId)));
+  return { props: { ...post.props, attachments: shown }, metadata: { ...post.metadata, embeds: [{ type: 'message_attachment' }] } };
+}
+
 /** A message for one person's eyes: told, never stored. */
 export async function sendEphemeral(tx: Tx, toUserId: string, e: EphemeralPost): Promise<Post> {
   const at = e.create_at || tx.now();
-  const post: Post = {
+  const bare: Post = {
     id: e.id ?? newId(),
     create_at: at,
     update_at: 0,
@@ -42,9 +53,9 @@ export async function sendEphemeral(tx: Tx, toUserId: string, e: EphemeralPost):
     participants: null,
     metadata: {},
   };
-  const links = (await linkViews(tx.db, tx.config, [post]))(post);
+  const links = (await linkViews(tx.db, tx.config, [bare]))(bare);
   const shown = { ...(links.embed ? { embeds: [links.embed] } : {}), ...(links.images ? { images: { ...links.images } } : {}) };
-  post.metadata = { ...shown, ...e.metadata };
+  const post = { ...bare, ...(await attached(tx, { ...bare, metadata: { ...shown, ...e.metadata } })) };
   tx.emit(ephemeralMessage, { post: JSON.stringify(post) }, { user: toUserId, channel: e.channel_id });
   return post;
 }

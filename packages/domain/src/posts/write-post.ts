@@ -15,6 +15,7 @@ import { JOIN_LEAVE } from '../channels/membership.ts';
 import { askToLook } from '../link-previews/look-at-links.ts';
 import { askToNotify } from '../notifications/notify.ts';
 import { indexPost } from '../search/index-post.ts';
+import { askToSync } from '../shared-channels/ask-to-sync.ts';
 import { readsThreads } from '../threads/readers.ts';
 import { type RecordedReply, type ReplyContext, recordReply } from '../threads/record-reply.ts';
 import { automaticReply } from './auto-reply.ts';
@@ -148,6 +149,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   });
   if (viewedAt !== undefined) tx.emit(multipleChannelsViewed, { channel_times: { [channel.id]: viewedAt } }, { user: row.user_id });
   reply?.tell();
+  await askToSync(tx, channel);
   await askToNotify(tx, { row, channel, audience, mentions: mentions.users, followers: reply?.followers, settled });
   await askToLook(tx, row);
   if (author) await tellAuthor(tx, row, channel, author, mentions);

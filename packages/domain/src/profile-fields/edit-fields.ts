@@ -11,6 +11,7 @@ import {
 } from '@foremast/store/queries/properties';
 import { profileFieldCreated, profileFieldDeleted, profileFieldUpdated } from '@foremast/wire/events';
 import type { ProfileField } from '@foremast/wire/models/profile-field';
+import { renameInRules } from '../access-control/rename-attribute.ts';
 import { audit } from '../audits/audit.ts';
 import { checkedAttrs, checkField, type FieldForm } from './checked-field.ts';
 import { profileGroup } from './group.ts';
@@ -82,6 +83,7 @@ export async function patchField(ctx: Ctx, id: string, patch: FieldPatch): Promi
   return ctx.tx(async (tx) => {
     const delete_values = type !== before.type;
     await updatePropertyField(tx.db, row);
+    if (name !== before.name) await renameInRules(tx, before.name, name);
     if (delete_values) await deleteValuesOfField(tx.db, id, tx.now());
     await audit(tx, { extra: `field_id=${id}` });
     const field = presentField(row);

@@ -2,14 +2,15 @@ import type { Ctx } from '@foremast/kernel/context';
 import { newId } from '@foremast/kernel/id';
 import { findPropertyGroup, insertPropertyGroup } from '@foremast/store/queries/properties';
 
-const NAME = 'custom_profile_attributes';
+/** The name of the group. */
+export const PROFILE_GROUP = 'custom_profile_attributes';
 
 /** The group of the profile's fields and values; made when it is first asked for. */
 export async function profileGroup(ctx: Ctx): Promise<string> {
-  const known = await findPropertyGroup(ctx.db, NAME);
+  const known = await findPropertyGroup(ctx.db, PROFILE_GROUP);
   if (known) return known;
   return ctx.tx(async (tx) => {
-    await insertPropertyGroup(tx.db, newId(), NAME);
-    return (await findPropertyGroup(tx.db, NAME)) as string;
+    await insertPropertyGroup(tx.db, newId(), PROFILE_GROUP);
+    return (await findPropertyGroup(tx.db, PROFILE_GROUP)) as string;
   });
 }

@@ -10,6 +10,7 @@ import { reactionAdded } from '@foremast/wire/events';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { endPersistentNotifications } from '../posts/persistent-notifications.ts';
+import { askToSync } from '../shared-channels/ask-to-sync.ts';
 
 const NAME = /^[a-zA-Z0-9+_-]{1,64}$/;
 
@@ -52,6 +53,7 @@ export async function addReaction(ctx: Ctx, { user_id, post_id, emoji_name }: Ne
     if (!before) await saveReaction(tx.db, reaction);
     await updatePost(tx.db, post.id, { has_reactions: true, update_at: Math.max(now, post.update_at) });
     await endPersistentNotifications(tx, post, user_id);
+    await askToSync(tx, channel);
     tx.emit(reactionAdded, { reaction: JSON.stringify(reaction) }, { channel: post.channel_id });
     return reaction;
   });

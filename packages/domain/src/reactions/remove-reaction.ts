@@ -6,6 +6,7 @@ import { deleteReaction, reactionsOfPosts } from '@foremast/store/queries/reacti
 import { reactionRemoved } from '@foremast/wire/events';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
+import { askToSync } from '../shared-channels/ask-to-sync.ts';
 
 /** Taking back what is not there is no error. */
 export async function removeReaction(ctx: Ctx, userId: string, postId: string, emojiName: string): Promise<void> {
@@ -31,6 +32,7 @@ export async function removeReaction(ctx: Ctx, userId: string, postId: string, e
       remote_id: null,
       channel_id: '',
     };
+    await askToSync(tx, channel);
     tx.emit(reactionRemoved, { reaction: JSON.stringify(reaction) }, { channel: post.channel_id });
   });
 }

@@ -107,12 +107,19 @@ function presentRow(ctx: Ctx, row: UserReportRow): UserReport {
   };
 }
 
-/** A page of the report on people. */
-export async function reportUsers(ctx: Ctx, q: ReportQuery): Promise<UserReport[]> {
-  const filter = filterOf(q);
-  const page = pageOf(q, ctx.now());
-  return (await userReport(ctx.db, filter, page)).map((row) => presentRow(ctx, row));
+/** Throws `api.getUsersForReporting.*` (400) for filters that say nothing. */
+export function checkReportFilter(q: ReportQuery): void {
+  filterOf(q);
 }
+
+/** A page of the report, as stored. */
+export async function rowsOfReport(ctx: Ctx, q: ReportQuery): Promise<UserReportRow[]> {
+  const filter = filterOf(q);
+  return userReport(ctx.db, filter, pageOf(q, ctx.now()));
+}
+
+/** A page of the report on people. */
+export const reportUsers = async (ctx: Ctx, q: ReportQuery): Promise<UserReport[]> => (await rowsOfReport(ctx, q)).map((row) => presentRow(ctx, row));
 
 /** How many rows the whole report has. */
 export const countReportedUsers = async (ctx: Ctx, q: ReportQuery): Promise<number> => countUserReport(ctx.db, filterOf(q));

@@ -1,5 +1,5 @@
-import type { SearchTerm } from '@foremast/store/search/post-search';
-import { queryTokens, STOP_WORDS } from './search-tokens.ts';
+import type { SearchTerm } from '@foremast/store/search/search-term';
+import { queryTokens } from './search-tokens.ts';
 
 /** A day that a search names, or undefined for what is no day. */
 export type Day = string | undefined;
@@ -30,6 +30,10 @@ const PART = /-?"[^"]*"?|\S+/g;
 const FLAG = /^(-?)(from|in|channel|before|after|on|ext):(.*)$/i;
 const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 
+/** More than a person types: each makes the search slower. Of a longer row of words its beginning is looked for. */
+const MOST_PARTS = 100;
+const MOST_TOKENS = 100;
+
 function toDay(text: string): Day {
   const parts = DATE.exec(text);
   if (!parts) return undefined;
@@ -38,16 +42,15 @@ function toDay(text: string): Day {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) ? day : undefined;
 }
 
-/** A word or phrase; undefined where nothing of it can be looked for. */
-function toTerm(text: string): SearchTerm | undefined {
-  const quoted = text.startsWith('"');
+/** A word or phrase; undefined where nothing of it can be looked for: signs, or words that are all too common. */
+export function toTerm(text: string): SearchTerm | undefined {
   const raw = text.replaceAll('"', '').trim();
-  const star = !quoted && raw.endsWith('*');
-  const { tokens, prefix } = queryTokens(raw);
-  if (tokens.length === 0) return undefined;
-  const words = raw.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (!star && words.length === 1 && STOP_WORDS.has(words[0] ?? '')) return undefined;
-  return { raw: raw.replace(/\*+$/, ''), tokens, prefix: prefix || star, phrase: quoted };
+  const { tokens, prefix } = queryTokens(raw, !text.startsWith('"') && raw.endsWith('*'));
+  const first = tokens.findIndex((token) => token !== '');
+  if (first < 0) return undefined;
+  const kept = tokens.slice(first, first + MOST_TOKENS);
+  const last = kept.findLastIndex((token) => token !== '');
+  return { tokens: kept.slice(0, last + 1), prefix: prefix && first + last === tokens.length - 1 };
 }
 
 /** Flags with values, words, "phrases", beginnings*, -exclusions and #tags. */
@@ -69,7 +72,7 @@ export function parseTerms(text: string): ParsedTerms {
     on: [] as Day[],
     notOn: [] as Day[],
   };
-  const parts = text.match(PART) ?? [];
+  const parts = (text.match(PART) ?? []).slice(0, MOST_PARTS);
   let flags = 0;
   let words = 0;
   for (let i = 0; i < parts.length; i++) {

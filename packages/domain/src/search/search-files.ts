@@ -2,49 +2,40 @@ import type { Ctx } from '@foremast/kernel/context';
 import { switchedOff } from '@foremast/kernel/error';
 import { filesByIds } from '@foremast/store/queries/post-files';
 import type { FileQuery } from '@foremast/store/search/file-search';
-import type { SearchTerm } from '@foremast/store/search/post-search';
+import type { SearchTerm } from '@foremast/store/search/search-term';
 import type { FileInfoList } from '@foremast/wire/models/file-info';
 import { presentPostFile } from '../posts/present-post-file.ts';
-import { fileTokens } from './index-file.ts';
-import { type ParsedTerms, parseTerms } from './parse-terms.ts';
+import { findFiles } from './find.ts';
+import { type ParsedTerms, parseTerms, toTerm } from './parse-terms.ts';
 import type { PostSearchRequest } from './search-posts.ts';
 import { searchScope } from './search-scope.ts';
-import { queryTokens } from './search-tokens.ts';
-
-const MOST = 100;
 
 /** A file has no tags: they are words like others. */
-function toWord(text: string): SearchTerm {
-  const { tokens, prefix } = queryTokens(text);
-  return { raw: text.replace(/\*+$/, ''), tokens, prefix: prefix || text.endsWith('*'), phrase: false };
-}
+const tagsAsWords = (parsed: ParsedTerms): SearchTerm[] => parsed.tags.flatMap((tag) => toTerm(tag) ?? []);
 
-/** Where one word is enough, each part of a word with hyphens is. */
-const partsOf = (term: SearchTerm): SearchTerm[] =>
-  term.phrase ? [term] : (term.raw.match(/[\p{L}\p{N}]+/gu) ?? []).map((part) => ({ ...toWord(part), prefix: term.prefix }));
-
-function wordsOf(terms: readonly SearchTerm[]): SearchTerm[] {
-  return terms.map((term) => ({ ...term, tokens: fileTokens(term.tokens) })).filter((term) => term.tokens.length > 0);
+/** Where one word is enough, each part of a word with signs in it is. */
+function anyPart(text: string, parsed: ParsedTerms): SearchTerm[] {
+  if (text.includes('"')) return parsed.words;
+  return parsed.words.flatMap(({ tokens, prefix }) =>
+    tokens.filter((token) => token !== '').map((token, i, all) => ({ tokens: [token], prefix: prefix && i === all.length - 1 })),
+  );
 }
 
 async function toQuery(ctx: Ctx, teamId: string | undefined, request: PostSearchRequest): Promise<FileQuery | undefined> {
-  const parsed: ParsedTerms = parseTerms(request.terms);
+  const parsed = parseTerms(request.terms);
   // A channel's name means nothing without its team.
   if (!parsed.meaningful || (teamId === undefined && parsed.in.length > 0)) return undefined;
-  const scope = await searchScope(ctx, teamId, parsed, request.time_zone_offset);
+  const place = { teamId, archivedToo: request.include_deleted_channels, offsetSeconds: request.time_zone_offset };
+  const scope = await searchScope(ctx, place, parsed);
   if (!scope) return undefined;
-  const terms = [...parsed.words, ...parsed.tags.map(toWord)];
+  const words = request.is_or_search ? anyPart(request.terms, parsed) : parsed.words;
   return {
     ...scope,
-    userId: ctx.userId,
-    teamId,
-    archivedToo: request.include_deleted_channels,
-    words: wordsOf(request.is_or_search ? terms.flatMap(partsOf) : terms),
+    words: [...words, ...tagsAsWords(parsed)],
     anyWord: request.is_or_search,
-    notWords: wordsOf(parsed.notWords),
+    notWords: parsed.notWords,
     extensions: parsed.ext,
     notExtensions: parsed.notExt,
-    limit: MOST,
   };
 }
 
@@ -52,7 +43,7 @@ async function toQuery(ctx: Ctx, teamId: string | undefined, request: PostSearch
 export async function searchFiles(ctx: Ctx, teamId: string | undefined, request: PostSearchRequest): Promise<FileInfoList> {
   if (!ctx.config.ServiceSettings.EnableFileSearch) throw switchedOff('store.sql_file_info.search.disabled');
   const query = request.page > 0 ? undefined : await toQuery(ctx, teamId, request);
-  const order = query ? await ctx.db.dialect.fileSearch.find(ctx.db, query) : [];
+  const order = query ? await findFiles(ctx, query) : [];
   const files = await filesByIds(ctx.db, order);
   return {
     order,

@@ -1,54 +1,62 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { channelsByNames } from '@foremast/store/queries/channels-by-names';
+import { searchableChannels } from '@foremast/store/queries/searchable-channels';
 import { findUserByUsername, usersByUsernames } from '@foremast/store/queries/users';
-import type { PostQuery, Span } from '@foremast/store/search/post-search';
+import type { SearchScope, Span } from '@foremast/store/search/search-term';
 import { directName } from '../channels/open-direct.ts';
 import type { Day, ParsedTerms } from './parse-terms.ts';
 
 const DAY_MS = 86_400_000;
 const EVER: Span = { from: Number.MIN_SAFE_INTEGER, until: Number.MAX_SAFE_INTEGER };
+const MOST = 100;
+/** So many are looked up in the index by themselves; more are filtered. */
+const FEW = 20;
 
-/** By whom, where and when: what messages and files are looked for by alike. */
-export type SearchScope = Pick<PostQuery, 'authors' | 'notAuthors' | 'channels' | 'notChannels' | 'within' | 'outside'>;
+export interface SearchPlace {
+  /** Undefined: all teams. Direct channels count with every team. */
+  readonly teamId: string | undefined;
+  readonly archivedToo: boolean;
+  /** Of the searcher's days, in seconds east of UTC. */
+  readonly offsetSeconds: number;
+}
 
 /** Undefined where nothing can be found: nobody of that name, no such channel, no such day. */
-export async function searchScope(
-  ctx: Ctx,
-  teamId: string | undefined,
-  parsed: ParsedTerms,
-  offsetSeconds: number,
-): Promise<SearchScope | undefined> {
-  const spans = spansOf(parsed, offsetSeconds);
+export async function searchScope(ctx: Ctx, place: SearchPlace, parsed: ParsedTerms): Promise<SearchScope | undefined> {
+  const spans = spansOf(parsed, place.offsetSeconds);
   if (!spans) return undefined;
   const authors = await userIds(ctx, parsed.from);
-  const channels = await channelIds(ctx, teamId, parsed.in);
-  if (authors?.length === 0 || channels?.length === 0) return undefined;
-  return {
-    authors,
-    notAuthors: (await userIds(ctx, parsed.notFrom)) ?? [],
-    channels,
-    notChannels: (await channelIds(ctx, teamId, parsed.notIn)) ?? [],
-    ...spans,
-  };
+  const channels = await channelsFor(ctx, place, parsed);
+  if (authors?.length === 0 || channels.length === 0) return undefined;
+  const channelsAreFew = parsed.in.length > 0 && channels.length <= FEW;
+  return { channels, channelsAreFew, authors, notAuthors: (await userIds(ctx, parsed.notFrom)) ?? [], ...spans, limit: MOST };
 }
 
 async function userIds(ctx: Ctx, names: readonly string[]): Promise<string[] | undefined> {
   return names.length === 0 ? undefined : (await usersByUsernames(ctx.db, names)).map((u) => u.id);
 }
 
+/** The searcher's own, less what is named and not wanted. */
+async function channelsFor(ctx: Ctx, place: SearchPlace, parsed: ParsedTerms): Promise<string[]> {
+  const own = await searchableChannels(ctx.db, ctx.userId, place);
+  const wanted = await namedChannels(ctx, place.teamId, parsed.in);
+  const unwanted = await namedChannels(ctx, place.teamId, parsed.notIn);
+  return own.filter((id) => (wanted?.has(id) ?? true) && !unwanted?.has(id));
+}
+
 /** `@name` is the direct channel with that person. */
-async function channelIds(ctx: Ctx, teamId: string | undefined, names: readonly string[]): Promise<string[] | undefined> {
+async function namedChannels(ctx: Ctx, teamId: string | undefined, names: readonly string[]): Promise<Set<string> | undefined> {
   if (names.length === 0) return undefined;
   const ids = await channelsByNames(
     ctx.db,
     teamId,
     names.filter((n) => !n.startsWith('@')),
   );
+  const direct: string[] = [];
   for (const name of names.filter((n) => n.startsWith('@'))) {
     const partner = await findUserByUsername(ctx.db, name.slice(1));
-    if (partner) ids.push(...(await channelsByNames(ctx.db, '', [directName(ctx.userId, partner.id)])));
+    if (partner) direct.push(directName(ctx.userId, partner.id));
   }
-  return ids;
+  return new Set([...ids, ...(await channelsByNames(ctx.db, '', direct))]);
 }
 
 /** Days as spans of time in the searcher's zone; undefined if something that should be a day is none. */

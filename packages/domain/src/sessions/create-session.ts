@@ -11,6 +11,8 @@ export interface SessionOptions {
   readonly deviceId?: string;
   readonly isOAuth?: boolean;
   readonly props?: Record<string, string>;
+  /** How long it lasts, where that does not follow from the device. */
+  readonly hours?: number;
 }
 
 async function dropOldest(tx: Tx, userId: string, deviceId: string): Promise<void> {
@@ -26,7 +28,7 @@ export async function createSession(tx: Tx, user: UserRow, ctx: Ctx, options: Se
   await dropOldest(tx, user.id, deviceId);
   const client = clientOf(ctx.request.headers.get('user-agent') ?? '');
   const { SessionLengthMobileInHours, SessionLengthWebInHours } = ctx.config.ServiceSettings;
-  const hours = deviceId || client.isMobile ? SessionLengthMobileInHours : SessionLengthWebInHours;
+  const hours = options.hours ?? (deviceId || client.isMobile ? SessionLengthMobileInHours : SessionLengthWebInHours);
   const now = tx.now();
   const session: Session = {
     id: newId(),

@@ -1,13 +1,13 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
-import { newId, token as newToken } from '@foremast/kernel/id';
+import { token as newToken } from '@foremast/kernel/id';
 import { deleteToken, findToken, insertToken } from '@foremast/store/queries/tokens';
-import { findUser, findUserByEmail, findUserByUsername, type UserRow } from '@foremast/store/queries/users';
+import { findUser, findUserByEmail, type UserRow } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
 import { mail, siteLink, wordsFor } from '../mail/send-mail.ts';
 import { acceptInvitation, type Invitation, readInvitation } from '../teams/invitations.ts';
+import { freeUsername } from '../users/free-username.ts';
 import { insertAccount } from '../users/insert-account.ts';
 import { presentUser } from '../users/present-user.ts';
-import { isUsername } from '../users/validate-user.ts';
 import { badCredentials, handOver, openSession, refuseClosed } from './sign-in.ts';
 
 /** Accounts that are signed in by a link in a mail only. */
@@ -39,21 +39,11 @@ async function ownerOf(ctx: Ctx, token: string): Promise<UserRow | undefined> {
   return user?.email === Email && user.auth_service === MAGIC_LINK ? user : undefined;
 }
 
-/** A user name that is free, made from an address. */
-async function freeUsername(tx: Tx, email: string): Promise<string> {
-  const base = (email.split('@')[0] ?? '')
-    .toLowerCase()
-    .replace(/[^a-z0-9._-]/g, '')
-    .slice(0, 40);
-  if (isUsername(base) && !(await findUserByUsername(tx.db, base))) return base;
-  return `${base || 'guest'}-${newId().slice(0, 8)}`;
-}
-
 async function guestOf(tx: Tx, { email }: Invitation): Promise<UserRow | undefined> {
   const known = await findUserByEmail(tx.db, email.toLowerCase());
   if (known) return known.auth_service === MAGIC_LINK ? known : undefined;
   return insertAccount(tx, {
-    username: await freeUsername(tx, email),
+    username: await freeUsername(tx, email.split('@')[0] ?? '', 'guest'),
     email: email.toLowerCase(),
     auth_service: MAGIC_LINK,
     auth_data: email.toLowerCase(),

@@ -1,4 +1,5 @@
 import { job } from '@foremast/kernel/job';
+import { deleteOldOAuthCodes } from '@foremast/store/queries/oauth-grants';
 import { deleteExpiredSessions } from '@foremast/store/queries/sessions';
 import { deleteOldTokens } from '@foremast/store/queries/tokens';
 import { t } from '@foremast/wire/scalars';
@@ -19,5 +20,6 @@ export const removeExpired = job({
   async run(_, ctx) {
     while ((await ctx.tx((tx) => deleteExpiredSessions(tx.db, tx.now() - GRACE_MS, AT_ONCE))) === AT_ONCE);
     await ctx.tx((tx) => deleteOldTokens(tx.db, tx.now() - TOKEN_MS));
+    await ctx.tx((tx) => deleteOldOAuthCodes(tx.db, tx.now() - TOKEN_MS));
   },
 });

@@ -28,6 +28,14 @@ async function makeSigningKey(db: WriteDb): Promise<void> {
   await insertSystem(db, name, text);
 }
 
+const COOKIE_KEY_BYTES = 32;
+
+/** The key that seals where the buttons of unstored messages lead. */
+async function makeCookieKey(db: WriteDb): Promise<void> {
+  const key = Buffer.from(crypto.getRandomValues(new Uint8Array(COOKIE_KEY_BYTES))).toString('base64');
+  await insertSystem(db, 'PostActionCookieSecret', JSON.stringify({ key }));
+}
+
 const COORDINATE_BYTES = 32;
 /** SubjectPublicKeyInfo of a P-256 point, up to the point itself. */
 const SPKI_HEAD = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex');
@@ -51,6 +59,7 @@ export async function serverIdentity(store: Store, startup: Startup, now: number
     await insertSystem(tx, 'DiagnosticId', newId());
     await insertSystem(tx, 'InstallationDate', String(now));
     await makeSigningKey(tx);
+    await makeCookieKey(tx);
   });
   const [diagnosticId, installed, key, accounts, terms] = await Promise.all([
     findSystem(db, 'DiagnosticId'),

@@ -7,6 +7,7 @@ import { findTeam, type TeamRow } from '@foremast/store/queries/teams';
 import { deleteToken, findToken, insertToken } from '@foremast/store/queries/tokens';
 import { findUser, type UserRow } from '@foremast/store/queries/users';
 import type { Db } from '@foremast/store/store';
+import { isKeptOut } from '../access-control/check-join.ts';
 import { joinChannel } from '../channels/add-member.ts';
 import { isGuest } from '../users/is-guest.ts';
 import { joinTeam } from './join-team.ts';
@@ -81,7 +82,8 @@ export async function acceptInvitation(tx: Tx, invitation: Invitation, user: Use
   const sender = await findUser(tx.db, invitation.senderId);
   for (const id of invitation.channels) {
     const channel = await channelHead(tx.db, id);
-    if (channel && channel.team_id === team.id && channel.delete_at === 0) await joinChannel(tx, channel, user, sender ?? user);
+    if (!channel || channel.team_id !== team.id || channel.delete_at > 0 || (await isKeptOut(tx, channel, user.id))) continue;
+    await joinChannel(tx, channel, user, sender ?? user);
   }
   await deleteToken(tx.db, invitation.token);
   return member;

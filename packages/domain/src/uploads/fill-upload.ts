@@ -58,7 +58,8 @@ async function finishAttachment(ctx: Ctx, session: UploadSessionRow): Promise<Fi
   const parts = await partsOf(ctx.app, session);
   const draft = await receiveDraft(ctx.app, wholeOf(ctx.app, parts), session.file_size, () => new Error('an upload has more parts than bytes'));
   try {
-    const [file] = await saveFiles(ctx, [{ name: session.filename, draft }], { userId: session.user_id, channelId: session.channel_id });
+    const known = session.req_file_id === '' ? {} : { id: session.req_file_id, remoteId: session.remote_id };
+    const [file] = await saveFiles(ctx, [{ ...known, name: session.filename, draft }], { userId: session.user_id, channelId: session.channel_id });
     await deleteParts(ctx.app, parts);
     return file as FileRow;
   } finally {

@@ -72,6 +72,10 @@ export const tellMfaChanged = (tx: Tx, user: Told, on: boolean): Promise<void> =
 export const tellSignInChanged = (tx: Tx, user: Told, method: 'password'): Promise<void> =>
   notice(tx, user, ({ account }) => ({ subject: account.signInSubject, line: account.signIn[method] }));
 
+/** Somebody proves elsewhere who they are from now on. */
+export const tellSignInMoved = (tx: Tx, user: Told, service: string): Promise<void> =>
+  notice(tx, user, ({ account }) => ({ subject: account.signInSubject, line: account.signIn.service(service) }));
+
 export const tellDeactivated = (tx: Tx, user: Told): Promise<void> =>
   notice(tx, user, ({ account }) => ({ subject: account.closedSubject, line: account.closed }));
 

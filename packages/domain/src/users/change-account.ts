@@ -2,6 +2,7 @@ import type { Tx } from '@foremast/kernel/context';
 import { type AppError, badRequest } from '@foremast/kernel/error';
 import { groupNameTaken } from '@foremast/store/queries/group-heads';
 import { findUser, findUserByEmail, findUserByUsername, type UserChange, type UserRow, updateUser } from '@foremast/store/queries/users';
+import { askToSyncPerson } from '../shared-channels/sync-person.ts';
 import { followAutoReply } from '../status/auto-reply.ts';
 import { confirmAddress, tellAddressChanged, tellUsernameChanged } from './account-mails.ts';
 import { isGuest } from './is-guest.ts';
@@ -74,6 +75,7 @@ export async function changeAccount(tx: Tx, before: UserRow, profile: Profile, {
     if (person) await tellUsernameChanged(tx, row);
     if (row.last_picture_update < 0) tx.afterCommit(() => void forgetDrawnPicture(tx.ctx, row.id).catch(() => undefined));
   }
+  await askToSyncPerson(tx, row.id);
   if (!silently) tellUserUpdated(tx, row);
   return row;
 }

@@ -5,6 +5,7 @@ import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
 import { administratorIds } from '@foremast/store/queries/system-administrators';
 import { findUser, type UserRow, updateUser, usersByIds } from '@foremast/store/queries/users';
 import { messageFromSystemBot } from '../bots/system-bot.ts';
+import { askToSyncPerson } from '../shared-channels/sync-person.ts';
 import { forceOffline } from '../status/presence.ts';
 import { tellUserUpdated } from './tell-user-updated.ts';
 
@@ -15,6 +16,7 @@ export async function setActive(tx: Tx, user: UserRow, active: boolean): Promise
   if (user.bot_id !== null) await updateBot(tx.db, user.id, { delete_at: active ? 0 : now, update_at: now });
   if (!active) await close(tx, user);
   const row = (await findUser(tx.db, user.id)) as UserRow;
+  await askToSyncPerson(tx, row.id);
   tellUserUpdated(tx, row);
   return row;
 }

@@ -7,6 +7,7 @@ import { erasePosts, eraseUserRows, postsToErase } from '@foremast/store/queries
 import type { UserRow } from '@foremast/store/queries/users';
 import { audit } from '../audits/audit.ts';
 import { forgetFilesOfPosts } from '../files/forget-files.ts';
+import { eraseAppsOf } from '../oauth/erase-apps.ts';
 import { setActive } from './deactivate.ts';
 
 const AT_ONCE = 500;
@@ -25,6 +26,7 @@ export async function eraseAccount(ctx: Ctx, user: UserRow): Promise<void> {
       return ids.length > 0;
     });
   }
+  await eraseAppsOf(ctx, user.id);
   await ctx.tx(async (tx) => {
     const { channels, teams } = await membershipsOf(tx.db, user.id);
     await deleteSessionsOfUser(tx.db, user.id);

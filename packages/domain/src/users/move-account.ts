@@ -4,6 +4,7 @@ import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
 import { findUser, findUserByAuthData, findUserByEmail, type UserRow, updateUser } from '@foremast/store/queries/users';
 import { audit } from '../audits/audit.ts';
 import { proveIdentity } from '../sessions/sign-in.ts';
+import { beginSignIn } from '../sso/begin.ts';
 import { tellSignInChanged } from './account-mails.ts';
 import { hashPassword, passwordError } from './passwords.ts';
 
@@ -55,10 +56,10 @@ function refuseIfOff(ctx: Ctx, id: string): void {
 }
 
 /** Where to go next to sign in with that service. */
-const serviceLink = (service: string, email: string): string =>
+const serviceLink = async (ctx: Ctx, service: string, email: string): Promise<string> =>
   service === 'saml'
     ? `/login/sso/saml?action=email_to_sso&email=${encodeURIComponent(email)}`
-    : `/api/v4/oauth/${service}/login?action=email_to_sso&login_hint=${encodeURIComponent(email)}`;
+    : beginSignIn(ctx, service, { action: 'email_to_sso', email }, email);
 
 const wrongPassword = () => unauthorized('api.user.check_user_password.invalid.app_error');
 
@@ -66,7 +67,7 @@ async function emailToService(ctx: Ctx, form: SwitchForm): Promise<string> {
   refuseIfOff(ctx, 'api.user.email_to_oauth.not_available.app_error');
   const user = await byEmail(ctx, form.email);
   await proveIdentity(ctx, user, form.password, form.mfa_code, wrongPassword());
-  return serviceLink(form.new_service, user.email);
+  return serviceLink(ctx, form.new_service, user.email);
 }
 
 // The sessions end before the directory is asked: who proved the password wants to sign in anew.

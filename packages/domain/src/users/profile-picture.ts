@@ -6,31 +6,16 @@ import { audit } from '../audits/audit.ts';
 import { fileStore } from '../files/file-store.ts';
 import { drawAvatar } from '../pictures/avatar.ts';
 import { squarePicture } from '../pictures/square-picture.ts';
+import { askToSyncPerson } from '../shared-channels/sync-person.ts';
+import { picturePath } from './picture-of.ts';
 import { presentUser } from './present-user.ts';
-
-const pathOf = (userId: string): string => `users/${userId}/profile.png`;
-
-export interface ProfilePicture {
-  readonly data: Blob | Uint8Array;
-  /** It was in the store; else it has just been drawn. */
-  readonly stored: boolean;
-}
-
-/** The picture of a person; who has none gets one with the initial, which is kept. */
-export async function pictureOf(ctx: Ctx, user: UserRow): Promise<ProfilePicture> {
-  const files = fileStore(ctx.app);
-  const found = await files.get(pathOf(user.id));
-  if (found) return { data: found, stored: true };
-  const drawn = await drawAvatar(user.id, user.username);
-  await files.put(pathOf(user.id), drawn);
-  return { data: drawn, stored: false };
-}
 
 /** Everybody, the person too, hears of it as others see it. */
 async function write(ctx: Ctx, userId: string, at: number): Promise<void> {
   await ctx.tx(async (tx) => {
     await updateUser(tx.db, userId, { last_picture_update: at, update_at: tx.now() });
     await audit(tx, { extra: `user_id=${userId}` });
+    await askToSyncPerson(tx, userId);
     const row = await findUser(tx.db, userId);
     if (row) tx.emit(userUpdated, { user: presentUser(row, 'other', tx.config) }, { about: userId });
   });
@@ -43,15 +28,15 @@ export async function setPicture(ctx: Ctx, user: UserRow, file: Blob): Promise<v
   if (user.auth_service === 'ldap' && ctx.config.LdapSettings.PictureAttribute !== '')
     throw new AppError('api.user.upload_profile_user.login_provider_attribute_set.app_error', 409);
   const picture = await squarePicture(await file.bytes(), MaxImageResolution);
-  await fileStore(ctx.app).put(pathOf(user.id), picture);
+  await fileStore(ctx.app).put(picturePath(user.id), picture);
   await write(ctx, user.id, ctx.now());
 }
 
 /** Back to the picture with the initial. A negative instant says so. */
 export async function resetPicture(ctx: Ctx, user: UserRow): Promise<void> {
-  await fileStore(ctx.app).put(pathOf(user.id), await drawAvatar(user.id, user.username));
+  await fileStore(ctx.app).put(picturePath(user.id), await drawAvatar(user.id, user.username));
   await write(ctx, user.id, -ctx.now());
 }
 
 /** The name has changed, and with it the initial: the next who asks gets a new one. */
-export const forgetDrawnPicture = (ctx: Ctx, userId: string): Promise<void> => fileStore(ctx.app).delete(pathOf(userId));
+export const forgetDrawnPicture = (ctx: Ctx, userId: string): Promise<void> => fileStore(ctx.app).delete(picturePath(userId));

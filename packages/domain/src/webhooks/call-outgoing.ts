@@ -9,6 +9,7 @@ import { findUser } from '@foremast/store/queries/users';
 import { Id, t } from '@foremast/wire/scalars';
 import { guardedFetch } from '../net/guarded-fetch.ts';
 import { INTEGRATION_AGENT } from '../net/integration-agent.ts';
+import { connectionAuthorization } from '../oauth/connection-authorization.ts';
 import type { WrittenPost } from '../posts/write-post.ts';
 import { type HookAnswer, readAnswer } from './hook-answer.ts';
 import { fromSlack } from './slack-text.ts';
@@ -65,9 +66,15 @@ async function ask(ctx: Ctx, hook: OutgoingWebhookRow, url: string, payload: Rec
   const asJson = hook.content_type === JSON_TYPE;
   const body = asJson ? JSON.stringify(payload) : new URLSearchParams(Object.entries(payload).map(([key, value]) => [key, String(value)])).toString();
   try {
+    const authorization = await connectionAuthorization(ctx, url);
     const response = await guardedFetch(ctx.config, url, {
       method: 'POST',
-      headers: { 'content-type': asJson ? JSON_TYPE : FORM_TYPE, accept: JSON_TYPE, 'user-agent': INTEGRATION_AGENT },
+      headers: {
+        'content-type': asJson ? JSON_TYPE : FORM_TYPE,
+        accept: JSON_TYPE,
+        'user-agent': INTEGRATION_AGENT,
+        ...(authorization === undefined ? {} : { authorization }),
+      },
       body,
       timeoutMs: ctx.config.ServiceSettings.OutgoingIntegrationRequestsTimeout * 1000,
     });

@@ -36,6 +36,8 @@ test('folders, Redis, metrics, traces', () => {
     MM_METRICSSETTINGS_ENABLE: 'true',
     MM_METRICSSETTINGS_LISTENADDRESS: '127.0.0.1:0',
     OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318',
+    FOREMAST_MEILISEARCH_URL: 'http://search:7700/',
+    FOREMAST_MEILISEARCH_KEY: 'secret',
     MM_SERVICEENVIRONMENT: 'test',
   });
   expect(startup).toEqual({
@@ -44,6 +46,7 @@ test('folders, Redis, metrics, traces', () => {
     dataFolder: '/srv/chat',
     filesDirectory: '/srv/chat',
     redis: { url: 'redis://:p%40ss@cache:6380/2', prefix: '' },
+    search: { url: 'http://search:7700', key: 'secret', prefix: 'foremast' },
     metrics: { host: '127.0.0.1', port: 0 },
     traces: 'http://localhost:4318',
     serviceEnvironment: 'test',
@@ -66,6 +69,8 @@ test.each([
   ['MM_SQLSETTINGS_MAXOPENCONNS', '0', { MM_SQLSETTINGS_DATASOURCE: 'postgres://localhost/x' }],
   ['MM_CACHESETTINGS_REDISADDRESS', 'redis://', {}],
   ['MM_CACHESETTINGS_REDISDB', 'x', { MM_CACHESETTINGS_REDISADDRESS: 'localhost:6379' }],
+  ['FOREMAST_MEILISEARCH_URL', 'search:7700', {}],
+  ['FOREMAST_MEILISEARCH_PREFIX', 'a b', { FOREMAST_MEILISEARCH_URL: 'http://search:7700' }],
   ['MM_METRICSSETTINGS_ENABLE', 'on', {}],
   ['OTEL_EXPORTER_OTLP_ENDPOINT', 'localhost', {}],
   ['MM_SERVICEENVIRONMENT', 'staging', {}],

@@ -18,6 +18,8 @@ export interface Startup {
   readonly dataFolder: string;
   readonly filesDirectory: string;
   readonly redis?: { readonly url: string; readonly prefix: string };
+  /** Meilisearch, whose indexes begin with `prefix`; absent: the database searches. */
+  readonly search?: { readonly url: string; readonly key: string; readonly prefix: string };
   /** Absent: no metrics port. */
   readonly metrics?: ListenAddress;
   /** Where traces go (OTLP over HTTP). */
@@ -96,6 +98,18 @@ function redis(env: Environment): Startup['redis'] {
   return { url: url.href, prefix: given(env, 'MM_CACHESETTINGS_REDISCACHEPREFIX') ?? '' };
 }
 
+function search(env: Environment): Startup['search'] {
+  const variable = 'FOREMAST_MEILISEARCH_URL';
+  const url = given(env, variable);
+  if (url === undefined) return undefined;
+  if (!URL.canParse(url) || !/^https?:/i.test(url))
+    throw new EnvironmentError(variable, withoutPassword(url), 'an address such as http://localhost:7700');
+  const prefix = given(env, 'FOREMAST_MEILISEARCH_PREFIX') ?? 'foremast';
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(prefix))
+    throw new EnvironmentError('FOREMAST_MEILISEARCH_PREFIX', prefix, 'letters, digits, hyphens and underscores');
+  return { url: url.replace(/\/+$/, ''), key: given(env, 'FOREMAST_MEILISEARCH_KEY') ?? '', prefix };
+}
+
 function metrics(env: Environment): ListenAddress | undefined {
   const on = given(env, 'MM_METRICSSETTINGS_ENABLE');
   const address = listenAddress(env, 'MM_METRICSSETTINGS_LISTENADDRESS', ':8067');
@@ -120,13 +134,14 @@ function serviceEnvironment(env: Environment): Startup['serviceEnvironment'] {
 /** Everything that a process needs to know before it has a database, read once. */
 export function readStartup(env: Environment): Startup {
   const dataFolder = given(env, 'FOREMAST_DATA') ?? DEFAULT_FOLDER;
-  const found = { redis: redis(env), metrics: metrics(env), traces: traces(env) };
+  const found = { redis: redis(env), search: search(env), metrics: metrics(env), traces: traces(env) };
   return {
     listen: listenAddress(env, 'MM_SERVICESETTINGS_LISTENADDRESS', ':8065'),
     database: database(env, dataFolder),
     dataFolder,
     filesDirectory: given(env, 'MM_FILESETTINGS_DIRECTORY') ?? dataFolder,
     ...(found.redis && { redis: found.redis }),
+    ...(found.search && { search: found.search }),
     ...(found.metrics && { metrics: found.metrics }),
     ...(found.traces && { traces: found.traces }),
     serviceEnvironment: serviceEnvironment(env),

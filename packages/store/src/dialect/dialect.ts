@@ -31,6 +31,8 @@ export interface Dialect {
   utcDay(column: string): RawBuilder<string>;
   /** Byte order, so that lists come out the same on both. */
   byteOrder(column: string): RawBuilder<string>;
+  /** Orders rows as they were written, for lists whose order their author chose; a table has it as long as its rows are only replaced together. */
+  readonly asWritten: RawBuilder<unknown>;
   /** Asks for the database's own version. */
   readonly versionQuery: string;
   /** Brings the kept statistics up to date; nothing where they are always current. */

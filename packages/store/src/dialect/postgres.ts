@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { postgresFileSearch } from '../search/postgres-file-search.ts';
 import { postgresPostSearch } from '../search/postgres-post-search.ts';
 import { type Dialect, likeText } from './dialect.ts';
+import { isOnce } from './once.ts';
 
 const code = (e: unknown) => (e as { code?: string })?.code ?? '';
 
@@ -22,6 +23,7 @@ export const postgresDialect: Dialect = {
   startsWithExactly: (column, text) => sql<boolean>`starts_with(${sql.ref(column)}, ${text})`,
   utcDay: (column) => sql<string>`to_char(to_timestamp(${sql.ref(column)} / 1000) at time zone 'UTC', 'YYYY-MM-DD')`,
   byteOrder: (column) => sql<string>`${sql.ref(column)} collate "C"`,
+  asWritten: sql`ctid`,
   versionQuery: 'show server_version',
   refreshStatistics: ['poststats', 'posts_by_team_day', 'bot_posts_by_team_day', 'file_stats'].map((view) => `REFRESH MATERIALIZED VIEW ${view}`),
   postSearch: postgresPostSearch,
@@ -65,7 +67,7 @@ export class PostgresConnection implements DatabaseConnection {
   }
 
   private async send(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
-    const name = nameOf(text);
+    const name = isOnce(text) ? undefined : nameOf(text);
     const { rows, rowCount, command } = await this.target.query({ text, values: parameters as unknown[], ...(name ? { name } : {}) });
     return command === 'SELECT' ? { rows } : { rows, numAffectedRows: BigInt(rowCount ?? 0) };
   }

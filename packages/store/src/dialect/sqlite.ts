@@ -19,6 +19,7 @@ export const sqliteDialect: Dialect = {
   startsWithExactly: (column, text) => sql<boolean>`substr(${sql.ref(column)}, 1, length(${text})) = ${text}`,
   utcDay: (column) => sql<string>`date(${sql.ref(column)} / 1000, 'unixepoch')`,
   byteOrder: (column) => sql<string>`${sql.ref(column)}`,
+  asWritten: sql`rowid`,
   versionQuery: 'select sqlite_version() as version',
   refreshStatistics: [],
   postSearch: sqlitePostSearch,

@@ -1,5 +1,5 @@
 import { postgresIndexes, postgresTable, sqliteIndexes, sqliteTable } from './ddl.ts';
-import { configurationFilesTable, configurationsTable, fileRowidsTable, foremastTables, postRowidsTable } from './foremast-tables.ts';
+import { configurationFilesTable, configurationsTable, fileRowidsTable, firstPostRowidsTable, foremastTables } from './foremast-tables.ts';
 import type { Migration } from './migration.ts';
 
 const tables = Object.entries(foremastTables);
@@ -10,8 +10,8 @@ const tables = Object.entries(foremastTables);
  * change when the file is compacted.
  */
 const postSearch = [
-  sqliteTable('fm_post_rowids', postRowidsTable),
-  ...sqliteIndexes('fm_post_rowids', postRowidsTable),
+  sqliteTable('fm_post_rowids', firstPostRowidsTable),
+  ...sqliteIndexes('fm_post_rowids', firstPostRowidsTable),
   `CREATE VIRTUAL TABLE fm_post_search USING fts5(message, hashtags, content='', contentless_delete=1, prefix='2 3')`,
 ];
 

@@ -91,8 +91,8 @@ export const configurationFilesTable: TableShape = {
   indexes: [],
 };
 
-/** SQLite only: which row of the full-text index a post has. */
-export const postRowidsTable: TableShape = {
+/** SQLite only: which row of the full-text index a post has; as it was made first. */
+export const firstPostRowidsTable: TableShape = {
   kind: 'table',
   primary_key: ['rowid'],
   columns: [
@@ -100,6 +100,12 @@ export const postRowidsTable: TableShape = {
     { name: 'post_id', type: id, not_null: true },
   ],
   indexes: [{ name: 'fm_post_rowids_post_id_key', unique: true, method: 'btree', on: '(post_id)' }],
+};
+
+/** The same, with the channel of the post: most of what a word is in is in channels of others. */
+export const postRowidsTable: TableShape = {
+  ...firstPostRowidsTable,
+  columns: [...firstPostRowidsTable.columns, { name: 'channel_id', type: id, not_null: true, default: "''::character varying" }],
 };
 
 /** SQLite only: which row of the full-text index a file has. */
@@ -111,4 +117,60 @@ export const fileRowidsTable: TableShape = {
     { name: 'file_id', type: id, not_null: true },
   ],
   indexes: [{ name: 'fm_file_rowids_file_id_key', unique: true, method: 'btree', on: '(file_id)' }],
+};
+
+/** What is known of the indexes, and what an engine outside of the database is still to be told. */
+export const searchTables: Readonly<Record<string, TableShape>> = {
+  fm_search_state: {
+    kind: 'table',
+    primary_key: ['name'],
+    columns: [
+      { name: 'name', type: 'character varying(32)', not_null: true },
+      { name: 'value', type: 'text', not_null: true },
+    ],
+    indexes: [],
+  },
+  fm_search_queue: {
+    kind: 'table',
+    primary_key: ['kind', 'id'],
+    columns: [
+      { name: 'kind', type: 'character varying(8)', not_null: true },
+      { name: 'id', type: id, not_null: true },
+      // Changes with each change of the post or file, so that what changed meanwhile stays in the queue.
+      { name: 'stamp', type: id, not_null: true },
+      { name: 'at', type: 'bigint', not_null: true },
+    ],
+    indexes: [{ name: 'idx_fm_search_queue_at', unique: false, method: 'btree', on: '(at)' }],
+  },
+};
+
+/** PostgreSQL only: the words of messages and files, cut as all engines have them. */
+export const postgresSearchTables: Readonly<Record<string, TableShape>> = {
+  fm_post_words: {
+    kind: 'table',
+    primary_key: ['post_id'],
+    columns: [
+      { name: 'post_id', type: id, not_null: true },
+      { name: 'create_at', type: 'bigint', not_null: true },
+      { name: 'channel_id', type: id, not_null: true },
+      { name: 'tokens', type: 'tsvector', not_null: true },
+    ],
+    indexes: [
+      { name: 'idx_fm_post_words_create_at', unique: false, method: 'btree', on: '(create_at DESC, post_id)' },
+      { name: 'idx_fm_post_words_tokens', unique: false, method: 'gin', on: "(tokens) WITH (gin_pending_list_limit='256')" },
+    ],
+  },
+  fm_file_words: {
+    kind: 'table',
+    primary_key: ['file_id'],
+    columns: [
+      { name: 'file_id', type: id, not_null: true },
+      { name: 'names', type: 'tsvector', not_null: true },
+      { name: 'contents', type: 'tsvector', not_null: true },
+    ],
+    indexes: [
+      { name: 'idx_fm_file_words_contents', unique: false, method: 'gin', on: '(contents)' },
+      { name: 'idx_fm_file_words_names', unique: false, method: 'gin', on: '(names)' },
+    ],
+  },
 };

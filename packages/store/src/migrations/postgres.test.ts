@@ -3,7 +3,15 @@ import { Client } from 'pg';
 import { migratePostgres, migrations, SchemaRefused } from '../migrate.ts';
 import { init, originalMigrations } from './0001-init.ts';
 import schema from './0001-schema.json';
-import { configurationFilesTable, configurationsTable, foremastTables, ledgerTable, originalLedgerTable } from './foremast-tables.ts';
+import {
+  configurationFilesTable,
+  configurationsTable,
+  foremastTables,
+  ledgerTable,
+  originalLedgerTable,
+  postgresSearchTables,
+  searchTables,
+} from './foremast-tables.ts';
 import { postgresShape } from './introspection.ts';
 import { notifyingTables } from './notifying-tables.ts';
 import { applyToPostgres } from './postgres.ts';
@@ -63,6 +71,8 @@ describe.skipIf(url === undefined)('on PostgreSQL', () => {
       ...foremastTables,
       ...notifyingTables,
       fm_migrations: ledgerTable,
+      ...searchTables,
+      ...postgresSearchTables,
     });
     expect(enums).toEqual(schema.enums);
   });
@@ -146,6 +156,8 @@ describe.skipIf(url === undefined)('on PostgreSQL', () => {
         ...foremastTables,
         ...notifyingTables,
         fm_migrations: ledgerTable,
+        ...searchTables,
+        ...postgresSearchTables,
       },
     });
     expect(await rowsOf(client, 'SELECT version FROM fm_migrations ORDER BY 1')).toEqual(migrations.map(({ version }) => ({ version })));

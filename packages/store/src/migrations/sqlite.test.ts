@@ -17,6 +17,7 @@ import {
   ledgerTable,
   originalLedgerTable,
   postRowidsTable,
+  searchTables,
 } from './foremast-tables.ts';
 import { sqliteTables } from './introspection.ts';
 import { notifyingTables } from './notifying-tables.ts';
@@ -100,6 +101,7 @@ test('an empty file gets exactly the tables that are described, with our own', a
     fm_migrations: ledgerTable,
     fm_file_rowids: fileRowidsTable,
     fm_post_rowids: postRowidsTable,
+    ...searchTables,
   };
   for (const name of views) delete described[name];
   expect(Object.values(shape.tables).filter(({ kind }) => kind === 'table')).toHaveLength(79);
@@ -151,13 +153,14 @@ test('only waiting jobs with the same key exclude each other', async () => {
 
 test('messages can be put into the full-text index, found, changed and taken out', async () => {
   const database = await migrated();
-  const write = database.prepare('INSERT OR REPLACE INTO fm_post_search (rowid, message, hashtags) VALUES (?, ?, ?)');
+  const write = database.prepare('INSERT OR REPLACE INTO fm_post_search (rowid, message, hashtags, place) VALUES (?, ?, ?, ?)');
   const found = database.prepare('SELECT rowid FROM fm_post_search WHERE fm_post_search MATCH ? ORDER BY rowid DESC').pluck();
-  write.run(7, 'the harbour is closed', '');
-  write.run(9, 'harbour opens again', 'news');
+  write.run(7, 'the harbour is closed', '', 'uann');
+  write.run(9, 'harbour opens again', 'news', 'ubob');
   expect(found.all('"har" *')).toEqual([9, 7]);
   expect(found.all('hashtags: news')).toEqual([9]);
-  write.run(9, 'nothing to see', '');
+  expect(found.all('harbour AND place: uann')).toEqual([7]);
+  write.run(9, 'nothing to see', '', 'ubob');
   database.prepare('DELETE FROM fm_post_search WHERE rowid = 7').run();
   expect(found.all('harbour')).toEqual([]);
   expect(found.all('nothing')).toEqual([9]);
@@ -263,9 +266,9 @@ test('a migration that fails leaves nothing behind, not even a copy', async () =
 
 test('what an earlier migration of the same run changed keeps its copy', async () => {
   const { file, database } = originalDatabase();
-  const broken = { version: 3, name: 'broken', postgres: () => [], sqlite: () => ['CREATE NONSENSE'] };
-  await applyToSqlite(database, file, [init, foremast, broken]).catch(() => undefined);
-  expect(database.prepare('SELECT version FROM fm_migrations').pluck().all()).toEqual([1, 2]);
+  const broken = { version: 99, name: 'broken', postgres: () => [], sqlite: () => ['CREATE NONSENSE'] };
+  await applyToSqlite(database, file, [...migrations, broken]).catch(() => undefined);
+  expect(database.prepare('SELECT version FROM fm_migrations').pluck().all()).toEqual(migrations.map(({ version }) => version));
   expect(backupsOf(file)).toHaveLength(1);
 });
 

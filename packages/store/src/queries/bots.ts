@@ -76,7 +76,7 @@ export async function insertBot(db: WriteDb, bot: { userId: string; ownerId: str
   db.touch(usersById, bot.userId);
 }
 
-export type BotChange = Partial<Pick<BotRow, 'description' | 'owner_id' | 'delete_at'>> & Pick<BotRow, 'update_at'>;
+export type BotChange = Partial<Pick<BotRow, 'description' | 'owner_id' | 'delete_at' | 'last_icon_update'>> & Pick<BotRow, 'update_at'>;
 
 export async function updateBot(db: WriteDb, id: string, change: BotChange): Promise<void> {
   await db
@@ -86,6 +86,7 @@ export async function updateBot(db: WriteDb, id: string, change: BotChange): Pro
       ...(change.description === undefined ? {} : { description: change.description }),
       ...(change.owner_id === undefined ? {} : { ownerid: change.owner_id }),
       ...(change.delete_at === undefined ? {} : { deleteat: change.delete_at }),
+      ...(change.last_icon_update === undefined ? {} : { lasticonupdate: change.last_icon_update }),
     })
     .where('userid', '=', id)
     .execute();

@@ -18,13 +18,16 @@ export interface ChannelFilter {
   readonly groupConstrained?: boolean;
   readonly excludedNames?: readonly string[];
   readonly withoutRetention?: boolean;
+  /** Only channels that this retention policy was assigned to. */
+  readonly retentionPolicy?: string;
   readonly withoutRemote?: boolean;
   readonly policyEnforced?: boolean;
   /** Only channels whose access policy builds on this one. */
   readonly parentPolicy?: string;
 }
 
-function where(db: Db, eb: ChannelsEb, f: ChannelFilter): Expression<SqlBool> {
+/** What a filter says, as a condition on `channels`. */
+export function channelCondition(db: Db, eb: ChannelsEb, f: ChannelFilter): Expression<SqlBool> {
   const all: Expression<SqlBool>[] = [eb('channels.type', 'in', [...f.types])];
   if (f.deleted !== 'with') all.push(eb('channels.deleteat', f.deleted === 'only' ? '>' : '=', 0));
   if (f.term !== undefined) {
@@ -40,6 +43,9 @@ function where(db: Db, eb: ChannelsEb, f: ChannelFilter): Expression<SqlBool> {
   if (f.groupConstrained === false) all.push(eb.or([eb('channels.groupconstrained', '=', false), eb('channels.groupconstrained', 'is', null)]));
   if (f.excludedNames) all.push(eb('channels.name', 'not in', [...f.excludedNames]));
   if (f.withoutRetention) all.push(eb('channels.id', 'not in', eb.selectFrom('retentionpolicieschannels').select('channelid')));
+  if (f.retentionPolicy) {
+    all.push(eb('channels.id', 'in', eb.selectFrom('retentionpolicieschannels').select('channelid').where('policyid', '=', f.retentionPolicy)));
+  }
   if (f.withoutRemote) all.push(eb('channels.id', 'not in', eb.selectFrom('sharedchannels').select('channelid').where('home', '=', false)));
   if (f.policyEnforced !== undefined)
     all.push(
@@ -58,7 +64,7 @@ function where(db: Db, eb: ChannelsEb, f: ChannelFilter): Expression<SqlBool> {
 
 /** Conditions that memory cannot tell. */
 const needsDatabase = (f: ChannelFilter): boolean =>
-  Boolean(f.notInGroup || f.withoutRetention || f.withoutRemote || f.parentPolicy) || f.policyEnforced !== undefined;
+  Boolean(f.notInGroup || f.withoutRetention || f.retentionPolicy || f.withoutRemote || f.parentPolicy) || f.policyEnforced !== undefined;
 
 function inMemory(db: Db, f: ChannelFilter, enough?: number): Promise<Entry<ChannelFacts>[]> {
   const teams = f.teamIds && f.teamIds.length > 0 ? new Set(f.teamIds) : undefined;
@@ -104,7 +110,7 @@ export async function filteredChannels(
 ): Promise<(ChannelRow & TeamFacts)[]> {
   if (!needsDatabase(filter)) return pageOf(db, await inMemory(db, filter, page.offset + page.limit), page);
   const rows = await selectWithTeam(db)
-    .where((eb) => where(db, eb as unknown as ChannelsEb, filter))
+    .where((eb) => channelCondition(db, eb as unknown as ChannelsEb, filter))
     .orderBy(byTitle(db))
     .orderBy(db.dialect.byteOrder('teams.displayname'))
     .limit(page.limit)
@@ -119,7 +125,7 @@ export async function countFilteredChannels(db: Db, filter: ChannelFilter): Prom
     .selectFrom('channels')
     .innerJoin('teams', 'teams.id', 'channels.teamid')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where((eb) => where(db, eb as unknown as ChannelsEb, filter))
+    .where((eb) => channelCondition(db, eb as unknown as ChannelsEb, filter))
     .executeTakeFirstOrThrow();
   return Number(count);
 }

@@ -1,5 +1,7 @@
 import { type Db, hot } from '../store.ts';
-import { type ChannelRow, selectChannels } from './channels.ts';
+import type { ChannelFacts } from './channel-directory.ts';
+import { type ChannelRow, channelsInOrder, selectChannels } from './channels.ts';
+import { channelsInMemory } from './channels-in-memory.ts';
 
 interface Page {
   readonly offset: number;
@@ -16,7 +18,9 @@ const paged = (db: Db, teamId: string, { offset, limit }: Page) =>
 
 /** Channels of a type in a team that are not archived, by title. */
 export async function channelsOfType(db: Db, teamId: string, type: 'O' | 'P', page: Page): Promise<ChannelRow[]> {
-  return (await paged(db, teamId, page).where('channels.type', '=', type).where('channels.deleteat', '=', 0).execute()) as ChannelRow[];
+  const keep = (facts: ChannelFacts) => facts.teamId === teamId && facts.type === type && !facts.deleted;
+  const found = await channelsInMemory(db, { words: [], keep, enough: page.offset + page.limit });
+  return channelsInOrder(db, found.slice(page.offset, page.offset + page.limit));
 }
 
 /** Archived channels of a team, by title: all open ones, and private ones that `memberId` is in; without it all of them. */

@@ -98,8 +98,8 @@ export async function membershipsWithTeams(
     .leftJoin('teams', 'teams.id', 'channels.teamid')
     .select(['teams.displayname as team_display_name', 'teams.name as team_name', 'teams.updateat as team_update_at'])
     .where('channelmembers.userid', '=', userId)
-    .where(db.dialect.byteOrder('channelmembers.channelid'), '>', page.after ?? '')
-    .orderBy(db.dialect.byteOrder('channelmembers.channelid'))
+    .where('channelmembers.channelid', '>', page.after ?? '')
+    .orderBy('channelmembers.channelid')
     .limit(page.limit)
     .offset(page.offset ?? 0)
     .execute();

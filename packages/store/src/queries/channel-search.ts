@@ -1,8 +1,8 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Tables } from '../schema.ts';
 import type { Db } from '../store.ts';
-import { CHANNEL_TEXT, type ChannelFacts } from './channel-directory.ts';
-import { type ChannelRow, channelColumns, selectChannels } from './channels.ts';
+import { CHANNEL_TEXT, type ChannelFacts, channelDirectory } from './channel-directory.ts';
+import { type ChannelRow, channelColumns, channelsInOrder, selectChannels } from './channels.ts';
 import { channelsInMemory } from './channels-in-memory.ts';
 import { type TeamFacts, withTeams } from './channels-with-teams.ts';
 
@@ -23,15 +23,6 @@ export function matches(db: Db, eb: ChannelsEb, words: readonly string[]): Expre
   );
 }
 
-/** The rows of these, in this order. */
-async function inOrder(db: Db, found: readonly { readonly id: string }[]): Promise<ChannelRow[]> {
-  const ids = found.map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const rows = (await selectChannels(db).where(db.dialect.anyOf('channels.id', ids)).execute()) as ChannelRow[];
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
 async function ownIdsOf(db: Db, userId: string): Promise<ReadonlySet<string>> {
   return new Set((await ownIds(db, userId).execute()).map(({ channelid }) => channelid));
 }
@@ -42,7 +33,7 @@ export const byTitle = (db: Db) => db.dialect.byteOrder('channels.displayname');
 /** Open channels of a team, archived ones included. */
 export async function searchOpenChannels(db: Db, teamId: string, term: string, limit: number): Promise<ChannelRow[]> {
   const keep = (facts: ChannelFacts) => facts.teamId === teamId && facts.type === 'O';
-  return inOrder(db, (await channelsInMemory(db, { words: termWords(term), keep, enough: limit })).slice(0, limit));
+  return channelsInOrder(db, (await channelsInMemory(db, { words: termWords(term), keep, enough: limit })).slice(0, limit));
 }
 
 /** Channels of these teams that somebody is in, archived ones included; '' is the team of direct and group channels. */
@@ -61,7 +52,7 @@ export async function searchOwnChannels(db: Db, teamIds: readonly string[], user
 export async function searchArchived(db: Db, teamId: string, memberId: string | undefined, term: string, limit: number): Promise<ChannelRow[]> {
   const own = memberId === undefined ? undefined : await ownIdsOf(db, memberId);
   const keep = (facts: ChannelFacts, id: string) => facts.teamId === teamId && facts.deleted && (!own || facts.type === 'O' || own.has(id));
-  return inOrder(db, (await channelsInMemory(db, { words: termWords(term), keep, enough: limit })).slice(0, limit));
+  return channelsInOrder(db, (await channelsInMemory(db, { words: termWords(term), keep, enough: limit })).slice(0, limit));
 }
 
 /**
@@ -79,11 +70,15 @@ export async function reachableChannels(
   const words = termWords(term);
   const [own, inTeams, open] = [await ownIdsOf(db, userId), new Set(teams), new Set(openIn)];
   const keep = ({ teamId, type }: ChannelFacts, id: string) => inTeams.has(teamId) && (own.has(id) || (type === 'O' && open.has(teamId)));
-  const found = await channelsInMemory(db, { words, keep });
-  const titled = (texts: readonly string[]) => words.every((word) => texts[CHANNEL_TEXT.title]?.includes(word.toLowerCase()));
-  const [byTheirTitle, others] = [found.filter(({ texts }) => titled(texts)), found.filter(({ texts }) => !titled(texts))];
-  const ids = [...byTheirTitle, ...others].slice(0, limit).map(({ id }) => id);
-  return withTeams(db, ids);
+  const titled: string[] = [];
+  const others: string[] = [];
+  for (const { id, texts, facts } of (await db.memory.directory(db, channelDirectory)).find(words)) {
+    if (!keep(facts, id)) continue;
+    const byItsTitle = words.every((word) => texts[CHANNEL_TEXT.title]?.includes(word.toLowerCase()));
+    (byItsTitle ? titled : others).push(id);
+    if (titled.length === limit) break;
+  }
+  return withTeams(db, [...titled, ...others].slice(0, limit));
 }
 
 /** Group messages that somebody is in together with people whose names these words are. */

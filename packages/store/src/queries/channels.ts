@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { cache } from '../cache.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
 
@@ -24,6 +25,7 @@ export const channelColumns = [
   'channels.bannerinfo as banner_info',
   'channels.defaultcategoryname as default_category_name',
   'channels.autotranslation',
+  sql<boolean | number | null>`(select p.active from accesscontrolpolicies p where p.id = channels.id)`.as('policy_active'),
 ] as const;
 
 export interface ChannelRow {
@@ -49,6 +51,8 @@ export interface ChannelRow {
   banner_info: { enabled: boolean | null; text: string | null; background_color: string | null } | null;
   default_category_name: string;
   autotranslation: boolean;
+  /** Whether the channel's access policy brings people in; null: it has none. */
+  policy_active?: boolean | number | null;
 }
 
 export const selectChannels = (db: Db) => db.selectFrom('channels').select(channelColumns);
@@ -56,6 +60,15 @@ const byId = hot<{ id: string }, ChannelRow>((db, p) => selectChannels(db).where
 const byName = hot<{ teamId: string; name: string }, ChannelRow>(
   (db, p) => selectChannels(db).where('teamid', '=', p.teamId).where('name', '=', p.name) as never,
 );
+
+/** The rows of these, in this order. */
+export async function channelsInOrder(db: Db, found: readonly { readonly id: string }[]): Promise<ChannelRow[]> {
+  const ids = found.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const rows = (await selectChannels(db).where(db.dialect.anyOf('channels.id', ids)).execute()) as ChannelRow[];
+  const inOrder = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => inOrder.get(id) ?? []);
+}
 
 /** What of a channel changes seldom. Its counters move with every message and are not kept here: read the row for them. */
 export type ChannelHead = Omit<ChannelRow, 'last_post_at' | 'total_msg_count' | 'total_msg_count_root' | 'last_root_post_at'>;

@@ -21,6 +21,12 @@ export async function findFile(db: Db, id: string): Promise<FileRow | undefined>
   return file?.delete_at === 0 ? file : undefined;
 }
 
+/** Files with where they are kept; not those that were deleted. */
+export async function filesWithPlaces(db: Db, ids: readonly string[]): Promise<FileRow[]> {
+  if (ids.length === 0) return [];
+  return db.selectFrom('fileinfo').select(columns).where(db.dialect.anyOf('id', ids)).where('deleteat', '=', 0).orderBy('createat').execute();
+}
+
 export async function insertFiles(db: WriteDb, rows: readonly FileRow[]): Promise<void> {
   if (rows.length === 0) return;
   const values = rows.map((f) => ({
@@ -52,6 +58,19 @@ export async function insertFiles(db: WriteDb, rows: readonly FileRow[]): Promis
 /** The text in a file, by which it is found. */
 export async function setFileContent(db: WriteDb, id: string, content: string): Promise<void> {
   await db.updateTable('fileinfo').set({ content }).where('id', '=', id).execute();
+}
+
+/** What indexes of files are made of; deleted ones are left out. */
+export type FileForIndex = Pick<PostFileRow, 'id' | 'user_id' | 'channel_id' | 'create_at' | 'name' | 'extension'> & { readonly content: string };
+
+export async function filesForIndex(db: Db, ids: readonly string[]): Promise<FileForIndex[]> {
+  const rows = await db
+    .selectFrom('fileinfo')
+    .select(['id', 'creatorid as user_id', 'channelid as channel_id', 'createat as create_at', 'name', 'extension', 'content'])
+    .where(db.dialect.anyOf('id', ids))
+    .where('deleteat', '=', 0)
+    .execute();
+  return rows.map((row) => ({ ...row, content: row.content ?? '' }));
 }
 
 /** Files that were stored in a span of time and are still there, the oldest first; from after the one that the last page ended with. */

@@ -278,6 +278,26 @@ export async function deletePostRows(db: WriteDb, row: PostRow, at: number, dele
   return [row.id, ...replies.map((r) => r.id)];
 }
 
+/** Brings a deleted post back, and of a root the replies that were deleted with it. Answers all of them as they are now. */
+export async function restorePostRows(db: WriteDb, row: PostRow, at: number): Promise<PostRow[]> {
+  await db.updateTable('posts').set({ deleteat: 0, updateat: at }).where('id', '=', row.id).execute();
+  const root = { ...row, delete_at: 0, update_at: at };
+  if (row.root_id !== '') return [root];
+  const replies = await db
+    .updateTable('posts')
+    .set({ deleteat: 0, updateat: at })
+    .where('rootid', '=', row.id)
+    .where('deleteat', '=', row.delete_at)
+    .where('originalid', '=', '')
+    .returning(postColumns)
+    .execute();
+  return [root, ...(replies as PostRow[])];
+}
+
+export async function deleteVersionsOf(db: WriteDb, id: string): Promise<void> {
+  await db.deleteFrom('posts').where('originalid', '=', id).execute();
+}
+
 /** Takes rows away for good. */
 export async function destroyPostRows(db: WriteDb, ids: readonly string[]): Promise<void> {
   await db.deleteFrom('posts').where(db.dialect.anyOf('id', ids)).execute();

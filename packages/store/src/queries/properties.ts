@@ -112,6 +112,17 @@ export async function deleteValuesOfField(db: WriteDb, fieldId: string, at: numb
   await db.updateTable('propertyvalues').set({ deleteat: at, updateat: at }).where('fieldid', '=', fieldId).where('deleteat', '=', 0).execute();
 }
 
+export async function deletePropertyValue(db: WriteDb, groupId: string, targetId: string, fieldId: string, at: number): Promise<void> {
+  await db
+    .updateTable('propertyvalues')
+    .set({ deleteat: at, updateat: at })
+    .where('groupid', '=', groupId)
+    .where('targetid', '=', targetId)
+    .where('fieldid', '=', fieldId)
+    .where('deleteat', '=', 0)
+    .execute();
+}
+
 export async function propertyValues(db: Db, groupId: string, targetId: string): Promise<PropertyValueRow[]> {
   return (await db
     .selectFrom('propertyvalues')
@@ -151,4 +162,44 @@ export async function savePropertyValues(db: WriteDb, rows: readonly PropertyVal
       })),
     )
     .execute();
+}
+
+/** Keeps those that are there. */
+export async function insertPropertyFields(db: WriteDb, fields: readonly PropertyFieldRow[]): Promise<void> {
+  if (fields.length === 0) return;
+  const rows = fields.map((f) => ({
+    id: f.id,
+    groupid: f.group_id,
+    name: f.name,
+    type: f.type as never,
+    attrs: JSON.stringify(f.attrs) as never,
+    targetid: f.target_id,
+    targettype: f.target_type,
+    createat: f.create_at,
+    updateat: f.update_at,
+    deleteat: f.delete_at,
+  }));
+  await db
+    .insertInto('propertyfields')
+    .values(rows)
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+/** Which targets have this id as their value of a field. */
+export async function targetsWithValue(db: Db, groupId: string, fieldId: string, id: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('propertyvalues')
+    .select('targetid')
+    .where('groupid', '=', groupId)
+    .where('fieldid', '=', fieldId)
+    .where('deleteat', '=', 0)
+    .where(db.dialect.jsonHolds('value', id))
+    .execute();
+  return rows.map((row) => row.targetid);
+}
+
+/** A value of one target for one field. */
+export async function findPropertyValue(db: Db, groupId: string, targetId: string, fieldId: string): Promise<PropertyValueRow | undefined> {
+  return (await propertyValues(db, groupId, targetId)).find((row) => row.field_id === fieldId);
 }

@@ -156,3 +156,20 @@ export async function deleteOldPublicJobs(db: WriteDb, before: number, limit: nu
     .execute();
   return rows.length;
 }
+
+/** Those of a type that wait or run, the oldest first. */
+export async function liveJobsOf(db: Db, type: string): Promise<PublicJobRow[]> {
+  const rows = await select(db).where('type', '=', type).where('status', 'in', ['pending', 'in_progress']).orderBy('createat').limit(200).execute();
+  return rows as PublicJobRow[];
+}
+
+/** Those of a type that ended well, or nearly so; the newest first. */
+export async function doneJobsOf(db: Db, type: string, limit: number): Promise<PublicJobRow[]> {
+  const rows = await select(db)
+    .where('type', '=', type)
+    .where('status', 'in', ['success', 'warning'])
+    .orderBy('createat', 'desc')
+    .limit(limit)
+    .execute();
+  return rows as PublicJobRow[];
+}

@@ -86,8 +86,17 @@ export async function updateSession(db: WriteDb, session: Pick<SessionRow, 'id' 
 }
 
 export async function deleteSession(db: WriteDb, session: Pick<SessionRow, 'id' | 'token'>): Promise<void> {
-  await db.deleteFrom('sessions').where('id', '=', session.id).execute();
-  sessionEnded(db, session);
+  await deleteSessions(db, [session]);
+}
+
+/** An app whose session ends loses what it was granted with it. */
+export async function deleteSessions(db: WriteDb, sessions: readonly Pick<SessionRow, 'id' | 'token'>[]): Promise<void> {
+  if (sessions.length === 0) return;
+  const ids = sessions.map(({ id }) => id);
+  const tokens = sessions.map(({ token }) => token);
+  await db.deleteFrom('sessions').where(db.dialect.anyOf('id', ids)).execute();
+  await db.deleteFrom('oauthaccessdata').where(db.dialect.anyOf('token', tokens)).execute();
+  for (const session of sessions) sessionEnded(db, session);
 }
 
 /** For those who hold something open in a session's name: sockets. */
@@ -104,6 +113,8 @@ export async function deleteSessionsOfUser(db: WriteDb, userId: string, except =
   const gone = (await sessionsOfUser(db, userId)).filter((s) => s.id !== except);
   for (const session of gone) sessionEnded(db, session);
   await db.deleteFrom('sessions').where('userid', '=', userId).where('id', '!=', except).execute();
+  const tokens = gone.filter((s) => s.is_oauth).map((s) => s.token);
+  if (tokens.length > 0) await db.deleteFrom('oauthaccessdata').where(db.dialect.anyOf('token', tokens)).execute();
   return gone;
 }
 

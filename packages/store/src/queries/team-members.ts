@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { cache } from '../cache.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
 import { touchChannelMember } from './channel-members.ts';
+import { idsInMemory, summaryInMemory } from './people-in-memory.ts';
 import { inCircle, type UserCircle } from './user-circle.ts';
 
 export const teamMemberColumns = [
@@ -81,6 +82,10 @@ export async function countTeamMembers(db: Db, teamId: string): Promise<number> 
 
 /** Present members, and those of them whose accounts are active; `circle`: only people whom the viewer may see. */
 export async function teamStats(db: Db, teamId: string, circle?: UserCircle): Promise<{ total: number; active: number }> {
+  if (!circle) {
+    const count = async (filter: object) => (await summaryInMemory(db, { inTeam: teamId, ...filter })).count;
+    return { total: await count({}), active: await count({ active: true }) };
+  }
   const row = await db
     .selectFrom('teammembers')
     .innerJoin('users', 'users.id', 'teammembers.userid')
@@ -90,7 +95,7 @@ export async function teamStats(db: Db, teamId: string, circle?: UserCircle): Pr
     ])
     .where('teammembers.teamid', '=', teamId)
     .where('teammembers.deleteat', '=', 0)
-    .$if(circle !== undefined, (q) => q.where(inCircle('users.id', circle as UserCircle)))
+    .where(inCircle('users.id', circle))
     .executeTakeFirstOrThrow();
   return { total: Number(row.total), active: Number(row.active) };
 }
@@ -111,13 +116,20 @@ export async function teamMembersPage(
   teamId: string,
   { page, perPage, byUsername, activeOnly, circle }: TeamMembersPage,
 ): Promise<TeamMemberRow[]> {
+  if (byUsername && !circle) {
+    const filter = { inTeam: teamId, ...(activeOnly ? { active: true } : {}) };
+    const ids = await idsInMemory(db, filter, { words: [] }, { offset: page * perPage, limit: perPage });
+    const byId = new Map((await teamMembersByIds(db, teamId, ids)).map((row) => [row.user_id, row]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
   const rows = await selectTeamMembers(db)
     .innerJoin('users', 'users.id', 'teammembers.userid')
     .where('teammembers.teamid', '=', teamId)
     .where('teammembers.deleteat', '=', 0)
     .$if(activeOnly === true, (q) => q.where('users.deleteat', '=', 0))
     .$if(circle !== undefined, (q) => q.where(inCircle('users.id', circle as UserCircle)))
-    .orderBy(db.dialect.byteOrder(byUsername ? 'users.username' : 'teammembers.userid'))
+    // Ids have one order in every collation: so their index gives it.
+    .orderBy(byUsername ? db.dialect.byteOrder('users.username') : 'teammembers.userid')
     .limit(perPage)
     .offset(page * perPage)
     .execute();

@@ -73,7 +73,6 @@ export async function teamsOfScheme(
   { page, perPage }: { readonly page: number; readonly perPage: number },
 ): Promise<TeamRow[]> {
   return (await inOrder(
-    db,
     selectTeams(db)
       .where('schemeid', '=', schemeId)
       .limit(perPage)
@@ -99,7 +98,7 @@ export interface TeamFilter {
 export type ListedTeam = TeamRow & { policy_id: string | null };
 
 const titleOrder = sql<string>`lower(teams.displayname)`;
-const inOrder = <Q extends { orderBy(e: unknown): Q }>(db: Db, query: Q): Q => query.orderBy(titleOrder).orderBy(db.dialect.byteOrder('teams.id'));
+const inOrder = <Q extends { orderBy(e: unknown): Q }>(query: Q): Q => query.orderBy(titleOrder).orderBy('teams.id');
 
 const unconstrained = sql<boolean>`coalesce(teams.groupconstrained, false) = false`;
 const KINDS: Readonly<Record<TeamKind, RawBuilder<boolean>>> = {
@@ -125,7 +124,7 @@ export async function listTeams(db: Db, filter: TeamFilter, page?: { readonly pa
   const query = filtered(db, filter)
     .select([...teamColumns, 'retentionpoliciesteams.policyid as policy_id'])
     .$if(page !== undefined, (q) => q.limit(page?.perPage ?? 0).offset((page?.page ?? 0) * (page?.perPage ?? 0)));
-  return (await inOrder(db, query as never as { orderBy(e: unknown): never } & typeof query).execute()) as ListedTeam[];
+  return (await inOrder(query as never as { orderBy(e: unknown): never } & typeof query).execute()) as ListedTeam[];
 }
 
 export async function countTeams(db: Db, filter: TeamFilter): Promise<number> {

@@ -1,40 +1,41 @@
-import { type RawBuilder, sql } from 'kysely';
-import { likeText } from '../dialect/dialect.ts';
-import type { FileSearch } from './file-search.ts';
-import { filterFiles, joinedFiles } from './filter-files.ts';
-import type { SearchTerm } from './post-search.ts';
+import { sql } from 'kysely';
+import type { FileQuery, FileSearch } from './file-search.ts';
+import { filesInScope } from './filter-files.ts';
+import { tsqueryOf, tsvectorText } from './tsquery.ts';
 
-// As the indexes on `fileinfo` have it: only the very same expression uses them.
-const NAME = sql`to_tsvector('english'::regconfig, translate((fileinfo.name)::text, '.,-'::text, '   '::text))`;
-const CONTENT = sql`to_tsvector('english'::regconfig, fileinfo.content)`;
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
-
-const lexemes = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
-const joined = (parts: readonly RawBuilder<boolean>[], joint: 'and' | 'or') =>
-  sql<boolean>`(${sql.join(parts, joint === 'and' ? sql` and ` : sql` or `)})`;
-
-/** Text without spaces between its words is looked for as it is: the index knows it only whole. */
-function matches(t: SearchTerm, where: RawBuilder<unknown>, column: 'name' | 'content'): RawBuilder<boolean> {
-  if (UNSPACED.test(t.raw)) return sql<boolean>`${sql.ref(`fileinfo.${column}`)} ilike ${`%${likeText(t.raw)}%`}`;
-  const words = lexemes(t.raw);
-  if (t.prefix) return sql<boolean>`${where} @@ to_tsquery('english', ${`${words.join(' <-> ')}:*`})`;
-  return sql<boolean>`${where} @@ phraseto_tsquery('english', ${words.join(' ')})`;
+function matching(column: 'names' | 'contents', { words, anyWord }: FileQuery) {
+  return sql<boolean>`${sql.ref(`fm_file_words.${column}`)} @@ ${tsqueryOf(words, anyWord ? '|' : '&')}::tsquery`;
 }
 
-/** The indexes that the original made, kept by the database itself. */
+/** A table of our own beside the original's indexes. */
 export const postgresFileSearch: FileSearch = {
-  index: async () => undefined,
-  remove: async () => undefined,
+  async index(db, { file_id, nameTokens, contentTokens }) {
+    const names = sql<string>`${tsvectorText(nameTokens)}::tsvector`;
+    const contents = sql<string>`${tsvectorText(contentTokens)}::tsvector`;
+    await db
+      .insertInto('fm_file_words')
+      .values({ file_id, names, contents })
+      .onConflict((c) => c.column('file_id').doUpdateSet({ names, contents }))
+      .execute();
+  },
+  async remove(db, fileIds) {
+    await db.deleteFrom('fm_file_words').where(db.dialect.anyOf('file_id', fileIds)).execute();
+  },
+  async tidy(db) {
+    await sql`select gin_clean_pending_list('idx_fm_file_words_names'::regclass), gin_clean_pending_list('idx_fm_file_words_contents'::regclass)`.execute(
+      db,
+    );
+  },
   async find(db, query) {
-    let from = joinedFiles(db);
-    const joint = query.anyWord ? 'or' : 'and';
-    if (query.words.length > 0) {
-      const inName = query.words.map((word) => matches(word, NAME, 'name'));
-      const inContent = query.words.map((word) => matches(word, CONTENT, 'content'));
-      from = from.where(joined([joined(inName, joint), joined(inContent, joint)], 'or'));
+    let files = filesInScope(db, query);
+    if (query.words.length > 0 || query.notWords.length > 0) {
+      const joined = files.innerJoin('fm_file_words', 'fm_file_words.file_id', 'fileinfo.id');
+      const wanted = query.words.length > 0 ? joined.where((eb) => eb.or([matching('names', query), matching('contents', query)])) : joined;
+      const unwanted = { ...query, words: query.notWords, anyWord: true };
+      files = (query.notWords.length > 0
+        ? wanted.where((eb) => eb.not(eb.or([matching('names', unwanted), matching('contents', unwanted)])))
+        : wanted) as never as typeof files;
     }
-    for (const word of query.notWords)
-      from = from.where((eb) => eb.not(joined([matches(word, NAME, 'name'), matches(word, CONTENT, 'content')], 'or')));
-    return (await filterFiles(db, from, query).execute()).map((r) => r.id);
+    return (await files.execute()).map((r) => r.id);
   },
 };

@@ -1,51 +1,62 @@
-import { type RawBuilder, sql } from 'kysely';
-import { likeText } from '../dialect/dialect.ts';
-import { filterPosts, joinedPosts } from './filter-posts.ts';
-import type { PostQuery, PostSearch, SearchTag, SearchTerm } from './post-search.ts';
+import { sql } from 'kysely';
+import { ONCE } from '../dialect/once.ts';
+import type { Db } from '../store.ts';
+import type { IndexedPost, PostQuery, PostSearch } from './post-search.ts';
+import { tsqueryAny, tsqueryOf, tsvectorText } from './tsquery.ts';
 
-// As the indexes on `posts` have it: only the very same expression uses them.
-const MESSAGE = sql`to_tsvector('english'::regconfig, (posts.message)::text)`;
-const HASHTAGS = sql`to_tsvector('english'::regconfig, (posts.hashtags)::text)`;
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+// Words hold letters and digits only, so that a sign before it tells a tag, an author or a channel from a word.
+const tag = (token: string) => `#${token}`;
+const author = (id: string) => `@${id}`;
+const channel = (id: string) => `~${id}`;
 
-const lexemes = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+const vectorOf = ({ tokens, tagTokens, user_id, channel_id }: IndexedPost): string =>
+  tsvectorText(tokens, [...new Set(tagTokens.map(tag)), author(user_id), channel(channel_id)]);
 
-/** Text without spaces between its words is looked for as it is: the index knows it only whole. */
-function matches(t: SearchTerm): RawBuilder<boolean> {
-  if (UNSPACED.test(t.raw)) return sql<boolean>`posts.message ilike ${`%${likeText(t.raw)}%`}`;
-  if (t.prefix) return sql<boolean>`${MESSAGE} @@ to_tsquery('english', ${`${lexemes(t.raw).join(' & ')}:*`})`;
-  if (t.phrase) return sql<boolean>`${MESSAGE} @@ phraseto_tsquery('english', ${t.raw})`;
-  return sql<boolean>`${MESSAGE} @@ plainto_tsquery('english', ${t.raw})`;
+/** All but the channels, which are many, and the dates; undefined where the words' index cannot help. */
+function matching({ words, anyWord, notWords, tags, authors, notAuthors, channels, channelsAreFew }: PostQuery): string | undefined {
+  const joint = anyWord ? '|' : '&';
+  const tagTerms = tags.map(({ token, prefix }) => ({ tokens: [tag(token)], prefix }));
+  const text = [...(words.length > 0 ? [tsqueryOf(words, joint)] : []), ...(tags.length > 0 ? [tsqueryOf(tagTerms, joint)] : [])].join(' | ');
+  const wanted = [
+    ...(text ? [`(${text})`] : []),
+    ...(authors ? [tsqueryAny(authors.map(author))] : []),
+    ...(channelsAreFew ? [tsqueryAny(channels.map(channel))] : []),
+  ];
+  const unwanted = [
+    ...(notWords.length > 0 ? [`!${tsqueryOf(notWords, '|')}`] : []),
+    ...(notAuthors.length > 0 ? [`!${tsqueryAny(notAuthors.map(author))}`] : []),
+  ];
+  return wanted.length + unwanted.length > 0 ? [...wanted, ...unwanted].join(' & ') : undefined;
 }
 
-/** The index finds candidates; a tag counts as a whole. */
-function bearsTag(t: SearchTag): RawBuilder<boolean> {
-  const like = `% #${likeText(t.raw.toLowerCase())}${t.prefix ? '%' : ' %'}`;
-  const words = lexemes(t.raw);
-  const candidates =
-    t.prefix || words.length === 0 ? sql<boolean>`posts.hashtags <> ''` : sql<boolean>`${HASHTAGS} @@ plainto_tsquery('english', ${words.join(' ')})`;
-  return sql<boolean>`(${candidates} and (' ' || lower(posts.hashtags) || ' ') like ${like})`;
+/** The plan depends on how common the words are, so that it is made for each search anew. */
+function found(db: Db, query: PostQuery) {
+  const match = matching(query);
+  let rows = db.selectFrom('fm_post_words').modifyFront(ONCE).select(['post_id', 'create_at']).where(db.dialect.anyOf('channel_id', query.channels));
+  if (match !== undefined) rows = rows.where(sql<boolean>`tokens @@ ${match}::tsquery`);
+  if (query.among) rows = rows.where(db.dialect.anyOf('post_id', query.among));
+  for (const { from, until } of query.within) rows = rows.where('create_at', '>=', from).where('create_at', '<', until);
+  for (const { from, until } of query.outside) rows = rows.where((eb) => eb.or([eb('create_at', '<', from), eb('create_at', '>=', until)]));
+  return rows.orderBy('create_at', 'desc').orderBy('post_id').limit(query.limit);
 }
 
-const joined = (parts: readonly RawBuilder<boolean>[], joint: 'and' | 'or') =>
-  sql<boolean>`(${sql.join(parts, joint === 'and' ? sql` and ` : sql` or `)})`;
-
-function wanted({ words, tags, anyWord }: PostQuery): RawBuilder<boolean> | undefined {
-  const joint = anyWord ? 'or' : 'and';
-  const parts = [...(words.length > 0 ? [joined(words.map(matches), joint)] : []), ...(tags.length > 0 ? [joined(tags.map(bearsTag), joint)] : [])];
-  return parts.length > 0 ? joined(parts, 'or') : undefined;
-}
-
-/** The indexes that the original made, kept by the database itself. */
+/** A table of our own beside the original's indexes: it has what the searches of all engines have in common. */
 export const postgresPostSearch: PostSearch = {
-  index: async () => undefined,
-  remove: async () => undefined,
+  async index(db, posts) {
+    if (posts.length === 0) return;
+    await sql`insert into fm_post_words (post_id, create_at, channel_id, tokens)
+      select post_id, create_at, channel_id, tokens::tsvector
+      from unnest(${posts.map((p) => p.post_id)}::text[], ${posts.map((p) => p.create_at)}::bigint[], ${posts.map((p) => p.channel_id)}::text[],
+        ${posts.map(vectorOf)}::text[]) as listed(post_id, create_at, channel_id, tokens)
+      on conflict (post_id) do nothing`.execute(db);
+  },
+  async remove(db, postIds) {
+    await db.deleteFrom('fm_post_words').where(db.dialect.anyOf('post_id', postIds)).execute();
+  },
+  async tidy(db) {
+    await sql`select gin_clean_pending_list('idx_fm_post_words_tokens'::regclass)`.execute(db);
+  },
   async find(db, query) {
-    const match = wanted(query);
-    let found = filterPosts(db, joinedPosts(db), query);
-    if (match) found = found.where(match);
-    for (const word of query.notWords) found = found.where((eb) => eb.not(matches(word)));
-    const rows = await found.orderBy('posts.createat', 'desc').limit(query.limit).execute();
-    return rows.map((r) => r.id);
+    return (await found(db, query).execute()).map((row) => row.post_id);
   },
 };

@@ -1,23 +1,22 @@
 import { sql } from 'kysely';
 import type { FileQuery, FileSearch } from './file-search.ts';
-import { filterFiles, joinedFiles } from './filter-files.ts';
-import type { SearchTerm } from './post-search.ts';
+import { filesInScope } from './filter-files.ts';
+import { fts5In, fts5Text } from './fts5-query.ts';
 
-const term = ({ tokens, prefix }: SearchTerm): string => `"${tokens.join(' ')}"${prefix ? ' *' : ''}`;
-const all = (columns: string, terms: readonly SearchTerm[], joint: string): string => `{${columns}} : (${terms.map(term).join(joint)})`;
-
-/** The words of a query in the language of the index. Tokens hold letters and digits only, so nothing can end a quote. */
 function matching({ words, anyWord, notWords }: FileQuery): string | undefined {
   if (words.length === 0) return undefined;
-  const joint = anyWord ? ' OR ' : ' AND ';
-  const found = `((${all('name', words, joint)}) OR (${all('content', words, joint)}))`;
-  return notWords.length > 0 ? `${found} NOT (${all('name content', notWords, ' OR ')})` : found;
+  const joint = anyWord ? 'OR' : 'AND';
+  const found = `(${fts5In('name', words, joint)} OR ${fts5In('content', words, joint)})`;
+  return notWords.length > 0 ? `${found} NOT ${fts5In('name content', notWords, 'OR')}` : found;
 }
+
+/** Of the index at once: others wait to write meanwhile. */
+const MERGED_PAGES = 500;
 
 /** FTS5. */
 export const sqliteFileSearch: FileSearch = {
   async index(db, { file_id, nameTokens, contentTokens }) {
-    const values = { name: nameTokens.join(' '), content: contentTokens.join(' ') };
+    const values = { name: fts5Text(nameTokens), content: fts5Text(contentTokens) };
     await db
       .insertInto('fm_file_rowids')
       .values({ file_id } as never)
@@ -38,15 +37,18 @@ export const sqliteFileSearch: FileSearch = {
       .execute();
     await db.deleteFrom('fm_file_rowids').where(anyOf('file_id', fileIds)).execute();
   },
+  async tidy(db) {
+    await sql`insert into fm_file_search (fm_file_search, rank) values ('merge', ${MERGED_PAGES})`.execute(db);
+  },
   async find(db, query) {
     const match = matching(query);
-    let from = joinedFiles(db);
+    let files = filesInScope(db, query);
     if (match !== undefined) {
-      from = from
+      files = files
         .innerJoin('fm_file_rowids', 'fm_file_rowids.file_id', 'fileinfo.id')
         .innerJoin('fm_file_search', 'fm_file_search.rowid', 'fm_file_rowids.rowid')
-        .where(sql<boolean>`fm_file_search match ${match}`) as never as typeof from;
+        .where(sql<boolean>`fm_file_search match ${match}`) as never as typeof files;
     }
-    return (await filterFiles(db, from, query).execute()).map((r) => r.id);
+    return (await files.execute()).map((r) => r.id);
   },
 };

@@ -1,63 +1,83 @@
 import { sql } from 'kysely';
-import { type Db, hot } from '../store.ts';
-import { filterPosts, joinedPosts } from './filter-posts.ts';
-import type { PostQuery, PostSearch, SearchTag, SearchTerm } from './post-search.ts';
+import { type Db, hot, type WriteDb } from '../store.ts';
+import { fts5Ids, fts5In, fts5Text } from './fts5-query.ts';
+import type { IndexedPost, PostQuery, PostSearch } from './post-search.ts';
 
 /** Row numbers follow the instants of the messages, so that newest first is the order of the index itself. */
 const PER_MS = 1024;
 
-const nextRow = hot<{ base: number; top: number; postId: string }, { rowid: number }>(
+const nextRow = hot<{ base: number; top: number; postId: string; channelId: string }, { rowid: number }>(
   (db, p) =>
     db
       .insertInto('fm_post_rowids')
-      .columns(['rowid', 'post_id'])
+      .columns(['rowid', 'post_id', 'channel_id'])
       .expression(
-        sql`select coalesce(max(rowid) + 1, ${p.base}), ${p.postId} from fm_post_rowids where rowid >= ${p.base} and rowid < ${p.top}` as never,
+        sql`select coalesce(max(rowid) + 1, ${p.base}), ${p.postId}, ${p.channelId} from fm_post_rowids where rowid >= ${p.base} and rowid < ${p.top}` as never,
       )
+      .onConflict((c) => c.column('post_id').doNothing())
       .returning('rowid') as never,
 );
-const insert = hot<{ rowid: number; message: string; hashtags: string }, never>(
-  (db, p) => db.insertInto('fm_post_search').values({ rowid: p.rowid, message: p.message, hashtags: p.hashtags }) as never,
+const insert = hot<{ rowid: number; message: string; hashtags: string; place: string }, never>(
+  (db, p) => db.insertInto('fm_post_search').values({ rowid: p.rowid, message: p.message, hashtags: p.hashtags, place: p.place }) as never,
 );
 
-const quoted = (tokens: readonly string[], prefix: boolean): string => `"${tokens.join(' ')}"${prefix ? ' *' : ''}`;
-const term = (t: SearchTerm) => quoted(t.tokens, t.prefix);
-const tag = (t: SearchTag) => quoted([t.token], t.prefix);
-const all = (column: string, parts: readonly string[], joint: string): string => `{${column}} : (${parts.join(joint)})`;
+async function indexOne(db: WriteDb, { post_id, create_at, channel_id, user_id, tokens, tagTokens }: IndexedPost): Promise<void> {
+  const base = create_at * PER_MS;
+  const [row] = await nextRow(db, { base, top: base + PER_MS, postId: post_id, channelId: channel_id });
+  if (row) await insert(db, { rowid: row.rowid, message: fts5Text(tokens), hashtags: tagTokens.join(' '), place: `u${user_id} c${channel_id}` });
+}
 
-/** The words of a query in the language of the index. Tokens hold letters and digits only, so nothing can end a quote. */
-function matching({ words, anyWord, notWords, tags }: PostQuery): string | undefined {
+/** What is asked for in the language of the index; undefined where the index cannot help. */
+function matching({ words, anyWord, notWords, tags, authors, notAuthors, channels, channelsAreFew }: PostQuery): string | undefined {
+  const joint = anyWord ? 'OR' : 'AND';
+  const tagTerms = tags.map(({ token, prefix }) => ({ tokens: [token], prefix }));
+  const text = [
+    ...(words.length > 0 ? [fts5In('message', words, joint)] : []),
+    ...(tags.length > 0 ? [fts5In('hashtags', tagTerms, joint)] : []),
+  ].join(' OR ');
   const wanted = [
-    ...(words.length > 0 ? [all('message', words.map(term), anyWord ? ' OR ' : ' AND ')] : []),
-    ...(tags.length > 0 ? [all('hashtags', tags.map(tag), anyWord ? ' OR ' : ' AND ')] : []),
-  ];
-  if (wanted.length === 0) return undefined;
-  const found = wanted.length > 1 ? `((${wanted.join(') OR (')}))` : `(${wanted[0]})`;
-  return notWords.length > 0 ? `${found} NOT (${all('message', notWords.map(term), ' OR ')})` : found;
+    ...(text ? [`(${text})`] : []),
+    ...(authors ? [fts5Ids('place', 'u', authors)] : []),
+    ...(channelsAreFew ? [fts5Ids('place', 'c', channels)] : []),
+  ].join(' AND ');
+  if (wanted === '') return undefined;
+  const unwanted = [
+    ...(notWords.length > 0 ? [fts5In('message', notWords, 'OR')] : []),
+    ...(notAuthors.length > 0 ? [fts5Ids('place', 'u', notAuthors)] : []),
+  ].join(' OR ');
+  return unwanted === '' ? wanted : `(${wanted}) NOT (${unwanted})`;
 }
 
-function find(db: Db, query: PostQuery) {
+/** All but what `matching` says. The list of channels stays a list: the walk along the index is the quick way. */
+function walk(db: Db, query: PostQuery) {
   const match = matching(query);
-  if (match === undefined) return filterPosts(db, joinedPosts(db), query).orderBy('posts.createat', 'desc').limit(query.limit);
-  return filterPosts(
-    db,
-    joinedPosts(db)
-      .innerJoin('fm_post_rowids', 'fm_post_rowids.post_id', 'posts.id')
-      .innerJoin('fm_post_search', 'fm_post_search.rowid', 'fm_post_rowids.rowid')
-      .where(sql<boolean>`fm_post_search match ${match}`) as never as ReturnType<typeof joinedPosts>,
-    query,
-  )
-    .orderBy(sql`fm_post_search.rowid`, 'desc')
-    .limit(query.limit);
+  const from = db.selectFrom('fm_post_rowids').innerJoin('posts', 'posts.id', 'fm_post_rowids.post_id').select('posts.id');
+  let found = match
+    ? (from
+        .innerJoin('fm_post_search', 'fm_post_search.rowid', 'fm_post_rowids.rowid')
+        .where(sql<boolean>`fm_post_search match ${match}`) as never as typeof from)
+    : from;
+  const row = sql<number>`${sql.ref(match ? 'fm_post_search.rowid' : 'fm_post_rowids.rowid')}`;
+  const channels = JSON.stringify(query.channels);
+  found = found.where(sql<boolean>`fm_post_rowids.channel_id in (select value from json_each(${channels}))`).where('posts.deleteat', '=', 0);
+  if (query.among) found = found.where(db.dialect.anyOf('fm_post_rowids.post_id', query.among));
+  if (!match && query.notAuthors.length > 0) found = found.where((eb) => eb.not(db.dialect.anyOf('posts.userid', query.notAuthors)));
+  for (const { from: first, until } of query.within) {
+    if (first > 0) found = found.where(sql<boolean>`${row} >= ${first * PER_MS}`);
+    if (until < Number.MAX_SAFE_INTEGER) found = found.where(sql<boolean>`${row} < ${until * PER_MS}`);
+  }
+  for (const { from: first, until } of query.outside)
+    found = found.where(sql<boolean>`not (${row} >= ${first * PER_MS} and ${row} < ${until * PER_MS})`);
+  return found.orderBy(row, 'desc').limit(query.limit);
 }
+
+/** Of the index at once: others wait to write meanwhile. */
+const MERGED_PAGES = 500;
 
 /** FTS5. */
 export const sqlitePostSearch: PostSearch = {
-  async index(db, { post_id, create_at, tokens, tagTokens }) {
-    if (tokens.length === 0 && tagTokens.length === 0) return;
-    const base = create_at * PER_MS;
-    const [row] = await nextRow(db, { base, top: base + PER_MS, postId: post_id });
-    if (row) await insert(db, { rowid: row.rowid, message: tokens.join(' '), hashtags: tagTokens.join(' ') });
+  async index(db, posts) {
+    for (const post of posts) await indexOne(db, post);
   },
   async remove(db, postIds) {
     const { anyOf } = db.dialect;
@@ -67,7 +87,10 @@ export const sqlitePostSearch: PostSearch = {
       .execute();
     await db.deleteFrom('fm_post_rowids').where(anyOf('post_id', postIds)).execute();
   },
+  async tidy(db) {
+    await sql`insert into fm_post_search (fm_post_search, rank) values ('merge', ${MERGED_PAGES})`.execute(db);
+  },
   async find(db, query) {
-    return ((await find(db, query).execute()) as { id: string }[]).map((r) => r.id);
+    return (await walk(db, query).execute()).map((row) => row.id);
   },
 };

@@ -1,5 +1,4 @@
 import { AppError } from '@foremast/kernel/error';
-import type { AutocompleteData } from '@foremast/wire/models/command';
 import { hasOnTeam } from '../../permissions/team.ts';
 import { invitePeople } from '../../teams/invite-people.ts';
 import { isEmail } from '../../users/validate-user.ts';
@@ -61,77 +60,6 @@ const invitePeopleByMail: BuiltIn = {
   },
 };
 
-const data = (Trigger: string, HelpText: string, more: Partial<AutocompleteData> = {}): AutocompleteData => ({
-  Trigger,
-  HelpText,
-  Hint: '',
-  RoleID: '',
-  Arguments: [],
-  SubCommands: [],
-  ...more,
-});
-const argument = (Name: string, HelpText: string, Type: string, Required: boolean, Data: unknown = null) => ({
-  Name,
-  HelpText,
-  Type,
-  Required,
-  Data,
-});
-const words = (hint: string) => ({ Hint: hint, Pattern: '' });
-
-/** Channels are not shared with other servers while the settings say so. */
-const shareChannel: BuiltIn = {
-  trigger: 'share-channel',
-  hint: '[action]',
-  description: 'Share this channel with another server',
-  completion: data('share-channel', 'Share this channel with another server', {
-    Hint: '[action]',
-    SubCommands: [
-      data('invite', 'Invite another server to the channel', {
-        Arguments: [
-          argument('connectionID', 'The connection to the other server', 'TextInput', true, words('')),
-          argument('readonly', 'May the other server only read? Y or N', 'TextInput', false, words('[Y/N]')),
-        ],
-      }),
-      data('uninvite', 'Take the channel back from another server', {
-        Arguments: [argument('connectionID', 'The connection to the other server', 'TextInput', true, words(''))],
-      }),
-      data('unshare', 'Share the channel with nobody any more'),
-      data('status', 'With whom the channel is shared'),
-    ],
-  }),
-  run: () => privately('Channels are not shared with other servers here.'),
-};
-
-const secureConnection: BuiltIn = {
-  trigger: 'secure-connection',
-  hint: '[action]',
-  description: 'Connections to other servers',
-  completion: data('secure-connection', 'Connections to other servers', {
-    Hint: '[action]',
-    SubCommands: [
-      data('create', 'Make an invitation for another server', {
-        Arguments: [
-          argument('name', 'A name for the connection', 'TextInput', true, words('')),
-          argument('displayname', 'The name that is shown', 'TextInput', false, words('')),
-          argument('password', 'The password that protects the invitation', 'TextInput', true, words('')),
-        ],
-      }),
-      data('accept', 'Accept the invitation of another server', {
-        Arguments: [
-          argument('name', 'A name for the connection', 'TextInput', true, words('')),
-          argument('displayname', 'The name that is shown', 'TextInput', false, words('')),
-          argument('password', 'The password that protects the invitation', 'TextInput', true, words('')),
-          argument('invite', 'The invitation', 'TextInput', true, words('')),
-        ],
-      }),
-      data('remove', 'End a connection', { Arguments: [argument('connectionID', 'The connection', 'TextInput', true, words(''))] }),
-      data('status', 'How the connections are'),
-    ],
-  }),
-  run: () => privately('Connections to other servers are switched off here.'),
-};
-
 export const clientCommands: readonly BuiltIn[] = [
   ofTheClient('search', '[text]', 'Look for messages'),
   ofTheClient('settings', '', 'Open the settings'),
@@ -140,6 +68,4 @@ export const clientCommands: readonly BuiltIn[] = [
   help,
   invitePeopleByMail,
   logout,
-  secureConnection,
-  shareChannel,
 ];

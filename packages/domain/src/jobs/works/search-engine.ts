@@ -1,14 +1,14 @@
-import { switchedOff } from '@foremast/kernel/error';
+import { fillIndexes } from '../../search/fill-indexes.ts';
 import { publicJob } from '../public-job.ts';
 
-/** The database searches: there is no engine of its own to fill. */
-const noEngine = (type: string) =>
-  publicJob({
-    type,
-    run() {
-      throw switchedOff('ent.elasticsearch.generic.disabled');
-    },
-  });
+/** Fills the indexes of searches anew, whichever engine searches: the database, and Meilisearch where there is one. */
+export const elasticsearchPostIndexing = publicJob({ type: 'elasticsearch_post_indexing', run: fillIndexes });
 
-export const elasticsearchPostIndexing = noEngine('elasticsearch_post_indexing');
-export const elasticsearchPostAggregation = noEngine('elasticsearch_post_aggregation');
+/** There is one index for all days here, so that none are put together: it is brought into the form that is quickest to search. */
+export const elasticsearchPostAggregation = publicJob({
+  type: 'elasticsearch_post_aggregation',
+  async run(ctx) {
+    await ctx.tx((tx) => tx.db.dialect.postSearch.tidy(tx.db));
+    await ctx.tx((tx) => tx.db.dialect.fileSearch.tidy(tx.db));
+  },
+});

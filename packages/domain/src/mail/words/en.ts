@@ -37,7 +37,10 @@ export const en = {
     mfaOn: 'Signing in with a second factor was switched on for your account.',
     mfaOff: 'Signing in with a second factor was switched off for your account.',
     signInSubject: 'How you sign in was changed',
-    signIn: { password: 'You now sign in with your address and a password.' },
+    signIn: {
+      password: 'You now sign in with your address and a password.',
+      service: (name: string) => `You now sign in with ${name}. Your password here is worth nothing any more.`,
+    },
     closedSubject: 'Your account was deactivated',
     closed: 'You deactivated your account. An administrator can bring it back.',
   },

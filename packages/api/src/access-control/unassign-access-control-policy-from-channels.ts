@@ -1,0 +1,27 @@
+import { unassignPolicy } from '@foremast/domain/access-control/assign-policy';
+import { requireRules } from '@foremast/domain/access-control/feature';
+import { manageSystem } from '@foremast/domain/permissions/system';
+import { invalidBody } from '@foremast/kernel/error';
+import { isId } from '@foremast/kernel/id';
+import { OK, operation } from '@foremast/kernel/operation';
+import { StatusOK } from '@foremast/wire/models/status';
+import { t } from '@foremast/wire/scalars';
+
+const MOST = 1000;
+
+export const unassignAccessControlPolicyFromChannels = operation({
+  id: 'UnassignAccessControlPolicyFromChannels',
+  method: 'DELETE',
+  path: '/api/v4/access_control_policies/{policy_id}/unassign',
+  summary: 'Let channels build on a policy no more.',
+  body: t.Nullable(t.Object({ channel_ids: t.Array(t.String()) })),
+  bodyName: 'assignments',
+  response: StatusOK,
+  permission: () => [manageSystem],
+  async handle({ params, body }, ctx) {
+    if (!body || body.channel_ids.length > MOST || !body.channel_ids.every(isId)) throw invalidBody('assignments');
+    requireRules(ctx, 'app.pap.unassign_access_control_policy_from_channels.app_error');
+    await ctx.tx((tx) => unassignPolicy(tx, params.policy_id, body.channel_ids));
+    return OK;
+  },
+});

@@ -1,0 +1,120 @@
+import { expect, test } from 'bun:test';
+import { type Person, type Place, startServer } from '@foremast/testing/server';
+import { getFile } from '../files/get-file.ts';
+import { getCfPost } from './get-cf-post.ts';
+import { getCfPostFieldValues } from './get-cf-post-field-values.ts';
+import { keepCfPost } from './keep-cf-post.ts';
+import { postCfPostFlag } from './post-cf-post-flag.ts';
+import { postCfPostReviewer } from './post-cf-post-reviewer.ts';
+import { removeCfPost } from './remove-cf-post.ts';
+import { updateCfConfig } from './update-cf-config.ts';
+
+const server = await startServer();
+const [alice, bob, rita, sam] = [await server.user(), await server.user(), await server.user(), await server.user()];
+const channel = await server.channelWith(alice, bob);
+
+async function setUp(more: Record<string, unknown> = {}): Promise<void> {
+  const body = {
+    EnableContentFlagging: true,
+    NotificationSettings: { EventTargetMapping: { removed: ['author', 'reporter', 'reviewers'], dismissed: ['reporter'] } },
+    ReviewerSettings: { CommonReviewers: true, CommonReviewerIds: [rita.id, sam.id], TeamAdminsAsReviewers: false },
+    AdditionalSettings: { Reasons: ['Rude'], ReporterCommentRequired: false, ReviewerCommentRequired: false, HideFlaggedContent: true, ...more },
+  };
+  expect((await server.admin.call(updateCfConfig, { body })).status).toBe(200);
+}
+await setUp();
+
+const flag = (who: Person, post: Place, body: Record<string, unknown> = { reason: 'Rude' }) =>
+  who.call(postCfPostFlag, { params: { post_id: post.id }, body });
+const shown = async (who: Person, post: Place) => (await who.request('GET', `/api/v4/posts/${post.id}`)).status;
+
+/** What the bot wrote to somebody, oldest first. */
+async function told(who: Person): Promise<{ message: string; type: string; root_id: string; props: Record<string, unknown> }[]> {
+  await server.drainJobs();
+  const { body: bot } = await server.admin.request('GET', '/api/v4/users/username/content-review');
+  const { body: direct } = await who.request('POST', '/api/v4/channels/direct', { body: [who.id, bot.id] });
+  const { body: list } = await who.request('GET', `/api/v4/channels/${direct.id}/posts`);
+  return [...list.order].reverse().map((id: string) => list.posts[id]);
+}
+
+test('every reviewer gets the report once, and hears under it what became of it', async () => {
+  const post = await server.post(channel, bob, 'something rude');
+  expect((await flag(alice, post)).body.status).toBe('OK');
+  for (const reviewer of [rita, sam]) {
+    const [report] = (await told(reviewer)).filter((p) => p.props.reported_post_id === post.id);
+    expect(report).toMatchObject({ type: 'custom_spillage_report', root_id: '' });
+  }
+  await rita.call(postCfPostReviewer, { params: { post_id: post.id, content_reviewer_id: sam.id } });
+  await sam.call(removeCfPost, { params: { post_id: post.id }, body: { comment: 'too much' } });
+  const thread = (await told(rita)).filter((p) => p.root_id !== '');
+  expect(thread.map((p) => p.message)).toEqual([
+    `@${rita.username} gave this report to @${sam.username}.`,
+    `@${sam.username} removed the message.\n\n> too much`,
+  ]);
+  expect((await told(bob)).at(-1)?.message).toContain('removed');
+  expect((await told(alice)).at(-1)?.message).toContain('removed');
+});
+
+test('a message that is kept comes back with its replies, its file and its place in searches', async () => {
+  const form = new FormData();
+  form.set('channel_id', channel.id);
+  form.set('files', new File(['the plan'], 'plan.txt'));
+  const upload = await fetch(`${server.url}/api/v4/files`, { method: 'POST', body: form, headers: { Authorization: `Bearer ${bob.session.token}` } });
+  const file = ((await upload.json()) as { file_infos: { id: string }[] }).file_infos[0]?.id ?? '';
+  const post = await server.post(channel, bob, 'zebracrossing', { file_ids: [file] });
+  const early = await server.post(channel, alice, 'gone before', { root_id: post.id });
+  const reply = await server.post(channel, alice, 'an answer', { root_id: post.id });
+  await alice.request('DELETE', `/api/v4/posts/${early.id}`);
+  await flag(alice, post);
+  expect([await shown(bob, post), await shown(alice, reply)]).toEqual([404, 404]);
+  expect((await rita.call(getCfPost, { params: { post_id: post.id } })).body).toMatchObject({
+    message: 'zebracrossing',
+    metadata: { files: [{ id: file }] },
+  });
+  const asReviewer = { params: { file_id: file }, query: { as_content_reviewer: true, flagged_post_id: post.id } };
+  expect((await rita.call(getFile, asReviewer)).body).toBe('the plan');
+  expect((await alice.call(getFile, asReviewer)).body.id).toBe('api.data_spillage.error.user_not_reviewer');
+
+  await rita.call(keepCfPost, { params: { post_id: post.id }, body: {} });
+  expect([await shown(bob, post), await shown(alice, reply), await shown(alice, early)]).toEqual([200, 200, 404]);
+  const { body } = await bob.request('GET', `/api/v4/posts/${post.id}`);
+  expect(body).toMatchObject({ reply_count: 1, metadata: { files: [{ id: file }] } });
+  const found = await bob.request('POST', `/api/v4/teams/${channel.team_id}/posts/search`, { body: { terms: 'zebracrossing', is_or_search: false } });
+  expect(found.body.order).toEqual([post.id]);
+  expect((await flag(bob, post)).status).toBe(400);
+  const values = (await rita.call(getCfPostFieldValues, { params: { post_id: post.id } })).body.map((v: { value: unknown }) => v.value);
+  expect(values).toContain('Retained');
+  expect(values).not.toContain(true);
+});
+
+test('a reply that is kept counts again in its thread', async () => {
+  const root = await server.post(channel, alice, 'a question');
+  const reply = await server.post(channel, bob, 'a rude answer', { root_id: root.id });
+  await flag(alice, reply);
+  expect((await alice.request('GET', `/api/v4/posts/${root.id}`)).body.reply_count).toBe(0);
+  await rita.call(keepCfPost, { params: { post_id: reply.id }, body: {} });
+  expect((await alice.request('GET', `/api/v4/posts/${root.id}`)).body.reply_count).toBe(1);
+});
+
+test('where nothing is hidden, a reported message stays until it is removed, and is reported once', async () => {
+  await setUp({ HideFlaggedContent: false });
+  const post = await server.post(channel, bob, 'first words');
+  await bob.request('PUT', `/api/v4/posts/${post.id}/patch`, { body: { message: 'second words' } });
+  expect((await flag(alice, post)).status).toBe(200);
+  expect(await shown(alice, post)).toBe(200);
+  expect((await flag(bob, post)).status).toBe(400);
+  await rita.call(removeCfPost, { params: { post_id: post.id }, body: {} });
+  expect(await shown(alice, post)).toBe(404);
+  expect((await rita.call(getCfPost, { params: { post_id: post.id } })).body.message).not.toContain('words');
+  const { body: everything } = await server.admin.request('GET', `/api/v4/channels/${channel.id}/posts?include_deleted=true&since=1`);
+  expect(JSON.stringify(everything)).not.toContain('first words');
+  await setUp();
+});
+
+test('messages of the server itself are not reported, nor those that one may not read', async () => {
+  const { body: list } = await alice.request('GET', `/api/v4/channels/${channel.id}/posts`);
+  const system = Object.values(list.posts as Record<string, { id: string; type: string }>).find((p) => p.type.startsWith('system_'));
+  expect((await flag(alice, { id: system?.id ?? '', name: '' })).body.id).toBe('api.data_spillage.error.invalid_post_type');
+  const post = await server.post(channel, bob);
+  expect((await flag(await server.user(), post)).status).toBe(403);
+});

@@ -1,0 +1,33 @@
+import type { FileRow } from '@foremast/store/queries/files';
+
+/** How the text in a file is got at. */
+export type TextKind = 'plain' | 'markup' | 'pdf' | 'office' | 'zip' | 'tar' | 'gzip';
+
+const PLAIN: ReadonlySet<string> = new Set(['application/json', 'application/yaml', 'application/sql', 'application/x-sh', 'message/rfc822']);
+const MARKUP: ReadonlySet<string> = new Set(['text/html', 'text/xml', 'application/xml', 'application/xhtml+xml']);
+/** Documents that are an archive of XML. Those of before 2007 are not, and have no reader here. */
+const OFFICE = /\.(docx|docm|dotx|pptx|pptm|ppsx|potx|xlsx|xlsm|xltx|odt|ott|odp|otp|ods|ots|odg|epub)$/;
+const BY_ENDING: readonly (readonly [RegExp, TextKind])[] = [
+  [OFFICE, 'office'],
+  [/\.pdf$/, 'pdf'],
+  [/\.(zip|jar)$/, 'zip'],
+  [/\.tar$/, 'tar'],
+  [/\.(tgz|gz)$/, 'gzip'],
+];
+
+/** By name and type; what a file really holds its reader finds out. Undefined: there is no text in it that could be read. */
+export function textKind(name: string, mimeType: string): TextKind | undefined {
+  const lower = name.toLowerCase();
+  const known = BY_ENDING.find(([ending]) => ending.test(lower))?.[1];
+  if (known) return known;
+  const type = mimeType.split(';')[0]?.trim() ?? '';
+  if (MARKUP.has(type)) return 'markup';
+  return type.startsWith('text/') || PLAIN.has(type) ? 'plain' : undefined;
+}
+
+/** May a search find it by what it holds? */
+export const hasText = ({ name, mime_type, size }: Pick<FileRow, 'name' | 'mime_type' | 'size'>): boolean =>
+  size > 0 && size <= MOST_INPUT_BYTES && textKind(name, mime_type) !== undefined;
+
+/** Larger files are kept, and found by their names only. */
+export const MOST_INPUT_BYTES = 64 * 1024 * 1024;
