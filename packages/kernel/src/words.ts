@@ -39,6 +39,26 @@ const WORDS: Readonly<Record<string, string>> = {
   'app.channel.get.existing.app_error': 'The channel was not found.',
   'app.team.get.find.app_error': 'The team was not found.',
   'app.user.missing_account.const': 'The user was not found.',
+  'api.post.do_action.action_integration.app_error': 'The integration did not answer, or answered with something that makes no sense here.',
+  'api.post.do_action.action_id.app_error': 'This button is gone, or leads nowhere.',
+  'api.oauth.authorize_oauth.disabled.app_error': 'Programs cannot be allowed to act in people’s names on this server.',
+  'api.oauth.allow_oauth.redirect_callback.app_error': 'The program wants to be answered at an address that it has not registered.',
+  'api.oauth.allow_oauth.pkce_required_public.app_error': 'The program has no secret, and did not announce a proof of itself (PKCE) either.',
+  'app.oauth.get_app.find.app_error': 'This server knows no such program.',
+  'api.invalid_redirect_url': 'Signing in cannot lead to another site.',
+  'api.invalid_custom_url_scheme': 'Signing in cannot lead to this program: administrators have not named it.',
+  'api.user.authorize_oauth_user.unsupported.app_error': 'This server does not let people sign in with that service.',
+  'api.user.authorize_oauth_user.invalid_state.app_error':
+    'This way back was used already, is too old, or belongs to another browser. Please sign in again.',
+  'api.user.authorize_oauth_user.access_denied.app_error': 'You did not agree at the other service, so you are not signed in here.',
+  'api.user.authorize_oauth_user.missing_code.app_error': 'The other service sent you back without saying who you are.',
+  'api.user.authorize_oauth_user.token_failed.app_error': 'The other service did not confirm who you are.',
+  'api.user.authorize_oauth_user.response.app_error': 'The other service did not say who you are.',
+  'api.user.get_authorization_code.endpoint.app_error': 'The other service cannot be reached, or is not set up right here.',
+  'api.user.create_oauth_user.create.app_error': 'The other service does not name you, or your address.',
+  'api.user.create_oauth_user.already_attached.app_error':
+    'There is an account with your address already, which signs in another way. Sign in to it, and change that in its settings.',
+  'api.user.create_user.disabled.app_error': 'Nobody can make accounts on this server at the moment.',
   'app.server.internal.app_error': 'Something went wrong here. The error is in the log of the server.',
 };
 
