@@ -12,6 +12,18 @@ const [a, b] = await startTwo();
 const onB = (person: Person): Person => new Person(b.url, person.user, person.session);
 const adminOnB = onB(a.admin);
 
+test('invitations: who has sent as many as may be sent on one cannot send more on another', async () => {
+  const person = await a.user();
+  const team = await a.team(person);
+  const invite = (who: Person, count: number) =>
+    who.request('POST', `/api/v4/teams/${team.id}/invite/email`, { body: Array.from({ length: count }, (_, n) => `guest${n}@example.com`) });
+  await a.admin.request('PUT', '/api/v4/config/patch', { body: { ServiceSettings: { EnableEmailInvitations: true } } });
+  expect((await invite(person, 19)).status).toBe(200);
+  expect((await invite(onB(person), 5)).status).toBe(413);
+  expect((await invite(onB(person), 1)).status).toBe(200);
+  expect((await invite(person, 1)).status).toBe(413);
+});
+
 test('users: a new name is seen at once', async () => {
   const person = await a.user();
   expect((await adminOnB.client.getUser(person.id)).nickname).toBe('');
