@@ -6,7 +6,7 @@ import { findOAuthGrant, findOAuthGrantToRefresh, type OAuthGrantRow, saveOAuthG
 import { findUser, type UserRow } from '@foremast/store/queries/users';
 import type { AccessResponse } from '@foremast/wire/models/oauth-app';
 import { openAppSession } from './app-session.ts';
-import { checkedCode, refused, refuseMalformed, refuseStranger, type TokenForm } from './check-token-form.ts';
+import { checkedCode, refusedToken, refuseMalformed, refuseStranger, type TokenForm } from './check-token-form.ts';
 import { refuseIfProviderOff } from './find-app.ts';
 import { supersedeSession } from './superseded-session.ts';
 
@@ -35,7 +35,7 @@ async function byCode(ctx: Ctx, app: OAuthAppRow, form: TokenForm): Promise<OAut
   const code = await checkedCode(ctx, app, form);
   const user = await accountOf(ctx, code.user_id);
   return ctx.tx(async (tx) => {
-    if (!(await useOAuthCode(tx.db, code.code))) throw refused('expired_code');
+    if (!(await useOAuthCode(tx.db, code.code))) throw refusedToken('expired_code');
     const held = await findOAuthGrant(tx.db, user.id, app.id);
     if (held && held.expires_at > tx.now()) return held;
     if (held) await supersedeSession(tx, held.token);
@@ -49,8 +49,8 @@ const unknownRefresh = () => notFound('api.oauth.get_access_token.refresh_token.
 async function byRefresh(ctx: Ctx, app: OAuthAppRow, form: TokenForm): Promise<OAuthGrantRow> {
   const asked = await findOAuthGrantToRefresh(ctx.db, form.refresh_token);
   if (!asked) throw unknownRefresh();
-  if (asked.client_id !== app.id) throw refused('client_id_mismatch');
-  if (form.resource !== '' && form.resource !== asked.audience) throw refused('resource_mismatch');
+  if (asked.client_id !== app.id) throw refusedToken('client_id_mismatch');
+  if (form.resource !== '' && form.resource !== asked.audience) throw refusedToken('resource_mismatch');
   const user = await accountOf(ctx, asked.user_id);
   return ctx.tx(async (tx) => {
     const held = await findOAuthGrant(tx.db, user.id, app.id);

@@ -18,7 +18,7 @@ export interface TokenForm {
   readonly resource: string;
 }
 
-export const refused = (why: string) => badRequest(`api.oauth.get_access_token.${why}.app_error`);
+export const refusedToken = (why: string) => badRequest(`api.oauth.get_access_token.${why}.app_error`);
 
 function same(a: string, b: string): boolean {
   const [x, y] = [Buffer.from(a), Buffer.from(b)];
@@ -28,11 +28,11 @@ function same(a: string, b: string): boolean {
 /** What can be told without looking anything up. */
 export function refuseMalformed(form: TokenForm): void {
   if (form.grant_type === 'authorization_code') {
-    if (form.code === '') throw refused('missing_code');
+    if (form.code === '') throw refusedToken('missing_code');
   } else if (form.grant_type === 'refresh_token') {
-    if (form.refresh_token === '') throw refused('missing_refresh_token');
-  } else throw refused('bad_grant');
-  if (!isId(form.client_id)) throw refused('bad_client_id');
+    if (form.refresh_token === '') throw refusedToken('missing_refresh_token');
+  } else throw refusedToken('bad_grant');
+  if (!isId(form.client_id)) throw refusedToken('bad_client_id');
   const wrong = resourceError(form.resource);
   if (wrong) throw wrong;
 }
@@ -66,14 +66,14 @@ function refuseUnproved({ code_challenge: challenge }: OAuthCodeRow, verifier: s
 /** The code, if it is good and was given to this app for this. */
 export async function checkedCode(ctx: Ctx, app: OAuthAppRow, form: TokenForm): Promise<OAuthCodeRow> {
   const code = await findOAuthCode(ctx.db, form.code);
-  if (!code) throw refused('expired_code');
+  if (!code) throw refusedToken('expired_code');
   if (ctx.now() > code.create_at + code.expires_in * 1000) {
     await ctx.tx((tx) => useOAuthCode(tx.db, code.code));
     throw forbidden('api.oauth.get_access_token.expired_code.app_error');
   }
-  if (code.client_id !== app.id) throw refused('client_id_mismatch');
-  if (code.redirect_uri !== form.redirect_uri) throw refused('redirect_uri');
+  if (code.client_id !== app.id) throw refusedToken('client_id_mismatch');
+  if (code.redirect_uri !== form.redirect_uri) throw refusedToken('redirect_uri');
   refuseUnproved(code, form.code_verifier, app.client_secret === '');
-  if (form.resource !== '' && form.resource !== code.resource) throw refused('resource_mismatch');
+  if (form.resource !== '' && form.resource !== code.resource) throw refusedToken('resource_mismatch');
   return code;
 }
