@@ -6,6 +6,8 @@ import { startServer } from './server.ts';
 const server = await startServer();
 const person = await server.user();
 const channel = await server.channelWith(person);
+// What runs by itself asks too.
+await server.drainJobs();
 
 async function queriesOf(method: string, path: string): Promise<string[]> {
   await person.request(method, path);
