@@ -30,6 +30,7 @@ const OF_USER = [
   'notifyadmin',
   'bots',
 ] as const;
+const OURS = ['fm_notifications', 'fm_web_push'] as const;
 const OF_CREATOR = ['outgoingwebhooks', 'commands', 'emoji', 'oauthapps'] as const;
 const OF_POST = [
   'threadmemberships',
@@ -63,6 +64,7 @@ export async function erasePosts(db: WriteDb, ids: readonly string[]): Promise<v
 export async function eraseUserRows(db: WriteDb, userId: string): Promise<void> {
   for (const table of OF_USER) await db.deleteFrom(table).where('userid', '=', userId).execute();
   for (const table of OF_CREATOR) await db.deleteFrom(table).where('creatorid', '=', userId).execute();
+  for (const table of OURS) await db.deleteFrom(table).where('user_id', '=', userId).execute();
   await db.deleteFrom('fileinfo').where('creatorid', '=', userId).execute();
   await db.deleteFrom('propertyvalues').where('targetid', '=', userId).where('targettype', '=', 'user').execute();
   await db.deleteFrom('users').where('id', '=', userId).execute();

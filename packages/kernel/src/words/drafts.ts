@@ -1,0 +1,26 @@
+import type { Words } from './words.ts';
+
+export const draftsWords: Words = {
+  'api.draft.create_draft.can_not_draft_to_deleted.error': 'This channel is archived: drafts cannot be kept for it.',
+  'api.draft.create_draft.can_not_draft_to_restricted_dm.error': 'You share no team with this person: drafts cannot be kept for this conversation.',
+  'api.drafts.disabled.app_error': 'Drafts are not kept on this server.',
+  'api.recap.disabled.app_error': 'Recaps are switched off on this server.',
+  'api.recap.permission_denied': 'You can open only your own recaps.',
+  'api.scheduled_posts.feature_disabled': 'Messages cannot be scheduled on this server.',
+  'app.delete_scheduled_post.delete_permission.error': 'You can delete only your own scheduled messages.',
+  'app.delete_scheduled_post.existing_scheduled_post.not_exist': 'The scheduled message was not found. It may have been sent already.',
+  'app.recap.get.app_error': 'The recap was not found.',
+  'app.recap.permission_denied': 'You are not a member of all these channels.',
+  'app.save_scheduled_post.channel_deleted.app_error': 'This channel is archived: messages cannot be scheduled for it.',
+  'app.save_scheduled_post.restricted_dm.error': 'You share no team with this person: messages cannot be scheduled for this conversation.',
+  'app.save_scheduled_post.save.app_error': 'The message could not be scheduled: its id is in use.',
+  'app.update_scheduled_post.existing_scheduled_post.not_exist': 'The scheduled message was not found. It may have been sent already.',
+  'app.update_scheduled_post.update_permission.error': 'You can change only your own scheduled messages.',
+  'model.draft.is_valid.file_ids.app_error': 'The draft has too many files.',
+  'model.draft.is_valid.message_length.app_error': 'The text is too long.',
+  'model.draft.is_valid.props.app_error': 'The properties of the draft are too large.',
+  'model.draft.is_valid.root_id.app_error': 'The id of the thread is not valid.',
+  'model.scheduled_post.is_valid.empty_post.app_error': 'There is nothing to send: write a text or add a file.',
+  'model.scheduled_post.is_valid.id.app_error': 'The id of the scheduled message is not valid.',
+  'model.scheduled_post.is_valid.scheduled_at.app_error': 'The time to send the message is over. Choose a later one.',
+};
