@@ -6,6 +6,7 @@ import { createBuiltInRoles } from '@foremast/domain/roles/built-in';
 import { followActiveChannels } from '@foremast/domain/status/active-channel';
 import { followBusy } from '@foremast/domain/system/busy';
 import { serverIdentity } from '@foremast/domain/system/identity';
+import { followInvitations } from '@foremast/domain/teams/invitation-limit';
 import { App, type Bus, noBus } from '@foremast/kernel/app';
 import { type Environment, readOverrides } from '@foremast/kernel/config/environment';
 import { Published } from '@foremast/kernel/config/published';
@@ -98,6 +99,7 @@ export async function openApp({ env, now, ...options }: OpenOptions): Promise<Op
   });
   await Ctx.system(app).tx(createBuiltInRoles);
   followActiveChannels(app);
+  followInvitations(app);
   await followBusy(app, (error) => report(error, 'busy'));
   // Another process, or this one, stored new settings.
   app.onTouch((touch) => {

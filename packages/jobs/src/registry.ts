@@ -5,6 +5,7 @@ import { tellOfReport } from '@foremast/domain/content-flagging/tell-of-report';
 import { extractFileText } from '@foremast/domain/files/extract-text';
 import { deleteStoredFiles } from '@foremast/domain/files/forget-files';
 import { makeFilePreviews } from '@foremast/domain/files/make-previews';
+import { sweepLostFiles } from '@foremast/domain/files/sweep-files';
 import { dropOutsiders, syncGroups } from '@foremast/domain/groups/sync-groups';
 import { cleanUpJobs } from '@foremast/domain/jobs/clean-up-jobs';
 import { lookAfterJobs } from '@foremast/domain/jobs/look-after-jobs';
@@ -21,7 +22,7 @@ import { sendReminders } from '@foremast/domain/posts/reminders';
 import { pushChange } from '@foremast/domain/push/push-change';
 import { processRecap } from '@foremast/domain/recaps/process-recap';
 import { pingRemote, pingRemotes } from '@foremast/domain/remote-clusters/ping';
-import { sendDuePosts } from '@foremast/domain/scheduled-posts/send-due-posts';
+import { sendDuePosts, sendScheduledPost } from '@foremast/domain/scheduled-posts/send-due-posts';
 import { sendSearchChanges } from '@foremast/domain/search/engine/send-search-changes';
 import { lookAfterIndexes } from '@foremast/domain/search/look-after-indexes';
 import { removeExpired } from '@foremast/domain/sessions/remove-expired';
@@ -43,6 +44,7 @@ export const jobs: readonly AnyJob[] = [
   catchUp,
   cleanUpJobs,
   cleanUpUploads,
+  sweepLostFiles,
   dailyComplianceReport,
   deleteStoredFiles,
   dropOutsiders,
@@ -70,6 +72,7 @@ export const jobs: readonly AnyJob[] = [
   sendInvite,
   sendMail,
   sendReminders,
+  sendScheduledPost,
   sendSearchChanges,
   syncChannel,
   syncGroups,

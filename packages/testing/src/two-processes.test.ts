@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test';
+import { patchConfig } from '@foremast/api/system/patch-config';
 import { activeChannelOf } from '@foremast/domain/status/active-channel';
 import { Person, startTwo } from './server.ts';
 
@@ -10,6 +11,18 @@ const [a, b] = await startTwo();
 /** The same person, talking to the other server. */
 const onB = (person: Person): Person => new Person(b.url, person.user, person.session);
 const adminOnB = onB(a.admin);
+
+test('invitations: who has sent as many as may be sent on one cannot send more on another', async () => {
+  const person = await a.user();
+  const team = await a.team(person);
+  const invite = (who: Person, count: number) =>
+    who.request('POST', `/api/v4/teams/${team.id}/invite/email`, { body: Array.from({ length: count }, (_, n) => `guest${n}@example.com`) });
+  await a.admin.request('PUT', '/api/v4/config/patch', { body: { ServiceSettings: { EnableEmailInvitations: true } } });
+  expect((await invite(person, 19)).status).toBe(200);
+  expect((await invite(onB(person), 5)).status).toBe(413);
+  expect((await invite(onB(person), 1)).status).toBe(200);
+  expect((await invite(person, 1)).status).toBe(413);
+});
 
 test('users: a new name is seen at once', async () => {
   const person = await a.user();
@@ -26,6 +39,32 @@ test('sessions: what was ended is dead everywhere, and its socket hears nothing 
   await person.request('POST', '/api/v4/users/logout');
   expect((await there.request('GET', '/api/v4/users/me')).status).toBe(401);
   expect(await socket.ask('ping')).toMatchObject({ status: 'FAIL', error: { status_code: 401 } });
+});
+
+test('apps: a token whose consent was taken back on one is dead on the other', async () => {
+  const person = await a.user();
+  const callback = 'https://example.com/back';
+  const app = { name: 'Clock', description: '', callback_urls: [callback], homepage: 'https://example.com' };
+  const { body: made } = await a.admin.request('POST', '/api/v4/oauth/apps', { body: app });
+  const asked = { response_type: 'token', client_id: made.id, redirect_uri: callback, scope: 'user', state: '' };
+  const { body: allowed } = await person.request('POST', '/oauth/authorize', { body: asked });
+  const token = new URLSearchParams(new URL(allowed.redirect).hash.slice(1)).get('access_token') ?? '';
+  const acting = new Person(b.url, person.user, { ...person.session, token });
+  expect((await acting.request('GET', '/api/v4/users/me')).status).toBe(200);
+  await person.request('POST', '/oauth/deauthorize', { body: { client_id: made.id } });
+  expect((await acting.request('GET', '/api/v4/users/me')).status).toBe(401);
+});
+
+test('outgoing connections: one that was removed on one is no longer used by the other', async () => {
+  await a.admin.call(patchConfig, { body: { ServiceSettings: { EnableOutgoingOAuthConnections: true } } });
+  const form = { name: 'x', client_id: 'x', client_secret: 'x', oauth_token_url: 'https://example.com/t', grant_type: 'client_credentials' };
+  const path = '/api/v4/oauth/outgoing_connections';
+  const found = async () => (await adminOnB.request('GET', `${path}?audience=https://example.com/hook`)).body.length;
+  expect(await found()).toBe(0);
+  const { body: made } = await a.admin.request('POST', path, { body: { ...form, audiences: ['https://example.com/hook'] } });
+  expect(await found()).toBe(1);
+  await a.admin.request('DELETE', `${path}/${made.id}`);
+  expect(await found()).toBe(0);
 });
 
 test('status: a choice made on one is told by the other', async () => {

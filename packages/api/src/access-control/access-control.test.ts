@@ -20,8 +20,8 @@ import { validateExpressionAgainstRequester } from './validate-expression-agains
 const server = await startServer({ MM_ACCESSCONTROLSETTINGS_ENABLEATTRIBUTEBASEDACCESSCONTROL: 'true' });
 const { admin } = server;
 const made = async (fields: object) => (await admin.request('POST', '/api/v4/custom_profile_attributes/fields', { body: fields })).body;
-const town = await made({ name: 'town', type: 'text' });
-const crafts = await made({ name: 'crafts', type: 'multiselect', attrs: { options: [{ name: 'smith' }, { name: 'baker' }] } });
+const town = await made({ name: 'town', type: 'text', attrs: { managed: 'admin' } });
+const crafts = await made({ name: 'crafts', type: 'multiselect', attrs: { managed: 'admin', options: [{ name: 'smith' }, { name: 'baker' }] } });
 const craft = (name: string): string => crafts.attrs.options.find((o: { name: string }) => o.name === name).id;
 const answer = async (who: Person, values: object) => {
   expect((await admin.request('PATCH', `/api/v4/users/${who.id}/custom_profile_attributes`, { body: values })).status).toBe(200);
@@ -73,6 +73,28 @@ test('the job takes out whom the rules do not fit, and brings in whom they fit o
   const [job] = (await admin.call(getJobsByType, { params: { type: 'access_control_sync' } })).body;
   expect(job).toMatchObject({ status: 'success', data: { policy_id: channel.id } });
   expect(JSON.parse(job.data.sync_results)).toEqual({ [channel.id]: { MembersAdded: [late.id], MembersRemoved: [] } });
+});
+
+test('who is offered to be added to a channel fits its rules', async () => {
+  const people = [await citizen('Ankh'), await citizen('Quirm'), await citizen('Ankh')];
+  const team = await server.team(...people);
+  const channel = await den(team);
+  await guard(channel, { rules: rules(ANKH) });
+  const offered = async (query: Record<string, string>): Promise<string[]> => {
+    const path = `/api/v4/users?${new URLSearchParams({ in_team: team.id, not_in_channel: channel.id, per_page: '1', ...query })}`;
+    return (await admin.request('GET', path)).body.map((user: Place) => user.id);
+  };
+  const search = { term: 'person', team_id: team.id, not_in_channel_id: channel.id };
+  const found = (await admin.request('POST', '/api/v4/users/search', { body: search })).body.map((user: Place) => user.id);
+  expect(found).not.toContain(people[1]?.id);
+  expect(found).toContain(people[0]?.id);
+  const fit = [people[0]?.id, people[2]?.id].sort() as [string, string];
+  expect([await offered({}), await offered({ page: '1' }), await offered({ cursor_id: fit[0] }), await offered({ cursor_id: fit[1] })]).toEqual([
+    [fit[0]],
+    [fit[1]],
+    [fit[1]],
+    [],
+  ]);
 });
 
 test('a channel builds on a policy: its rules count there, and it is found by it', async () => {
@@ -134,6 +156,25 @@ test('channel administrators rule their own channel, by rules that fit them', as
   const mine = { body: { expression: ANKH, channelId: channel.id } };
   expect((await boss.call(validateExpressionAgainstRequester, mine)).body).toEqual({ requester_matches: true });
   expect((await member.call(validateExpressionAgainstRequester, mine)).status).toBe(403);
+  const who = (expression: string) =>
+    boss.call(testAccessControlPolicyExpression, { body: { expression, channelId: channel.id, term: member.username } });
+  expect((await who(ANKH)).body).toMatchObject({ total: 1, users: [{ id: member.id }] });
+  expect((await who(`!(${ANKH})`)).body).toEqual({ users: [], total: 0 });
+});
+
+test('channel administrators do not drop what administrators of the system let the channel build on', async () => {
+  const boss = await citizen('Ankh');
+  const channel = await den(await server.team(boss), [boss]);
+  expect(await inform(channel, boss)).toBe(200);
+  const policy = await parent(ANKH);
+  const assigned = { params: { policy_id: policy.id }, body: { channel_ids: [channel.id] } };
+  expect((await admin.call(assignAccessControlPolicyToChannels, assigned)).status).toBe(200);
+  const own = { params: { policy_id: channel.id } };
+  expect((await guard(channel, { rules: rules('true') }, boss)).status).toBe(403);
+  expect((await guard(channel, { rules: rules('true'), imports: [policy.id] }, boss)).status).toBe(200);
+  expect((await boss.call(deleteAccessControlPolicy, own)).status).toBe(403);
+  expect((await boss.call(getAccessControlPolicy, { params: { policy_id: policy.id }, query: { channelId: channel.id } })).status).toBe(200);
+  expect((await admin.call(deleteAccessControlPolicy, own)).status).toBe(200);
 });
 
 test('rules speak of choices by their names', async () => {
@@ -190,7 +231,7 @@ test('two policies do not have one name, and a change is another revision', asyn
 });
 
 test('a field that gets another name keeps its place in the rules', async () => {
-  const field = await made({ name: 'rank', type: 'text' });
+  const field = await made({ name: 'rank', type: 'text', attrs: { managed: 'admin' } });
   const policy = await parent('user.attributes.rank == "rank" || user.attributes["rank"] == "chief"');
   const rename = { name: 'The rank' };
   expect((await admin.request('PATCH', `/api/v4/custom_profile_attributes/fields/${field.id}`, { body: rename })).status).toBe(200);
@@ -198,4 +239,17 @@ test('a field that gets another name keeps its place in the rules', async () => 
     revision: 2,
     rules: [{ expression: 'user.attributes["The rank"] == "rank" || user.attributes["The rank"] == "chief"' }],
   });
+});
+
+test('rules do not go by what people answer about themselves, unless the settings say so', async () => {
+  const field = await made({ name: 'mood', type: 'text' });
+  const alice = await server.user();
+  await answer(alice, { [field.id]: 'good' });
+  const expression = 'user.attributes.mood == "good"';
+  const who = async () => (await admin.call(testAccessControlPolicyExpression, { body: { expression, term: alice.username } })).body.total;
+  const errors = async () => (await admin.call(checkAccessControlPolicyExpression, { body: { expression } })).body;
+  expect([await who(), await errors()]).toEqual([0, [{ line: 1, column: 0, message: expect.any(String) }]]);
+  const allow = { AccessControlSettings: { EnableUserManagedAttributes: true } };
+  expect((await admin.request('PUT', '/api/v4/config/patch', { body: allow })).status).toBe(200);
+  expect([await who(), await errors()]).toEqual([1, []]);
 });

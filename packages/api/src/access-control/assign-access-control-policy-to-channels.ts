@@ -14,13 +14,14 @@ export const assignAccessControlPolicyToChannels = operation({
   method: 'POST',
   path: '/api/v4/access_control_policies/{policy_id}/assign',
   summary: 'Let channels build on a policy.',
-  body: t.Nullable(t.Object({ channel_ids: t.Array(t.String()) })),
+  body: t.Object({ channel_ids: t.Array(t.String()) }),
   bodyName: 'assignments',
   response: StatusOK,
   permission: () => [manageSystem],
   async handle({ params, body }, ctx) {
-    if (!body || body.channel_ids.length > MOST || !body.channel_ids.every(isId)) throw invalidBody('assignments');
+    if (body.channel_ids.length === 0) return OK;
     requireRules(ctx, 'app.pap.assign_access_control_policy_to_channels.app_error');
+    if (body.channel_ids.length > MOST || !body.channel_ids.every(isId)) throw invalidBody('assignments');
     await ctx.tx((tx) => assignPolicy(tx, params.policy_id, body.channel_ids));
     return OK;
   },

@@ -1,7 +1,6 @@
-import { readExpression } from '@foremast/domain/access-control/expression';
+import { errorsOfRule } from '@foremast/domain/access-control/check-rule';
 import { requireRules } from '@foremast/domain/access-control/feature';
 import { requireRuleMaker } from '@foremast/domain/permissions/access-control';
-import { invalidBody } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { ExpressionError } from '@foremast/wire/models/access-policy';
 import { t } from '@foremast/wire/scalars';
@@ -11,14 +10,13 @@ export const checkAccessControlPolicyExpression = operation({
   method: 'POST',
   path: '/api/v4/access_control_policies/cel/check',
   summary: 'What is wrong with the expression of a rule; nothing, when the list is empty.',
-  body: t.Nullable(t.Object({ expression: t.String(), channelId: t.String() })),
+  body: t.Object({ expression: t.String(), channelId: t.String() }),
   bodyName: 'user',
   response: t.Array(ExpressionError),
   permission: 'session',
   async handle({ body }, ctx) {
-    if (!body) throw invalidBody('user');
     await requireRuleMaker(ctx, body.channelId);
     requireRules(ctx, 'app.pap.check_expression.app_error');
-    return readExpression(body.expression).errors ?? [];
+    return errorsOfRule(ctx, body.expression);
   },
 });

@@ -1,7 +1,7 @@
 import { requireRules } from '@foremast/domain/access-control/feature';
 import { getRulableChannel } from '@foremast/domain/access-control/guarded-channel';
 import { presentPolicy } from '@foremast/domain/access-control/present-policy';
-import { checkFitsOwnRules, savePolicy } from '@foremast/domain/access-control/save-policy';
+import { saveOwnPolicy, savePolicy } from '@foremast/domain/access-control/save-policy';
 import { hasOnChannel } from '@foremast/domain/permissions/channel';
 import { hasSystem } from '@foremast/domain/permissions/system';
 import type { Ctx } from '@foremast/kernel/context';
@@ -48,13 +48,9 @@ export const createAccessControlPolicy = operation({
   async handle({ body }, ctx) {
     if (!body) throw invalidBody('policy');
     const byAdministrator = await mayWrite(ctx, body);
-    requireRules(ctx, OFF);
     if (!byAdministrator) await getRulableChannel(ctx.db, body.id);
-    const row = await ctx.tx(async (tx) => {
-      const saved = await savePolicy(tx, body);
-      if (!byAdministrator) await checkFitsOwnRules(tx, ctx.userId, saved);
-      return saved;
-    });
+    requireRules(ctx, OFF);
+    const row = await ctx.tx((tx) => (byAdministrator ? savePolicy(tx, body) : saveOwnPolicy(tx, ctx.userId, body)));
     return presentPolicy(row);
   },
 });

@@ -1,7 +1,6 @@
 import { requireRules } from '@foremast/domain/access-control/feature';
 import { searchPolicies } from '@foremast/domain/access-control/search-policies';
 import { manageSystem } from '@foremast/domain/permissions/system';
-import { invalidBody } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { AccessPolicy } from '@foremast/wire/models/access-policy';
 import { t } from '@foremast/wire/scalars';
@@ -11,23 +10,20 @@ export const searchAccessControlPolicies = operation({
   method: 'POST',
   path: '/api/v4/access_control_policies/search',
   summary: 'Access policies by name, type, or what they build on.',
-  body: t.Nullable(
-    t.Object({
-      term: t.String(),
-      type: t.String(),
-      parent_id: t.String(),
-      ids: t.Array(t.String()),
-      active: t.Optional(t.Boolean()),
-      include_children: t.Boolean(),
-      cursor: t.Object({ id: t.String() }),
-      limit: t.Integer(),
-    }),
-  ),
+  body: t.Object({
+    term: t.String(),
+    type: t.String(),
+    parent_id: t.String(),
+    ids: t.Array(t.String()),
+    active: t.Optional(t.Boolean()),
+    include_children: t.Boolean(),
+    cursor: t.Object({ id: t.String() }),
+    limit: t.Integer(),
+  }),
   bodyName: 'access_control_policy_search',
   response: t.Object({ policies: t.Array(AccessPolicy), total: t.Integer() }),
   permission: () => [manageSystem],
   async handle({ body }, ctx) {
-    if (!body) throw invalidBody('access_control_policy_search');
     requireRules(ctx, 'app.pap.search_access_control_policies.app_error');
     const { parent_id, include_children, cursor, active, ...rest } = body;
     const { id: after } = cursor;

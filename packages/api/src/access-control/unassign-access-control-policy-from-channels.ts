@@ -14,13 +14,14 @@ export const unassignAccessControlPolicyFromChannels = operation({
   method: 'DELETE',
   path: '/api/v4/access_control_policies/{policy_id}/unassign',
   summary: 'Let channels build on a policy no more.',
-  body: t.Nullable(t.Object({ channel_ids: t.Array(t.String()) })),
+  body: t.Object({ channel_ids: t.Array(t.String()) }),
   bodyName: 'assignments',
   response: StatusOK,
   permission: () => [manageSystem],
   async handle({ params, body }, ctx) {
-    if (!body || body.channel_ids.length > MOST || !body.channel_ids.every(isId)) throw invalidBody('assignments');
+    if (body.channel_ids.length === 0) return OK;
     requireRules(ctx, 'app.pap.unassign_access_control_policy_from_channels.app_error');
+    if (body.channel_ids.length > MOST || !body.channel_ids.every(isId)) throw invalidBody('assignments');
     await ctx.tx((tx) => unassignPolicy(tx, params.policy_id, body.channel_ids));
     return OK;
   },

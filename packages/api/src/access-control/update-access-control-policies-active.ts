@@ -2,7 +2,6 @@ import { setPoliciesActive } from '@foremast/domain/access-control/change-polici
 import { requireRules } from '@foremast/domain/access-control/feature';
 import { presentPolicy } from '@foremast/domain/access-control/present-policy';
 import { ruleMakerOf } from '@foremast/domain/permissions/access-control';
-import { manageSystem } from '@foremast/domain/permissions/system';
 import { invalidBody } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
 import { operation } from '@foremast/kernel/operation';
@@ -16,15 +15,14 @@ export const updateAccessControlPoliciesActive = operation({
   method: 'PUT',
   path: '/api/v4/access_control_policies/activate',
   summary: 'Say of policies whether people who fit are brought in.',
-  body: t.Nullable(t.Object({ entries: t.Array(t.Object({ id: t.String(), active: t.Boolean() })) })),
+  body: t.Object({ entries: t.Array(t.Object({ id: t.String(), active: t.Boolean() })) }),
   bodyName: 'request',
   response: t.Array(AccessPolicy),
   permission: 'session',
   async handle({ body }, ctx) {
-    if (!body || body.entries.length > MOST || !body.entries.every(({ id }) => isId(id))) throw invalidBody('request');
-    if (body.entries.length === 0) await ctx.require(manageSystem);
-    for (const { id } of body.entries) await ctx.require(ruleMakerOf(id));
+    for (const { id } of body.entries.slice(0, MOST)) await ctx.require(ruleMakerOf(id));
     requireRules(ctx, 'app.pap.update_access_control_policies_active.app_error');
+    if (body.entries.length > MOST || !body.entries.every(({ id }) => isId(id))) throw invalidBody('request');
     return (await ctx.tx((tx) => setPoliciesActive(tx, body.entries))).map(presentPolicy);
   },
 });

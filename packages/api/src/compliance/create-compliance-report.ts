@@ -1,7 +1,6 @@
 import { createReport } from '@foremast/domain/compliance/create-report';
 import { requireCompliance } from '@foremast/domain/compliance/feature';
 import { onSystem } from '@foremast/domain/permissions/system';
-import { invalidBody } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { Compliance } from '@foremast/wire/models/compliance';
 import { t } from '@foremast/wire/scalars';
@@ -11,13 +10,12 @@ export const createComplianceReport = operation({
   method: 'POST',
   path: '/api/v4/compliance/reports',
   summary: 'Have a report written on the messages of a span of time.',
-  body: t.Nullable(t.Object({ desc: t.String(), start_at: t.Integer(), end_at: t.Integer(), keywords: t.String(), emails: t.String() })),
+  body: t.Object({ desc: t.String(), start_at: t.Integer(), end_at: t.Integer(), keywords: t.String(), emails: t.String() }),
   bodyName: 'compliance',
   response: Compliance,
   status: 201,
   permission: () => [onSystem('create_compliance_export_job')],
   handle({ body }, ctx) {
-    if (!body) throw invalidBody('compliance');
     requireCompliance(ctx);
     return ctx.tx((tx) => createReport(tx, body, { type: 'adhoc', user_id: ctx.userId }));
   },

@@ -112,6 +112,8 @@ test('what is refused leaves nothing behind', async () => {
   await server.admin.request('PUT', '/api/v4/config/patch', { body: { FileSettings: { MaxFileSize: 1000 } } });
   expect(await send(alice, form(new File(['ok'], 'ok.txt'), new File(['x'.repeat(1001)], 'large.txt')))).toMatchObject({ status: 413 });
   expect((await raw('large.txt', 'x'.repeat(1001))).status).toBe(413);
+  expect((await send(alice, form(new File(['x'.repeat(800)], 'one.txt'), new File(['x'.repeat(800)], 'two.txt')))).status).toBe(413);
+  expect((await send(alice, form(new File(['x'.repeat(500)], 'one.txt'), new File(['x'.repeat(500)], 'two.txt')))).status).toBe(201);
   await server.admin.request('PUT', '/api/v4/config/patch', { body: { FileSettings: { MaxFileSize: 104857600 } } });
   expect(await readdir(draftsFolder(server.running.app))).toEqual([]);
 });

@@ -109,6 +109,39 @@ test('a refresh token gives a new pair once', async () => {
   expect(sessions.filter((s: { is_oauth: boolean }) => s.is_oauth)).toHaveLength(1);
 });
 
+test('the token that was replaced works a moment longer, for what is under way, and no activity makes that more', async () => {
+  const alice = await server.user();
+  const channel = await server.channelWith(alice);
+  const app = await newApp();
+  const { as, body } = await allowed(alice, app);
+  const refresh = { grant_type: 'refresh_token', refresh_token: String(body.refresh_token), client_id: app.id, client_secret: app.client_secret };
+  expect((await token(refresh)).status).toBe(200);
+  expect((await as.call(createPost, { body: { channel_id: channel.id, message: 'still' } })).status).toBe(201);
+  const running = server.running.app as { now: () => number };
+  const { now } = running;
+  running.now = () => now() + 31_000;
+  try {
+    expect(await isSignedIn(as)).toBe(false);
+  } finally {
+    running.now = now;
+  }
+});
+
+test('a code is too old after ten minutes', async () => {
+  const alice = await server.user();
+  const app = await newApp();
+  const code = await codeFor(alice, app);
+  const running = server.running.app as { now: () => number };
+  const { now } = running;
+  running.now = () => now() + 601_000;
+  try {
+    expect((await token(grant(app, code))).body).toMatchObject({ status_code: 403, id: 'api.oauth.get_access_token.expired_code.app_error' });
+  } finally {
+    running.now = now;
+  }
+  expect((await token(grant(app, code))).status).toBe(400);
+});
+
 const verifier = 'v'.repeat(50);
 const proof = { code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256' };
 

@@ -1,5 +1,5 @@
 import { allowApp } from '@foremast/domain/oauth/allow-app';
-import { refuseIfProviderOff } from '@foremast/domain/oauth/manage-apps';
+import { refuseIfProviderOff } from '@foremast/domain/oauth/find-app';
 import { requestError } from '@foremast/domain/oauth/validate-request';
 import { noPermission } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';

@@ -1,4 +1,4 @@
-import { getApp, presentApp, withoutSecret } from '@foremast/domain/oauth/manage-apps';
+import { getApp, presentApp, withoutSecret } from '@foremast/domain/oauth/find-app';
 import { operation } from '@foremast/kernel/operation';
 import { OAuthApp } from '@foremast/wire/models/oauth-app';
 

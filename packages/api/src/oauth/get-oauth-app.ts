@@ -1,4 +1,4 @@
-import { getKeptApp, presentApp } from '@foremast/domain/oauth/manage-apps';
+import { getKeptApp, presentApp } from '@foremast/domain/oauth/find-app';
 import { operation } from '@foremast/kernel/operation';
 import { OAuthApp } from '@foremast/wire/models/oauth-app';
 

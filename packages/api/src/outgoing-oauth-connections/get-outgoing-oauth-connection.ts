@@ -1,4 +1,5 @@
-import { getConnection, manageConnections, presentConnection } from '@foremast/domain/oauth/manage-connections';
+import { presentConnection } from '@foremast/domain/oauth/connection-form';
+import { getConnection, manageConnections } from '@foremast/domain/oauth/manage-connections';
 import { operation } from '@foremast/kernel/operation';
 import { OutgoingOAuthConnection } from '@foremast/wire/models/outgoing-oauth-connection';
 

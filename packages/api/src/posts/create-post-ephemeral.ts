@@ -1,3 +1,4 @@
+import { lookAhead } from '@foremast/domain/link-previews/look-at-links';
 import { onSystem } from '@foremast/domain/permissions/system';
 import { sendEphemeral } from '@foremast/domain/posts/send-ephemeral';
 import { invalidBody } from '@foremast/kernel/error';
@@ -16,10 +17,11 @@ export const createPostEphemeral = operation({
   response: Post,
   status: 201,
   permission: () => [onSystem('create_post_ephemeral')],
-  handle({ body: { user_id, post } }, ctx) {
+  async handle({ body: { user_id, post } }, ctx) {
     if (user_id === '') throw invalidBody('user_id');
     if (!post) throw invalidBody('post');
     const { channel_id, message, root_id, props, is_pinned } = post;
+    await lookAhead(ctx, { message, props, type: '' }, ctx.now());
     return ctx.tx((tx) => sendEphemeral(tx, user_id, { channel_id, user_id: ctx.userId, message, root_id, props, is_pinned }));
   },
 });

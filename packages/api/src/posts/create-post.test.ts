@@ -63,6 +63,16 @@ test.each([
   expect(await alice.call(createPost, { body: { channel_id: channel.id, message: 'x', ...change } })).toMatchObject({ status, body: { id } });
 });
 
+test('the longest message there can be is kept whole, and one of a million letters is refused', async () => {
+  const message = '𝄞'.repeat(16_383);
+  const { body } = await alice.call(createPost, { body: { channel_id: channel.id, message } });
+  expect((await alice.request('GET', `/api/v4/posts/${body.id}`)).body.message).toBe(message);
+  expect(await alice.call(createPost, { body: { channel_id: channel.id, message: 'x'.repeat(1_000_000) } })).toMatchObject({
+    status: 413,
+    body: { id: 'api.context.request_body_too_large.app_error' },
+  });
+});
+
 test('who is not in the channel may not write in it', async () => {
   expect(await mallory.call(createPost, { body: { channel_id: channel.id, message: 'x' } })).toMatchObject({ status: 403 });
 });

@@ -153,6 +153,13 @@ test('a picture is shown by its size, a moving one with its frames, a drawing wi
   });
 });
 
+test('messages for one person only have previews too', async () => {
+  const [url, socket] = [at('/p.png'), await bob.listen()];
+  const body = { user_id: bob.id, post: { channel_id: channel.id, message: url } };
+  expect((await server.admin.request('POST', '/api/v4/posts/ephemeral', { body })).status).toBe(201);
+  expect(JSON.parse((await socket.next('ephemeral_message')).data.post).metadata.embeds).toEqual([{ type: 'image', url }]);
+});
+
 test('only the first link has a preview, attachments take its place, and code has none', async () => {
   const [first, second] = [at('/p.png'), at('/page')];
   expect((await said(`${first} and ${second}`)).embeds).toEqual([{ type: 'image', url: first }]);

@@ -1,4 +1,7 @@
 import { expect, test } from 'bun:test';
+import { Ctx } from '@foremast/kernel/context';
+import { newId } from '@foremast/kernel/id';
+import { notificationRecordsOf, saveNotificationRecords, trimNotificationRecords } from '@foremast/store/queries/notification-records';
 import { startPushProxy } from '@foremast/testing/fakes/push-proxy';
 import { type Person, startServer } from '@foremast/testing/server';
 import { getLatestNotifications } from '../users/get-latest-notifications.ts';
@@ -50,6 +53,15 @@ test('of what concerned nobody it is said why nobody was asked', async () => {
   expect(await why(alice, post.id, alice)).toMatchObject({ recorded: false, reason: 'author' });
 });
 
+test('who wants to hear of every message on the desktop learns that this one was told there', async () => {
+  const dave = await server.user();
+  const place = await server.channelWith(alice, dave);
+  await dave.request('PUT', '/api/v4/users/me/patch', { body: { notify_props: { ...dave.user.notify_props, desktop: 'all' } } });
+  const post = await server.post(place, alice, 'plain');
+  await server.drainJobs();
+  expect(await why(dave, post.id, dave)).toMatchObject({ recorded: false, reason: 'every_message', desktop: { told: true }, push: { told: false } });
+});
+
 test('people ask for themselves only, administrators for anyone', async () => {
   const post = await server.post(channel, alice, `@${bob.username}`);
   await server.drainJobs();
@@ -74,4 +86,19 @@ test('the latest records of a person come newest first, for the person and admin
   expect([all[0].post_id, all[1].post_id]).toEqual([second.id, first.id]);
   expect((await list(server.admin, { page: 1, per_page: 1 })).body.map((r: { post_id: string }) => r.post_id)).toEqual([first.id]);
   expect((await list(carol)).status).toBe(403);
+});
+
+test('records are bounded by their age and their number', async () => {
+  const { app } = server.running;
+  const [ctx, user_id] = [Ctx.system(app), newId()];
+  const words = { reason: 'mentioned', desktop: 'told', push: 'off', mail: 'off', devices: 0 };
+  const rows = Array.from({ length: 250 }, (_, n) => ({ post_id: newId(), user_id, at: n + 1, ...words }));
+  await ctx.tx((tx) => saveNotificationRecords(tx.db, rows));
+  const left = async () => (await notificationRecordsOf(app.store.db, user_id, 0, 1000)).map(({ at }) => at);
+  expect(await left()).toHaveLength(250);
+  while ((await ctx.tx((tx) => trimNotificationRecords(tx.db, 101, 1_000_000, 40))) > 0);
+  expect((await left()).at(-1)).toBe(101);
+  const others = (await app.store.db.selectFrom('fm_notifications').select('post_id').where('user_id', '!=', user_id).execute()).length;
+  while ((await ctx.tx((tx) => trimNotificationRecords(tx.db, 0, others + 10, 40))) > 0);
+  expect(await left()).toEqual(Array.from({ length: 10 }, (_, n) => 250 - n));
 });

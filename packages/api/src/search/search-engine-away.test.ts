@@ -96,6 +96,14 @@ test('an engine that is away is not missed, and learns everything when it is bac
   expect(await server.admin.call(testElasticsearch)).toMatchObject({ status: 200, body: { status: 'OK' } });
 });
 
+test('an engine that lost everything is filled again, and until then the database searches', async () => {
+  peer.lose();
+  expect(await find('otter')).toEqual(['first otter']);
+  await run(lookAfterIndexes);
+  expect(stored()).toContain('first otter');
+  expect(peer.settings.get('away_posts')).toMatchObject({ sortableAttributes: ['create_at'] });
+});
+
 test('an administrator empties the indexes by name and has them filled again; searches find everything all the time', async () => {
   expect((await alice.call(purgeElasticsearchIndexes)).status).toBe(403);
   expect((await server.admin.call(purgeElasticsearchIndexes, { query: { index: 'moon' } })).status).toBe(400);

@@ -25,6 +25,7 @@ export const getUsers = operation({
     team_roles: t.String(),
     channel_roles: t.String(),
     sort: t.String(),
+    cursor_id: t.String(),
     ...paging,
   }),
   response: t.Array(User),

@@ -1,5 +1,5 @@
 import type { Tx } from '@foremast/kernel/context';
-import { badRequest, notFound } from '@foremast/kernel/error';
+import { badRequest, forbidden, notFound } from '@foremast/kernel/error';
 import {
   type AccessPolicyRow,
   accessPoliciesByIds,
@@ -20,9 +20,13 @@ export async function getPolicy(db: Db, id: string): Promise<AccessPolicyRow> {
   return row;
 }
 
-/** A policy that channels build on stays: without it they would be open. Throws `app.pap.delete_access_control_policy.app_error` (400). */
-export async function removePolicy(tx: Tx, id: string): Promise<void> {
+/**
+ * A policy that channels build on stays: without it they would be open. Throws `app.pap.delete_access_control_policy.app_error`
+ * (400). What administrators let a channel build on goes only by them (403).
+ */
+export async function removePolicy(tx: Tx, id: string, byAdministrator: boolean): Promise<void> {
   const row = await getPolicy(tx.db, id);
+  if (!byAdministrator && (row.data?.imports ?? []).length > 0) throw forbidden('app.access_control.insufficient_permissions');
   if ((await channelsBuiltOn(tx.db, [id])).length > 0) throw badRequest('app.pap.delete_access_control_policy.app_error');
   await deleteAccessPolicy(tx.db, row);
   if (row.type === 'channel') await tellGuarded(tx, id);

@@ -47,7 +47,7 @@ function forbiddenCall(ast: ASTNode): { readonly name: string; readonly at: numb
 }
 
 /** Lines count from 1, columns from 0. */
-function errorAt(text: string, position: number, message: string): ExpressionError {
+export function errorAt(text: string, position: number, message: string): ExpressionError {
   const before = text.slice(0, position).split('\n');
   return { line: before.length, column: before.at(-1)?.length ?? 0, message };
 }

@@ -8,14 +8,15 @@ import { attributesOf } from './person-attributes.ts';
 
 const AT_ONCE = 1000;
 
-/** Goes through people and says of each whether the rule fits. */
+/** Goes through people, from after one of them, and says of each whether the rule fits. */
 export async function* judgePeople(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'config' | 'db'>,
   filter: UserFilter,
   fits: (attributes: Attributes) => boolean,
   term = '',
+  from = '',
 ): AsyncGenerator<{ readonly user: UserRow; readonly fits: boolean }[]> {
-  for (let after = ''; ; ) {
+  for (let after = from; ; ) {
     const users = await usersAfter(ctx.db, filter, { after, limit: AT_ONCE, words: termWords(term) });
     const attributes = await attributesOf(
       ctx,
@@ -50,4 +51,19 @@ export async function peopleWhoFit(
     }
   }
   return { users, total };
+}
+
+/** A page of the people in a list whom a channel's rules fit, by id: from after one of them, or so many further. */
+export async function listWhoFit(
+  ctx: Pick<Ctx, 'config' | 'db'>,
+  filter: UserFilter,
+  fits: (attributes: Attributes) => boolean,
+  page: { readonly after: string; readonly skip: number; readonly limit: number },
+): Promise<UserRow[]> {
+  const found: UserRow[] = [];
+  for await (const batch of judgePeople(ctx, filter, fits, '', page.after)) {
+    found.push(...batch.filter((one) => one.fits).map(({ user }) => user));
+    if (found.length >= page.skip + page.limit) break;
+  }
+  return found.slice(page.skip, page.skip + page.limit);
 }

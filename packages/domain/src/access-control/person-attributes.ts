@@ -20,12 +20,22 @@ function spoken(field: PropertyFieldRow, value: unknown): string | string[] | un
   }
 }
 
+/**
+ * May rules go by this field? What people answer about themselves counts only where the settings say so: otherwise everybody could
+ * let himself in.
+ */
+export function isTrusted({ config }: Pick<Ctx, 'config'>, field: PropertyFieldRow): boolean {
+  const { managed, ldap, saml } = attrsOf(field);
+  return config.AccessControlSettings.EnableUserManagedAttributes || managed === 'admin' || ldap !== '' || saml !== '';
+}
+
 /** What rules know of these people. */
-export async function attributesOf(ctx: Pick<Ctx, 'db'>, userIds: readonly string[]): Promise<Map<string, Attributes>> {
+export async function attributesOf(ctx: Pick<Ctx, 'config' | 'db'>, userIds: readonly string[]): Promise<Map<string, Attributes>> {
   const people = new Map<string, Record<string, string | string[]>>(userIds.map((id) => [id, {}]));
   const groupId = await findPropertyGroup(ctx.db, PROFILE_GROUP);
   if (!groupId) return people;
-  const fields = new Map((await propertyFields(ctx.db, groupId)).map((field) => [field.id, field]));
+  const trusted = (await propertyFields(ctx.db, groupId)).filter((field) => isTrusted(ctx, field));
+  const fields = new Map(trusted.map((field) => [field.id, field]));
   for (const { user_id, field_id, value } of await attributesOfUsers(ctx.db, groupId, userIds)) {
     const [person, field] = [people.get(user_id), fields.get(field_id)];
     const word = person && field ? spoken(field, value) : undefined;
@@ -34,6 +44,6 @@ export async function attributesOf(ctx: Pick<Ctx, 'db'>, userIds: readonly strin
   return people;
 }
 
-export async function attributesOfPerson(ctx: Pick<Ctx, 'db'>, userId: string): Promise<Attributes> {
+export async function attributesOfPerson(ctx: Pick<Ctx, 'config' | 'db'>, userId: string): Promise<Attributes> {
   return (await attributesOf(ctx, [userId])).get(userId) ?? {};
 }

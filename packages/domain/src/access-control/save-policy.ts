@@ -43,7 +43,7 @@ export async function savePolicy(tx: Tx, form: PolicyForm): Promise<AccessPolicy
   if (!before && form.id !== '' && form.type === 'parent') throw notFound('app.pap.get_policy.app_error');
   if (before && before.type !== form.type) throw badRequest('model.access_policy.is_valid.type.app_error');
   const id = form.id || (form.type === 'parent' ? newId() : '');
-  checkPolicy({ ...form, id, revision: 1 });
+  await checkPolicy(tx, { ...form, id, revision: 1 });
   if (form.type === 'channel') await getRulableChannel(tx.db, id);
   await checkImports(tx, form.imports);
   const row: AccessPolicyRow = {
@@ -62,8 +62,18 @@ export async function savePolicy(tx: Tx, form: PolicyForm): Promise<AccessPolicy
   return row;
 }
 
-/** Who writes rules for one channel only has to fit them: nobody shuts himself out, or learns what others are by trying. */
-export async function checkFitsOwnRules(tx: Tx, userId: string, row: AccessPolicyRow): Promise<void> {
+const sameSet = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((item) => b.includes(item));
+
+/**
+ * Who makes rules for one channel only neither takes up nor drops what administrators let it build on, and has to fit the rules:
+ * nobody shuts himself out, or learns what others are by trying. Throws `app.access_control.insufficient_permissions` (403).
+ */
+export async function saveOwnPolicy(tx: Tx, userId: string, form: PolicyForm): Promise<AccessPolicyRow> {
+  const refused = () => forbidden('app.access_control.insufficient_permissions');
+  const before = await findAccessPolicy(tx.db, form.id);
+  if (!sameSet(form.imports, before?.data?.imports ?? [])) throw refused();
+  const row = await savePolicy(tx, form);
   const rules = await rulesOf(tx.db, row);
-  if (!rules.fits(await attributesOfPerson(tx, userId))) throw forbidden('app.access_control.insufficient_permissions');
+  if (!rules.fits(await attributesOfPerson(tx, userId))) throw refused();
+  return row;
 }

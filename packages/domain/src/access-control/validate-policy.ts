@@ -1,7 +1,8 @@
+import type { Ctx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
 import type { AccessPolicy } from '@foremast/wire/models/access-policy';
-import { readExpression } from './expression.ts';
+import { errorsOfRule } from './check-rule.ts';
 
 const NAME_MAX = 128;
 const RULES_MAX = 100;
@@ -30,9 +31,11 @@ function brokenRule(policy: Form): string | undefined {
   return brokenParts(policy);
 }
 
-/** Throws `model.access_policy.is_valid.*`, or `app.pap.check_expression.app_error` for a rule that cannot be read (400). */
-export function checkPolicy(policy: Form): void {
+/** Throws `model.access_policy.is_valid.*`, or `app.pap.check_expression.app_error` for a rule that cannot be followed (400). */
+export async function checkPolicy(ctx: Pick<Ctx, 'config' | 'db'>, policy: Form): Promise<void> {
   const broken = brokenRule(policy);
   if (broken) throw badRequest(`model.access_policy.is_valid.${broken}.app_error`);
-  if (policy.rules.some(({ expression }) => readExpression(expression).errors)) throw badRequest('app.pap.check_expression.app_error');
+  for (const { expression } of policy.rules) {
+    if ((await errorsOfRule(ctx, expression)).length > 0) throw badRequest('app.pap.check_expression.app_error');
+  }
 }

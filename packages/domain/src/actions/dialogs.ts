@@ -8,14 +8,25 @@ import { getChannelHead } from '../channels/get-channel.ts';
 import { mayReadContent } from '../permissions/channel.ts';
 import { hasOnTeam } from '../permissions/team.ts';
 import { callIntegration } from './call-integration.ts';
+import { dialogFaults } from './dialog-faults.ts';
+import { isSource } from './is-source.ts';
 import { shownDialog } from './shown-dialog.ts';
 import { readTrigger } from './trigger-id.ts';
 
+const MOST_FAULTS = 20;
+
+/** The author of an integration finds in the log what clients may not show as it was meant. */
+function noteFaults(ctx: Ctx, dialog: Dialog): void {
+  const faults = dialogFaults(dialog);
+  if (faults.length > 0) ctx.app.log.write('warn', 'a dialog breaks its rules', { faults: faults.slice(0, MOST_FAULTS) });
+}
 /** Whoever holds a fresh trigger id may show its person a form. A form that makes no sense is the client's to refuse. */
 export async function showDialog(ctx: Ctx, triggerId: string, url: string, dialog: Dialog): Promise<void> {
   if (url === '') throw invalidBody('url');
   const { clientId, userId } = await readTrigger(ctx, triggerId);
-  ctx.signal(openDialog, { dialog: JSON.stringify({ trigger_id: clientId, url, dialog: shownDialog(dialog) }) }, { user: userId });
+  noteFaults(ctx, dialog);
+  const shown = JSON.stringify({ trigger_id: clientId, url, dialog: shownDialog(dialog) });
+  await ctx.tx(async (tx) => tx.emit(openDialog, { dialog: shown }, { user: userId }));
 }
 
 /** The form was opened somewhere: whoever answers must be able to see that place. */
@@ -44,18 +55,13 @@ export async function submitDialog(ctx: Ctx, submission: DialogSubmission): Prom
   const body = await callIntegration(ctx, submission.url, forwarded(ctx, submission, type));
   const { error = '', errors = {}, type: kind = '', form } = readAnswer(DialogAnswer, body, 'app.submit_interactive_dialog.json_error');
   if (!KINDS.has(kind) || (kind === 'form') !== (form !== undefined)) throw badRequest('app.submit_interactive_dialog.invalid_response');
+  if (form) noteFaults(ctx, form);
   return {
     ...(error === '' ? {} : { error }),
     ...(Object.keys(errors).length === 0 ? {} : { errors }),
     ...(kind === '' ? {} : { type: kind }),
     ...(form ? { form: shownDialog(form) } : {}),
   };
-}
-
-/** Where a menu gets its entries from: a page of a part of this server, or somewhere else on the web. */
-function isSource(url: string): boolean {
-  if (url.startsWith('/plugins/')) return !url.includes('..') && !url.slice(1).includes('//');
-  return /^https?:\/\//i.test(url) && URL.canParse(url);
 }
 
 /** The entries of a menu for what somebody typed so far. */

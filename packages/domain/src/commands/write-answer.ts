@@ -67,6 +67,7 @@ async function say(ctx: Ctx, caller: Caller, answer: CommandAnswer, custom: Spea
     });
   } else if (answer.response_type === '' || answer.response_type === 'ephemeral') {
     const props = withIds.length > 0 ? { ...own, attachments: withIds } : own;
+    await lookAhead(ctx, { message: text, type: '', props }, ctx.now());
     await ctx.tx((tx) =>
       sendEphemeral(tx, caller.user.id, { channel_id: channel.id, user_id: caller.user.id, root_id: rootId, message: text, props }),
     );

@@ -5,7 +5,7 @@ import { forgetFilesOfPosts } from '../files/forget-files.ts';
 import { removePost } from '../posts/delete-post.ts';
 
 /** What stands in the place of the message; clients know it. */
-const NOTHING_LEFT = '*Content deleted as part of Content Flagging review process*';
+const NOTHING_LEFT = '*This message was taken away after a review.*';
 
 /** Of the message nothing is left but that it was there. */
 export async function scrubPost(tx: Tx, post: PostRow, reviewerId: string): Promise<void> {

@@ -26,6 +26,8 @@ export async function receiveDraft(app: App, data: AsyncIterable<Uint8Array>, mo
         if (size > most) throw tooLarge();
         await file.appendFile(chunk);
       }
+      // A message that names it is on the disk once it is acknowledged: so is the file.
+      await file.datasync();
     } finally {
       await file.close();
     }

@@ -6,15 +6,16 @@ import { indexFile } from '../search/index-file.ts';
 import { discardDraft, receiveDraft } from './draft.ts';
 import { fileStore } from './file-store.ts';
 import { type ReadFileText, readInWorker } from './text/read-in-worker.ts';
-import { TextRefused } from './text/text-budget.ts';
+import { TEXT_LIMITS, TextRefused } from './text/text-budget.ts';
 import { hasText, MOST_INPUT_BYTES, textKind } from './text/text-kind.ts';
 
 /** From where it is; out of a bucket it comes to this machine first. */
-async function readStored(ctx: Ctx, file: FileRow): Promise<ReadFileText | undefined> {
+async function readStored(ctx: Ctx, file: FileRow, signal: AbortSignal | undefined): Promise<ReadFileText | undefined> {
   const stored = await fileStore(ctx.app).open(file.path);
   const kind = textKind(file.name, file.mime_type);
   if (!stored || !kind) return undefined;
-  const read = (path: string) => readInWorker({ path, name: file.name, kind, archives: ctx.config.FileSettings.ArchiveRecursion });
+  const order = { name: file.name, kind, archives: ctx.config.FileSettings.ArchiveRecursion };
+  const read = (path: string) => readInWorker({ ...order, path }, TEXT_LIMITS, signal);
   if (stored.local) return read(stored.local);
   const body = stored.body() as unknown as AsyncIterable<Uint8Array>;
   const draft = await receiveDraft(ctx.app, body, MOST_INPUT_BYTES, () => new TextRefused('it is larger than its row says'));
@@ -26,10 +27,10 @@ async function readStored(ctx: Ctx, file: FileRow): Promise<ReadFileText | undef
 }
 
 /** Reads the text in a file, so that a search finds it. Throws `TextRefused` for what cannot be read, or would take too much. */
-export async function extractText(ctx: Ctx, fileId: string): Promise<void> {
+export async function extractText(ctx: Ctx, fileId: string, signal?: AbortSignal): Promise<void> {
   const file = await findFile(ctx.db, fileId);
   if (!file || !hasText(file)) return;
-  const read = await readStored(ctx, file);
+  const read = await readStored(ctx, file, signal);
   if (!read) return;
   await ctx.tx(async (tx) => {
     await setFileContent(tx.db, fileId, read.text);
@@ -41,9 +42,9 @@ export const extractFileText = job({
   name: 'extract_file_text',
   input: t.Object({ file_id: Id }),
   key: ({ file_id }) => file_id,
-  async run({ file_id }, ctx) {
+  async run({ file_id }, ctx, run) {
     try {
-      await extractText(ctx, file_id);
+      await extractText(ctx, file_id, run.signal);
     } catch (error) {
       if (!(error instanceof TextRefused)) throw error;
       ctx.app.log.write('info', 'a file has no text that can be searched', { file_id, reason: error.message });

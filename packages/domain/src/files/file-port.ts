@@ -25,6 +25,8 @@ export interface FileStore {
   delete(path: string): Promise<void>;
   /** Paths of all files below a folder. */
   list(folder: string): AsyncIterable<string>;
+  /** Removes what was being put there before `before` and never finished; answers how many. */
+  sweepDrafts?(folder: string, before: number): Promise<number>;
 }
 
 /** The path as the store knows it; throws for one that leads elsewhere. */

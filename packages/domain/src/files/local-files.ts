@@ -16,13 +16,19 @@ async function write(target: string, data: FileData): Promise<void> {
   }
 }
 
-async function* filesBelow(root: string, folder: string): AsyncGenerator<string> {
+const DRAFT = '.part';
+
+async function* everythingBelow(root: string, folder: string): AsyncGenerator<string> {
   const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) yield* filesBelow(root, path);
-    else if (entry.isFile() && !entry.name.endsWith('.part')) yield path;
+    if (entry.isDirectory()) yield* everythingBelow(root, path);
+    else if (entry.isFile()) yield path;
   }
+}
+
+async function* filesBelow(root: string, folder: string): AsyncGenerator<string> {
+  for await (const path of everythingBelow(root, folder)) if (!path.endsWith(DRAFT)) yield path;
 }
 
 /** Keeps files below a folder of this machine. */
@@ -32,7 +38,7 @@ export function localFiles(root: string): FileStore {
   /** Made beside its place under another name, then put there. */
   async function replace(path: string, make: (draft: string) => Promise<unknown>): Promise<void> {
     const target = place(path);
-    const draft = join(dirname(target), `${randomBytes(8).toString('hex')}.part`);
+    const draft = join(dirname(target), `${randomBytes(8).toString('hex')}${DRAFT}`);
     await mkdir(dirname(target), { recursive: true });
     try {
       await make(draft);
@@ -75,6 +81,16 @@ export function localFiles(root: string): FileStore {
     },
     async delete(path) {
       await rm(place(path), { force: true });
+    },
+    async sweepDrafts(folder, before) {
+      let removed = 0;
+      for await (const path of everythingBelow(root, cleanPath(folder))) {
+        const found = path.endsWith(DRAFT) ? await statOf(path) : undefined;
+        if (!found || found.modifiedAt >= before) continue;
+        await rm(place(path), { force: true });
+        removed++;
+      }
+      return removed;
     },
     list: (folder) => filesBelow(root, cleanPath(folder).replace(/\/+$/, '')),
   };

@@ -11,6 +11,8 @@ import { type ArrivedFile, saveFiles } from './save-files.ts';
 import { requireUpload } from './upload-access.ts';
 
 const LONGEST_FIELD = 10 * 1024;
+/** What a form has beside its files. */
+const FORM_BYTES = 512;
 const RESTRICTED = 'api.file.upload_file.restricted_dm.error';
 
 export interface Uploaded {
@@ -26,6 +28,8 @@ const unreadable = () => badRequest('api.file.upload_file.read_request.app_error
 class UploadForm {
   private readonly clientIds: string[] = [];
   private channelId: string | undefined;
+  /** Of all files so far: together they may be hardly more than a single one may. */
+  private bytes = 0;
   /** The channel was known before the first file. */
   private streamed: boolean | undefined;
 
@@ -60,7 +64,10 @@ class UploadForm {
     if (this.streamed && clientIds.length > 0 && arrived.length >= clientIds.length) throw invalidBody('client_ids');
     const name = cleanFileName(given);
     if (!name) throw invalidBody('filename');
-    arrived.push({ name, draft: await receiveDraft(this.ctx.app, part.body, this.ctx.config.FileSettings.MaxFileSize, tooLarge) });
+    const { MaxFileSize } = this.ctx.config.FileSettings;
+    const draft = await receiveDraft(this.ctx.app, part.body, Math.min(MaxFileSize, MaxFileSize + FORM_BYTES - this.bytes), tooLarge);
+    this.bytes += draft.size;
+    arrived.push({ name, draft });
   }
 
   async read(request: Request): Promise<void> {

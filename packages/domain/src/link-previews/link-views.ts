@@ -60,8 +60,10 @@ function embedOf(url: string, find: LinkFind | undefined): Embed {
 
 const NOTHING: LinkView = {};
 
+type ViewedPost = Pick<PostRow, 'id' | 'create_at' | 'message' | 'props' | 'type'>;
+
 /** What messages show of their links: at most two queries for all of them, and none where nobody links. */
-export async function linkViews(db: Db, settings: Settings, rows: readonly PostRow[]): Promise<(row: PostRow) => LinkView> {
+export async function linkViews<Row extends ViewedPost>(db: Db, settings: Settings, rows: readonly Row[]): Promise<(row: Row) => LinkView> {
   const links = new Map(rows.map((row) => [row.id, linksOfPost(settings, row)]));
   const wanted = rows.flatMap((row) => addressesOf(links.get(row.id) as LookedAt).map((url) => [url, row.create_at] as const));
   if (wanted.length === 0) return () => NOTHING;

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Readable as Stream } from 'node:stream';
 import MimeNode from 'nodemailer/lib/mime-node';
 import type { Attachments } from './attachments.ts';
-import { type Batch, type ExportedChannel, typeName } from './batch.ts';
+import { type Batch, type ExportedChannel, titleOf, typeName } from './batch.ts';
 import { type RelayChunk, relayHtml, relayText } from './relay-page.ts';
 
 /** A mail that tells a part of a channel. */
@@ -27,9 +27,9 @@ function headersOf({ channel, joins }: ExportedChannel, batch: Batch, product: s
     Date: new Date(batch.end).toUTCString().replace('GMT', '+0000'),
     'Auto-Submitted': 'auto-generated',
     Precedence: 'bulk',
-    Subject: encoded(`${product} Compliance Export: ${channel.display_name}`),
+    Subject: encoded(`${product} Compliance Export: ${titleOf(channel)}`),
     'X-GlobalRelay-MsgType': 'Mattermost',
-    'X-Mattermost-ChannelName': encoded(channel.display_name),
+    'X-Mattermost-ChannelName': encoded(titleOf(channel)),
     'X-Mattermost-ChannelID': encoded(channel.id),
     'X-Mattermost-ChannelType': encoded(typeName(channel)),
   });

@@ -1,5 +1,5 @@
 import { fillTemplate, type Slots } from '../mail/fill-template.ts';
-import { type Batch, type Coming, type ExportedChannel, isBotPost } from './batch.ts';
+import { type Batch, type Coming, type ExportedChannel, isBotPost, titleOf } from './batch.ts';
 import { previewOf } from './csv.ts';
 import type { SaidEntry, UploadEntry } from './entries.ts';
 
@@ -120,7 +120,7 @@ function factsOf({ channel }: ExportedChannel, { start, end }: Batch): readonly 
     ['TeamDisplayName', channel.team_display_name ?? ''],
     ['ChannelId', channel.id],
     ['ChannelName', channel.name],
-    ['ChannelDisplayName', channel.display_name],
+    ['ChannelDisplayName', titleOf(channel)],
     ['Started', time(start)],
     ['Ended', time(end)],
     ['Duration', duration(start, end)],

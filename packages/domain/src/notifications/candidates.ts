@@ -1,5 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { type ChannelPeople, channelPeople } from '@foremast/store/queries/channel-people';
+import { type ChannelPeople, type ChannelPerson, channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { findPost, type PostRow } from '@foremast/store/queries/posts';
 import { statusesOf } from '@foremast/store/queries/status';
@@ -33,16 +33,8 @@ export interface Concerned {
   readonly newcomers: ReadonlySet<string>;
 }
 
-/** Everybody who may be told of a message, with what decides it. */
-async function candidates(ctx: Ctx, { post, channel, members }: ToldMessage, concerned: Concerned): Promise<Candidate[]> {
-  const { mentions, followers, newcomers } = concerned;
-  const fromWebhook = post.props?.from_webhook === 'true';
-  const isNamed = (id: string) => mentions.has(id) || followers.has(id);
-  const people = [...members.people.values()].filter(
-    (p) =>
-      (isNamed(p.user_id) || (channel.type !== 'D' && (p.notify_props.push === 'all' || p.channel_notify_props.push === 'all'))) &&
-      (fromWebhook || p.user_id !== post.user_id || mentions.has(p.user_id)),
-  );
+/** What decides whether these people are told of a message. */
+async function candidates(ctx: Ctx, people: readonly ChannelPerson[], { mentions, followers, newcomers }: Concerned): Promise<Candidate[]> {
   const ids = people.map((p) => p.user_id);
   const statuses = new Map((await statusesOf(ctx.db, ids)).map((s) => [s.user_id, s]));
   const readers = await threadReaders(ctx.db, ctx.config, ids);
@@ -63,9 +55,7 @@ async function candidates(ctx: Ctx, { post, channel, members }: ToldMessage, con
 
 export type Decided = Candidate & { readonly decision: Decision };
 
-/** Who is told of a message, how and why, and who is not. */
-export async function decideAll(ctx: Ctx, of: ToldMessage, concerned: Concerned): Promise<Decided[]> {
-  const { post, channel } = of;
+async function decideFor(ctx: Ctx, { post, channel }: ToldMessage, people: readonly ChannelPerson[], concerned: Concerned): Promise<Decided[]> {
   const occasion: Occasion = {
     channelId: channel.id,
     channelType: channel.type,
@@ -74,7 +64,29 @@ export async function decideAll(ctx: Ctx, of: ToldMessage, concerned: Concerned)
     forced: Boolean(post.props?.force_notification),
     now: ctx.now(),
   };
-  return (await candidates(ctx, of, concerned)).map((candidate) => ({ ...candidate, decision: decide(occasion, candidate) }));
+  return (await candidates(ctx, people, concerned)).map((candidate) => ({ ...candidate, decision: decide(occasion, candidate) }));
+}
+
+/** Who of those whom a message may concern is told of it, how and why, and who is not. */
+export function decideAll(ctx: Ctx, of: ToldMessage, concerned: Concerned): Promise<Decided[]> {
+  const { post, channel, members } = of;
+  const { mentions, followers } = concerned;
+  const fromWebhook = post.props?.from_webhook === 'true';
+  const isNamed = (id: string) => mentions.has(id) || followers.has(id);
+  const people = [...members.people.values()].filter(
+    (p) =>
+      (isNamed(p.user_id) || (channel.type !== 'D' && (p.notify_props.push === 'all' || p.channel_notify_props.push === 'all'))) &&
+      (fromWebhook || p.user_id !== post.user_id || mentions.has(p.user_id)),
+  );
+  return decideFor(ctx, of, people, concerned);
+}
+
+const NOBODY: Concerned = { mentions: new Map(), followers: new Set(), newcomers: new Set() };
+
+/** What is decided, as things are now, of a member whom the message does not concern; undefined: no member. */
+export async function decideUnconcerned(ctx: Ctx, of: ToldMessage, userId: string): Promise<Decided | undefined> {
+  const person = of.members.people.get(userId);
+  return person && (await decideFor(ctx, of, [person], NOBODY))[0];
 }
 
 /** A direct channel has two people, a group few; of other channels the names are not needed. */

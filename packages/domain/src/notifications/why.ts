@@ -1,13 +1,13 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { noPermission, notFound } from '@foremast/kernel/error';
-import { channelPeople } from '@foremast/store/queries/channel-people';
 import { findNotificationRecord, type NotificationRecordRow, notificationRecordsOf } from '@foremast/store/queries/notification-records';
-import { findAnyPost } from '@foremast/store/queries/posts';
+import { findAnyPost, type PostRow } from '@foremast/store/queries/posts';
 import type { NotificationRecord } from '@foremast/wire/models/notification-record';
 import { mayReadContent } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { pushOn } from '../push/send-push.ts';
 import { webPushOn } from '../web-push/tell-browsers.ts';
+import { decideUnconcerned, messageToTell } from './candidates.ts';
 import { mailOn } from './notify.ts';
 import { reasonWords, verdictWords } from './why-words.ts';
 
@@ -29,14 +29,25 @@ function present(row: NotificationRecordRow, recorded = true): NotificationRecor
   };
 }
 
-/** Why nobody even asked whether this person is to be told. */
-async function unasked(ctx: Ctx, postId: string, userId: string, authorId: string, channelId: string): Promise<NotificationRecord> {
-  const members = await ctx.db.cached(channelPeople, channelId);
-  const ofMember = members?.people.has(userId) === true ? 'nothing' : 'not_member';
-  const reason = userId === authorId ? 'author' : ofMember;
-  const push = pushOn(ctx) || (await webPushOn(ctx)) ? 'settings' : 'off';
-  const mail = mailOn(ctx) ? 'settings' : 'off';
-  return present({ post_id: postId, user_id: userId, at: 0, reason, desktop: 'settings', push, mail, devices: 0 }, false);
+/** Nobody asked whether this person is to be told: the message concerned them by nothing but, perhaps, their wish to hear of all. */
+async function unasked(ctx: Ctx, { id, user_id: authorId }: PostRow, userId: string): Promise<NotificationRecord> {
+  const of = await messageToTell(ctx, id);
+  const found = of && (await decideUnconcerned(ctx, of, userId));
+  const decision = found?.decision ?? { reason: 'not_member', desktop: 'settings', push: 'settings', mail: 'settings' };
+  const push = pushOn(ctx) || (await webPushOn(ctx)) ? decision.push : 'off';
+  const mail = mailOn(ctx) ? decision.mail : 'off';
+  const own = userId === authorId;
+  const row = {
+    post_id: id,
+    user_id: userId,
+    at: 0,
+    reason: own ? 'author' : decision.reason,
+    desktop: own ? 'settings' : decision.desktop,
+    push: push === 'told' ? 'settings' : push,
+    mail: mail === 'told' ? 'settings' : mail,
+    devices: 0,
+  };
+  return present(row, false);
 }
 
 /** Why somebody was told of a message, or not. Throws 404 for what is not there, 403 for who may not know. */
@@ -46,7 +57,7 @@ export async function whyNotified(ctx: Ctx, postId: string, userId: string): Pro
   if (!isAdministrator && (ctx.userId !== userId || !post || !(await mayReadContent(ctx, post.channel_id)))) throw noPermission();
   if (!post) throw notFound('app.post.get.app_error');
   const row = await findNotificationRecord(ctx.db, postId, userId);
-  return row ? present(row) : unasked(ctx, postId, userId, post.user_id, post.channel_id);
+  return row ? present(row) : unasked(ctx, post, userId);
 }
 
 /** What somebody was told of last, and what not, newest first. */

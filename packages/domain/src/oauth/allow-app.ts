@@ -8,7 +8,7 @@ import type { AuthorizeRequest } from '@foremast/wire/models/oauth-app';
 import { audit } from '../audits/audit.ts';
 import { getAccount } from '../users/get-account.ts';
 import { openAppSession } from './app-session.ts';
-import { getApp } from './manage-apps.ts';
+import { getApp } from './find-app.ts';
 
 /** What an app may do that does not say. */
 const SCOPE = 'user';

@@ -7,7 +7,7 @@ import { browserPage, escapeHtml, redirect, sitePrefix } from '../system/browser
 import { siteUrl } from '../system/site-url.ts';
 import { mfaMissing } from '../users/mfa.ts';
 import { allowApp, refusedRedirect, refuseUnfit } from './allow-app.ts';
-import { refuseIfProviderOff } from './manage-apps.ts';
+import { refuseIfProviderOff } from './find-app.ts';
 import { requestError } from './validate-request.ts';
 
 /** As a query writes it: what `encodeURIComponent` leaves alone, and spaces as plus signs. */

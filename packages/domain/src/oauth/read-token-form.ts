@@ -1,6 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, tooLarge } from '@foremast/kernel/error';
-import type { TokenForm } from './access-token.ts';
+import type { TokenForm } from './check-token-form.ts';
 
 const malformed = () => badRequest('api.oauth.get_access_token.bad_request.app_error');
 const FORM = 'application/x-www-form-urlencoded';

@@ -1,7 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import type { AuthorizationServerMetadata } from '@foremast/wire/models/oauth-app';
 import { siteUrl } from '../system/site-url.ts';
-import { refuseIfProviderOff } from './manage-apps.ts';
+import { refuseIfProviderOff } from './find-app.ts';
 
 /** Where and how a program gets itself allowed here. */
 export function serverMetadata(ctx: Ctx): AuthorizationServerMetadata {

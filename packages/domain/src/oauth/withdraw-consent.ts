@@ -5,7 +5,7 @@ import { CONSENT } from '@foremast/store/queries/oauth-apps';
 import { withdrawOAuthGrant } from '@foremast/store/queries/oauth-grants';
 import { deletePreferences } from '@foremast/store/queries/preferences';
 import { audit } from '../audits/audit.ts';
-import { refuseIfProviderOff } from './manage-apps.ts';
+import { refuseIfProviderOff } from './find-app.ts';
 
 /** The caller takes back what an app was allowed: its tokens stop working, and it has to ask again. An app that is not there is no error. */
 export async function withdrawConsent(ctx: Ctx, clientId: string): Promise<void> {

@@ -4,8 +4,10 @@ import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { detachFiles } from '@foremast/store/queries/post-files';
 import { findPost, type PostRow, threadPage } from '@foremast/store/queries/posts';
+import { reactionsOfPosts, saveReaction } from '@foremast/store/queries/reactions';
 import { findUser } from '@foremast/store/queries/users';
 import { mayReadContent } from '../permissions/channel.ts';
+import { words } from '../permissions/roles.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { mayPostIn } from './create-post.ts';
 import { removePost } from './delete-post.ts';
@@ -23,13 +25,14 @@ function refusePlaces(ctx: Ctx, from: ChannelHead, to: ChannelHead): void {
   if (refused) throw badRequest('app.post.move_thread_command.error');
 }
 
-/** Administrators, and people whose mail address the settings name. */
+/** Administrators, and people of the roles and mail addresses that the settings name. */
 async function refuseOthers(ctx: Ctx): Promise<void> {
   if (await hasSystem(ctx, 'manage_system')) return;
-  const domains = ctx.config.WranglerSettings.AllowedEmailDomain;
+  const { AllowedEmailDomain: domains, PermittedWranglerRoles: roles } = ctx.config.WranglerSettings;
   const user = await findUser(ctx.db, ctx.userId);
   const allowed = domains.length === 0 || domains.some((domain) => user?.email.toLowerCase().endsWith(`@${domain.toLowerCase()}`));
-  if (!allowed) throw forbidden('api.post.move_thread.no_permission');
+  const hasRole = roles.length === 0 || words(ctx.session.roles).some((role) => roles.includes(role));
+  if (!allowed || !hasRole) throw forbidden('api.post.move_thread.no_permission');
 }
 
 /** Writes the thread anew in the other channel, message by message as it was, and takes the old one away. */
@@ -59,11 +62,21 @@ export async function moveThread(ctx: Ctx, postId: string, channelId: string): P
   await ctx.tx((tx) => rewriteThread(tx, rows, to));
 }
 
+/** Reactions stay with the messages that they are to. */
+async function takeReactionsAlong(tx: Tx, ids: ReadonlyMap<string, string>, channelId: string): Promise<void> {
+  for (const reaction of await reactionsOfPosts(tx.db, [...ids.keys()])) {
+    const post_id = ids.get(reaction.post_id);
+    if (post_id) await saveReaction(tx.db, { ...reaction, post_id, channel_id: channelId });
+  }
+}
+
 async function rewriteThread(tx: Tx, rows: readonly PostRow[], to: ChannelHead): Promise<void> {
   const [root] = rows;
   if (!root) return;
   let newRootId = '';
-  for (const row of rows) {
+  const now = tx.now();
+  const ids = new Map<string, string>();
+  for (const [i, row] of rows.entries()) {
     const files = fileIdsOf(row);
     await detachFiles(tx.db, row.id);
     const { channel_mentions: _, previewed_post: __, ...props } = row.props ?? {};
@@ -75,11 +88,16 @@ async function rewriteThread(tx: Tx, rows: readonly PostRow[], to: ChannelHead):
       type: row.type,
       props,
       is_pinned: row.is_pinned,
+      has_reactions: row.has_reactions,
       file_ids: files,
+      // Each after the one before, so that they stay in order.
+      create_at: now + i,
     };
     const written = await writePost(tx, copy, { setOnline: false });
     newRootId ||= written.row.id;
+    ids.set(row.id, written.row.id);
   }
+  await takeReactionsAlong(tx, ids, to.id);
   await removePost(tx, root, tx.ctx.userId);
   const mover = await findUser(tx.db, tx.ctx.userId);
   const message = `@${mover?.username ?? ''} moved a thread with ${rows.length} messages to another channel.`;

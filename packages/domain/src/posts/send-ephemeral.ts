@@ -3,6 +3,7 @@ import { newId } from '@foremast/kernel/id';
 import { ephemeralMessage } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 import { withCookies } from '../actions/action-cookie.ts';
+import { linkViews } from '../link-previews/link-views.ts';
 import { withActionIds } from './attachments.ts';
 import { normaliseAttachments } from './decode-attachments.ts';
 
@@ -50,9 +51,11 @@ export async function sendEphemeral(tx: Tx, toUserId: string, e: EphemeralPost):
     reply_count: 0,
     last_reply_at: 0,
     participants: null,
-    metadata: e.metadata ?? {},
+    metadata: {},
   };
-  const post = { ...bare, ...(await attached(tx, bare)) };
+  const links = (await linkViews(tx.db, tx.config, [bare]))(bare);
+  const shown = { ...(links.embed ? { embeds: [links.embed] } : {}), ...(links.images ? { images: { ...links.images } } : {}) };
+  const post = { ...bare, ...(await attached(tx, { ...bare, metadata: { ...shown, ...e.metadata } })) };
   tx.emit(ephemeralMessage, { post: JSON.stringify(post) }, { user: toUserId, channel: e.channel_id });
   return post;
 }

@@ -19,33 +19,13 @@ import { hasOnChannel } from '../permissions/channel.ts';
 import { mayPostIn } from '../posts/create-post.ts';
 import { presentPostFile } from '../posts/present-post-file.ts';
 import { longerThan, MAX_MESSAGE } from '../posts/validate-post.ts';
+import { presentScheduled } from './present-scheduled.ts';
+import { askToSend } from './send-due-posts.ts';
 
 const PAST_MS = 5000;
 
 export function refuseWhenOff(ctx: Ctx): void {
   if (!ctx.config.ServiceSettings.ScheduledPosts) throw badRequest('api.scheduled_posts.feature_disabled');
-}
-
-export function presentScheduled(row: ScheduledPostRow): ScheduledPost {
-  const fileIds = JSON.parse(row.file_ids || '[]') as string[];
-  const priority = row.priority ? (JSON.parse(row.priority) as Record<string, unknown>) : {};
-  return {
-    id: row.id,
-    create_at: row.create_at,
-    update_at: row.update_at,
-    delete_at: 0,
-    user_id: row.user_id,
-    channel_id: row.channel_id,
-    root_id: row.root_id,
-    message: row.message,
-    type: row.type ?? '',
-    props: JSON.parse(row.props || '{}') as Record<string, unknown>,
-    ...(fileIds.length > 0 ? { file_ids: fileIds } : {}),
-    ...(Object.keys(priority).length > 0 ? { priority } : {}),
-    scheduled_at: row.scheduled_at,
-    processed_at: row.processed_at,
-    error_code: row.error_code,
-  };
 }
 
 async function withFiles(db: Db, posts: readonly ScheduledPost[]): Promise<ScheduledPost[]> {
@@ -111,6 +91,7 @@ export async function schedulePost(ctx: Ctx, body: ScheduledPostBody): Promise<S
       type: body.type,
     };
     await insertScheduledPost(tx.db, row);
+    await askToSend(tx, row);
     const [saved] = await withFiles(tx.db, [presentScheduled(row)]);
     if (!saved) throw new Error('the scheduled post was not presented');
     tx.emit(scheduledPostCreated, { scheduledPost: JSON.stringify(saved) }, audience(ctx));
@@ -139,6 +120,7 @@ export async function changeScheduledPost(ctx: Ctx, id: string, body: ScheduledP
       error_code: body.error_code,
     };
     await updateScheduledPost(tx.db, row);
+    await askToSend(tx, row);
     const [saved] = await withFiles(tx.db, [presentScheduled(row)]);
     if (!saved) throw new Error('the scheduled post was not presented');
     tx.emit(scheduledPostUpdated, { scheduledPost: JSON.stringify(saved) }, audience(ctx));

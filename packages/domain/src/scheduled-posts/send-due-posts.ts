@@ -4,7 +4,13 @@ import { job } from '@foremast/kernel/job';
 import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { channelHead } from '@foremast/store/queries/channels';
 import { findPost } from '@foremast/store/queries/posts';
-import { dueScheduledPosts, type ScheduledPostRow, takeScheduledPost, updateScheduledPost } from '@foremast/store/queries/scheduled-posts';
+import {
+  dueScheduledPosts,
+  findScheduledPost,
+  type ScheduledPostRow,
+  takeScheduledPost,
+  updateScheduledPost,
+} from '@foremast/store/queries/scheduled-posts';
 import { findUser } from '@foremast/store/queries/users';
 import { scheduledPostDeleted, scheduledPostUpdated } from '@foremast/wire/events';
 import { t } from '@foremast/wire/scalars';
@@ -14,7 +20,7 @@ import { userMayInChannel } from '../permissions/of-user.ts';
 import { postError } from '../posts/validate-post.ts';
 import { type NewPost, writePost } from '../posts/write-post.ts';
 import { callOutgoingHooks } from '../webhooks/call-outgoing.ts';
-import { presentScheduled } from './scheduled-posts.ts';
+import { presentScheduled } from './present-scheduled.ts';
 
 const AT_ONCE = 50;
 const DAY_MS = 86_400_000;
@@ -87,7 +93,37 @@ async function sendOne(ctx: Ctx, row: ScheduledPostRow): Promise<boolean> {
   return false;
 }
 
-/** Sends what is due; of what cannot be sent, its author hears once. */
+/** Their authors hear how many could not be sent. */
+async function tellFailures(ctx: Ctx, failures: ReadonlyMap<string, number>): Promise<void> {
+  for (const [userId, count] of failures) {
+    await ctx.tx(async (tx) => {
+      const user = await findUser(tx.db, userId);
+      if (!user || user.delete_at > 0) return;
+      const message = `${count} of your scheduled messages could not be sent. You find them among your scheduled messages.`;
+      await messageFromSystemBot(tx, userId, { message });
+    });
+  }
+}
+
+/** Sends one at its time. What became of it meanwhile, its row says. */
+export const sendScheduledPost = job({
+  name: 'scheduled_post',
+  input: t.Object({ id: t.String() }),
+  key: ({ id }) => id,
+  async run({ id }, ctx) {
+    const row = await findScheduledPost(ctx.db, id);
+    if (row?.error_code !== '' || !ctx.config.ServiceSettings.ScheduledPosts) return;
+    if (row.scheduled_at > ctx.now()) await ctx.tx((tx) => askToSend(tx, row));
+    else if (!(await sendOne(ctx, row))) await tellFailures(ctx, new Map([[row.user_id, 1]]));
+  },
+});
+
+/** To be called with every row that is stored: it is sent at its time. One whose time is over already waits for the next minute. */
+export async function askToSend(tx: Tx, row: ScheduledPostRow): Promise<void> {
+  if (row.scheduled_at > tx.now() && row.error_code === '') await tx.enqueue(sendScheduledPost, { id: row.id }, { runAt: row.scheduled_at });
+}
+
+/** Sends what is due and was not sent at its time; of what cannot be sent, its author hears once. */
 export const sendDuePosts = job({
   name: 'scheduled_posts',
   input: t.Object({}),
@@ -101,15 +137,6 @@ export const sendDuePosts = job({
       for (const row of due) if (!(await sendOne(ctx, row))) failures.set(row.user_id, (failures.get(row.user_id) ?? 0) + 1);
       more = due.length === AT_ONCE;
     }
-    for (const [userId, count] of failures) {
-      await ctx.tx(async (tx) => {
-        const user = await findUser(tx.db, userId);
-        if (user && user.delete_at === 0) {
-          await messageFromSystemBot(tx, userId, {
-            message: `${count} of your scheduled messages could not be sent. You find them among your scheduled messages.`,
-          });
-        }
-      });
-    }
+    await tellFailures(ctx, failures);
   },
 });

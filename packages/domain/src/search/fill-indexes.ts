@@ -7,6 +7,8 @@ import { reindexFiles, reindexPosts } from './reindex.ts';
 
 const FILES_AT_ONCE = 20;
 const POSTS_AT_ONCE = 500;
+/** Others write between two batches. */
+const PAUSE_MS = 20;
 
 interface Plan {
   readonly posts: boolean;
@@ -69,6 +71,7 @@ export async function fillIndexes(ctx: Ctx, run: PublicJobRun): Promise<void> {
       end_time: String(until),
       whole: String(whole),
     };
+    if (posts.done + files.done > 0) await Bun.sleep(PAUSE_MS);
     await run.progress(percent, { ...span, ...posts.data, ...files.data });
   };
   await say();
@@ -99,6 +102,8 @@ export async function fillIndexes(ctx: Ctx, run: PublicJobRun): Promise<void> {
 async function complete(ctx: Ctx, { posts, files }: Plan): Promise<void> {
   const engine = searchEngine(ctx.app);
   await ctx.tx(async (tx) => {
+    if (posts) await tx.db.dialect.postSearch.tidy(tx.db);
+    if (files) await tx.db.dialect.fileSearch.tidy(tx.db);
     if (posts) await saveSearchState(tx.db, 'posts', { complete: true });
     if (files) await saveSearchState(tx.db, 'files', { complete: true });
     if (engine && posts && files) await saveSearchState(tx.db, 'engine', { complete: engine.identity });

@@ -53,3 +53,27 @@ test('what another server changed while this one was away is caught up with', as
   await look();
   expect([await find('keel'), await find('rudder'), await find('tiller')]).toEqual([['new keel'], [], []]);
 });
+
+test('the indexes keep nothing of a channel or a person that goes for good', async () => {
+  const left = await server.user();
+  const gone = await server.channel({ id: String(channel.team_id), name: '' }, [alice]);
+  await server.admin.request('POST', `/api/v4/teams/${channel.team_id}/members`, { body: { team_id: channel.team_id, user_id: left.id } });
+  await server.admin.request('POST', `/api/v4/channels/${channel.id}/members`, { body: { user_id: left.id } });
+  const lost = [await server.post(gone, alice, 'capstan of a channel'), await server.post(channel, left, 'capstan of a person')];
+  const changes = { EnableAPIChannelDeletion: true, EnableAPIUserDeletion: true };
+  await server.admin.request('PUT', '/api/v4/config/patch', { body: { ServiceSettings: changes } });
+  expect((await server.admin.request('DELETE', `/api/v4/channels/${gone.id}?permanent=true`)).status).toBe(200);
+  expect((await server.admin.request('DELETE', `/api/v4/users/${left.id}?permanent=true`)).status).toBe(200);
+  await server.drainJobs();
+  const table = app.store.dialect.name === 'sqlite' ? 'fm_post_rowids' : 'fm_post_words';
+  const rows = await app.store.db
+    .selectFrom(table)
+    .select('post_id')
+    .where(
+      'post_id',
+      'in',
+      lost.map((post) => post.id),
+    )
+    .execute();
+  expect(rows).toEqual([]);
+});

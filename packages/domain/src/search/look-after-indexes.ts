@@ -18,12 +18,17 @@ type States = Partial<Record<SearchState, unknown>>;
 
 const isComplete = (state: unknown): boolean => (state as { readonly complete?: unknown } | undefined)?.complete === true;
 
-function isMissingSomething(ctx: Ctx, states: States): boolean {
+async function isMissingSomething(ctx: Ctx, states: States): Promise<boolean> {
   if (!isComplete(states.posts) || !isComplete(states.files)) return true;
   const engine = searchEngine(ctx.app);
   const state = states.engine as { readonly complete?: string; readonly emptied?: boolean } | undefined;
   // One that was emptied on purpose stays empty until somebody asks for it.
-  return engine !== undefined && state?.complete !== engine.identity && !state?.emptied;
+  if (!engine || state?.emptied) return false;
+  if (state?.complete !== engine.identity) return true;
+  // Whether one that is away has lost something is looked at when it is back.
+  if (await engine.hasIndexes().catch(() => true)) return false;
+  await ctx.tx((tx) => saveSearchState(tx.db, 'engine', {}));
+  return true;
 }
 
 /** Messages that were written or changed while this server was away: the original may have worked with the same database. */
@@ -50,7 +55,7 @@ export const lookAfterIndexes = job({
     const seen = typeof states.seen === 'number' ? states.seen : now;
     if (now - seen > AWAY_MS) await catchUp(ctx, seen - MINUTE_MS, now);
     await ctx.tx((tx) => saveSearchState(tx.db, 'seen', now));
-    if (!isMissingSomething(ctx, states) || (await hasLiveJob(ctx.db, INDEXING))) return;
+    if (!(await isMissingSomething(ctx, states)) || (await hasLiveJob(ctx.db, INDEXING))) return;
     await ctx.tx((tx) => createJob(tx, { type: INDEXING, data: null }));
   },
 });

@@ -30,6 +30,9 @@ function pairs(run: string): string[] {
 const wordToken = (piece: string): string => (STOP_WORDS.has(piece) ? '' : englishStem(shortened(piece)));
 
 /**
+ * The original keeps an address, a path and a version as one word each, and a whole sentence where scripts have no spaces. Here their parts
+ * are words too: searches find what they find there, and more.
+ *
  * What of a text is looked for and found: words in small letters, English ones by their stems, at most `most` of them. A word that is too
  * common leaves an empty place. One cut for the index and for queries, whatever the engine.
  */

@@ -1,5 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { updateSession } from '@foremast/store/queries/sessions';
+import { isSuperseded } from '../oauth/superseded-session.ts';
 import { setSessionCookies } from './cookies.ts';
 
 const MINUTE = 60_000;
@@ -18,6 +19,7 @@ export async function extendSession(ctx: Ctx): Promise<void> {
   const { ExtendSessionLengthWithActivity, SessionLengthMobileInHours, SessionLengthWebInHours, SessionLengthSSOInHours } =
     ctx.config.ServiceSettings;
   if (!session || !ExtendSessionLengthWithActivity || session.expires_at === 0 || session.props.type === 'UserAccessToken') return;
+  if (isSuperseded(session)) return;
   const isMobile = session.device_id !== '' || session.props.isMobile === 'true';
   const webHours = session.props.isOAuthUser === 'true' || session.props.isSaml === 'true' ? SessionLengthSSOInHours : SessionLengthWebInHours;
   const length = (isMobile ? SessionLengthMobileInHours : webHours) * HOUR;

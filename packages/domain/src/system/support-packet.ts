@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { arch, cpus, hostname, platform, totalmem } from 'node:os';
+import type { App } from '@foremast/kernel/app';
 import { maskSecrets } from '@foremast/kernel/config/masking';
 import type { Ctx } from '@foremast/kernel/context';
 import { publicJobs } from '@foremast/store/queries/public-jobs';
 import { allRoles } from '@foremast/store/queries/roles';
 import { databaseVersion, supportCounts } from '@foremast/store/queries/support';
 import type { ZipFile } from 'yazl';
+import { searchEngine } from '../search/engine/search-engine.ts';
 import { databaseHealth, filesHealth } from './health.ts';
 import { dailyActivePeople, monthlyActivePeople } from './usage.ts';
 
@@ -20,6 +22,16 @@ const JOBS: Readonly<Record<string, string>> = {
   elastic_post_aggregation_jobs: 'elasticsearch_post_aggregation',
   migration_jobs: 'migrations',
 };
+
+/** The search engine beside the database, and why it does not answer if it does not. */
+async function searchEngineFacts(app: App): Promise<Record<string, string>> {
+  const engine = searchEngine(app);
+  if (!engine) return { backend: 'none' };
+  return engine.version().then(
+    (server_version) => ({ backend: 'meilisearch', server_version }),
+    (error: unknown) => ({ backend: 'meilisearch', error: String(error) }),
+  );
+}
 
 /** JSON is YAML too, and no reader has to guess what is text and what is not. */
 const text = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -70,7 +82,7 @@ async function diagnostics(ctx: Ctx): Promise<Record<string, unknown>> {
     file_store: { file_status: files, file_driver: config.FileSettings.DriverName },
     websocket: { connections: app.process.sockets() },
     cluster: { number_of_nodes: Math.max(nodes.length, 1) },
-    elastic: { backend: 'none' },
+    elastic: await searchEngineFacts(app),
   };
 }
 

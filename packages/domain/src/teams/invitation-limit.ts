@@ -4,17 +4,30 @@ import { tooLarge } from '@foremast/kernel/error';
 
 const BURST = 20;
 const REFILL_MS = 3_600_000 / 20;
+const CACHE = 'invitations-left';
 
-/** How many invitations everybody may still send, and since when that is so; per process. */
-const left = new WeakMap<App, Map<string, { count: number; at: number }>>();
+interface Bucket {
+  readonly count: number;
+  readonly at: number;
+}
 
-function bucketsOf(app: App): Map<string, { count: number; at: number }> {
-  let buckets = left.get(app);
-  if (!buckets) {
-    buckets = new Map();
-    left.set(app, buckets);
-  }
+/** How many invitations everybody may still send, and since when that is so. It has no row; the processes tell each other. */
+const left = new WeakMap<App, Map<string, Bucket>>();
+
+function bucketsOf(app: App): Map<string, Bucket> {
+  const buckets = left.get(app) ?? new Map<string, Bucket>();
+  left.set(app, buckets);
   return buckets;
+}
+
+/** Keeps what any process tells; each process asks for it once, at its start. */
+export function followInvitations(app: App): void {
+  const buckets = bucketsOf(app);
+  app.onTouch((touch) => {
+    if (!('cache' in touch) || touch.cache !== CACHE) return;
+    const [userId = '', count, at] = touch.key.split(' ');
+    buckets.set(userId, { count: Number(count), at: Number(at) });
+  });
 }
 
 /** Twenty invitations an hour and sender. Throws `app.email.rate_limit_exceeded.app_error` (413) for more. */
@@ -26,4 +39,5 @@ export function countInvitations(ctx: Ctx, wanted: number): void {
   if (count < wanted)
     throw tooLarge('app.email.rate_limit_exceeded.app_error', { ResetAfter: `${Math.ceil(((wanted - count) * REFILL_MS) / 1000)}s` });
   buckets.set(ctx.userId, { count: count - wanted, at: now });
+  ctx.app.deliver([], [{ cache: CACHE, key: `${ctx.userId} ${count - wanted} ${now}` }]);
 }

@@ -2,7 +2,11 @@ import type { Ctx } from '@foremast/kernel/context';
 import { invalidUrl } from '@foremast/kernel/error';
 import { findPreference } from '@foremast/store/queries/preferences';
 import { type NameFormat, listUsers as readUsers, type UserFilter, type UserOrder, usersChangedAt } from '@foremast/store/queries/user-lists';
+import type { UserRow } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
+import { rulesOfChannel } from '../access-control/channel-rules.ts';
+import { rulesApply } from '../access-control/feature.ts';
+import { listWhoFit } from '../access-control/people-who-fit.ts';
 import { readChannel } from '../permissions/channel.ts';
 import { requireReadGroup } from '../permissions/group.ts';
 import { onSystem } from '../permissions/system.ts';
@@ -28,6 +32,8 @@ export interface UserListQuery {
   readonly team_roles: string;
   readonly channel_roles: string;
   readonly sort: string;
+  /** Lists of those who may come to a channel with rules go on after this person. */
+  readonly cursor_id?: string;
   readonly page: number;
   readonly per_page: number;
 }
@@ -110,6 +116,15 @@ async function tag(ctx: Ctx, q: UserListQuery, filter: UserFilter): Promise<void
   ctx.etag(at, count, ShowFullName, ShowEmailAddress, filter.circle ? filter.circle.viewer : '', q.page, q.per_page);
 }
 
+/** Who may be brought into a channel with rules; undefined: it has none. */
+async function whomRulesFit(ctx: Ctx, q: UserListQuery, filter: UserFilter): Promise<UserRow[] | undefined> {
+  const rules = q.not_in_channel && rulesApply(ctx) ? await rulesOfChannel(ctx.db, q.not_in_channel) : undefined;
+  if (!rules) return undefined;
+  const after = q.cursor_id ?? '';
+  const page = { after, skip: after === '' ? q.page * q.per_page : 0, limit: q.per_page };
+  return listWhoFit(ctx, { ...filter, active: true, bots: false }, (person) => rules.fits(person), page);
+}
+
 /** People by where they are or are not, as far as the caller may see them. */
 export async function listUsers(ctx: Ctx, q: UserListQuery): Promise<User[]> {
   const order = await orderOf(ctx, q);
@@ -123,6 +138,8 @@ export async function listUsers(ctx: Ctx, q: UserListQuery): Promise<User[]> {
   await requirePlace(ctx, q);
   const filter: UserFilter = { ...placesOf(q), roles, circle: await circleOf(ctx) };
   await tag(ctx, q, filter);
+  const fitting = await whomRulesFit(ctx, q, filter);
+  if (fitting) return presentUsers(ctx, fitting);
   const rows = await readUsers(ctx.db, filter, { order, offset: q.page * q.per_page, limit: q.per_page });
   return presentUsers(ctx, rows);
 }

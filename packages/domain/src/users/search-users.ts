@@ -2,6 +2,7 @@ import type { Ctx } from '@foremast/kernel/context';
 import { invalidBody } from '@foremast/kernel/error';
 import { searchUsers as find, type UserFilter, type UserSearch } from '@foremast/store/queries/user-lists';
 import type { User } from '@foremast/wire/models/user';
+import { dropKeptOut } from '../access-control/drop-kept-out.ts';
 import { readChannel } from '../permissions/channel.ts';
 import { requireReadGroup } from '../permissions/group.ts';
 import { hasSystem } from '../permissions/system.ts';
@@ -75,5 +76,5 @@ export async function searchUsers(ctx: Ctx, f: UserSearchForm): Promise<User[]> 
   const roles = await roleFilter(ctx.db, f);
   const filter: UserFilter = { ...placesOf(f), roles, circle: await circleOf(ctx), ...(f.allow_inactive ? {} : { active: true }) };
   const rows = await find(ctx.db, filter, { words: termWords(f.term), limit: f.limit || DEFAULT_LIMIT, ...(await searchableFields(ctx)) });
-  return presentUsers(ctx, rows);
+  return presentUsers(ctx, f.not_in_channel_id ? await dropKeptOut(ctx, f.not_in_channel_id, rows) : rows);
 }

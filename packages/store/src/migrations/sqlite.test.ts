@@ -7,7 +7,6 @@ import Database from 'better-sqlite3';
 import { migrateSqlite, migrations, SchemaRefused } from '../migrate.ts';
 import { init, originalMigrations } from './0001-init.ts';
 import schema from './0001-schema.json';
-import { foremast } from './0002-foremast.ts';
 import { sqliteExpression } from './ddl.ts';
 import {
   configurationFilesTable,

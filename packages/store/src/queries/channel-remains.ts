@@ -50,6 +50,7 @@ const BY_CHANNEL = [
 /** Everything in a channel but the channel itself and its members. */
 export async function deleteChannelContent(db: WriteDb, channelId: string): Promise<void> {
   for (const table of BY_POST) await db.deleteFrom(table).where('postid', 'in', postsOf(db, channelId)).execute();
+  await db.dialect.postSearch.removeChannel(db, channelId);
   for (const table of BY_CHANNEL) await db.deleteFrom(table).where('channelid', '=', channelId).execute();
 }
 

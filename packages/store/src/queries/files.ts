@@ -119,3 +119,14 @@ export async function deleteFiles(db: WriteDb, ids: readonly string[]): Promise<
   await db.dialect.fileSearch.remove(db, ids);
   await db.deleteFrom('fileinfo').where(db.dialect.anyOf('id', ids)).execute();
 }
+
+/** Those of these ids that a file or an upload has. */
+export async function idsOfFilesAndUploads(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('fileinfo')
+    .select('id')
+    .where(db.dialect.anyOf('id', ids))
+    .union(db.selectFrom('uploadsessions').select('id').where(db.dialect.anyOf('id', ids)))
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}

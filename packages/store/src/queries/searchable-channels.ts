@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../store.ts';
 
 /** The channels in which somebody may search: own ones, of a team and direct ones, or of all teams. */
@@ -11,7 +12,8 @@ export async function searchableChannels(
     .innerJoin('channels', 'channels.id', 'channelmembers.channelid')
     .select('channels.id')
     .where('channelmembers.userid', '=', userId);
-  if (teamId !== undefined) query = query.where('channels.teamid', 'in', [teamId, '']);
-  if (!archivedToo) query = query.where('channels.deleteat', '=', 0);
+  // As expressions these have no index: the few memberships of one person lead to the channels, never a team's many channels to them.
+  if (teamId !== undefined) query = query.where(sql<boolean>`channels.teamid || '' in (${teamId}, '')`);
+  if (!archivedToo) query = query.where(sql<boolean>`channels.deleteat + 0 = 0`);
   return (await query.execute()).map((row) => row.id);
 }

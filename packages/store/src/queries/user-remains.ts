@@ -30,6 +30,7 @@ const OF_USER = [
   'notifyadmin',
   'bots',
 ] as const;
+const OURS = ['fm_notifications', 'fm_web_push'] as const;
 const OF_CREATOR = ['outgoingwebhooks', 'commands', 'emoji', 'oauthapps'] as const;
 const OF_POST = [
   'threadmemberships',
@@ -55,6 +56,7 @@ export async function postsToErase(db: Db, userId: string, limit: number): Promi
 
 export async function erasePosts(db: WriteDb, ids: readonly string[]): Promise<void> {
   for (const table of OF_POST) await db.deleteFrom(table).where(db.dialect.anyOf('postid', ids)).execute();
+  await db.dialect.postSearch.remove(db, ids);
   await db.deleteFrom('posts').where(db.dialect.anyOf('id', ids)).execute();
 }
 
@@ -62,6 +64,7 @@ export async function erasePosts(db: WriteDb, ids: readonly string[]): Promise<v
 export async function eraseUserRows(db: WriteDb, userId: string): Promise<void> {
   for (const table of OF_USER) await db.deleteFrom(table).where('userid', '=', userId).execute();
   for (const table of OF_CREATOR) await db.deleteFrom(table).where('creatorid', '=', userId).execute();
+  for (const table of OURS) await db.deleteFrom(table).where('user_id', '=', userId).execute();
   await db.deleteFrom('fileinfo').where('creatorid', '=', userId).execute();
   await db.deleteFrom('propertyvalues').where('targetid', '=', userId).where('targettype', '=', 'user').execute();
   await db.deleteFrom('users').where('id', '=', userId).execute();

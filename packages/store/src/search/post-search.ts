@@ -26,6 +26,8 @@ export interface PostSearch {
   /** Those that the index has already stay as they are. */
   index(db: WriteDb, posts: readonly IndexedPost[]): Promise<void>;
   remove(db: WriteDb, postIds: readonly string[]): Promise<void>;
+  /** All messages of a channel that goes for good. */
+  removeChannel(db: WriteDb, channelId: string): Promise<void>;
   /** Brings the index into the form that is quickest to search, as far as that takes a moment. */
   tidy(db: WriteDb): Promise<void>;
   /** The ids of what was found. */

@@ -25,6 +25,7 @@ export const postgresFileSearch: FileSearch = {
     await sql`select gin_clean_pending_list('idx_fm_file_words_names'::regclass), gin_clean_pending_list('idx_fm_file_words_contents'::regclass)`.execute(
       db,
     );
+    await sql`analyze fm_file_words`.execute(db);
   },
   async find(db, query) {
     let files = filesInScope(db, query);

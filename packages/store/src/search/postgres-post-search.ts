@@ -53,8 +53,16 @@ export const postgresPostSearch: PostSearch = {
   async remove(db, postIds) {
     await db.deleteFrom('fm_post_words').where(db.dialect.anyOf('post_id', postIds)).execute();
   },
+  async removeChannel(db, channelId) {
+    await db
+      .deleteFrom('fm_post_words')
+      .where(sql<boolean>`tokens @@ ${tsqueryAny([channel(channelId)])}::tsquery`)
+      .execute();
+  },
   async tidy(db) {
     await sql`select gin_clean_pending_list('idx_fm_post_words_tokens'::regclass)`.execute(db);
+    // How a search is best done depends on how common its words are.
+    await sql`analyze fm_post_words`.execute(db);
   },
   async find(db, query) {
     return (await found(db, query).execute()).map((row) => row.post_id);

@@ -87,6 +87,11 @@ export const sqlitePostSearch: PostSearch = {
       .execute();
     await db.deleteFrom('fm_post_rowids').where(anyOf('post_id', postIds)).execute();
   },
+  async removeChannel(db, channelId) {
+    const rows = db.selectFrom('fm_post_rowids').select('rowid').where('channel_id', '=', channelId);
+    await db.deleteFrom('fm_post_search').where('rowid', 'in', rows).execute();
+    await db.deleteFrom('fm_post_rowids').where('channel_id', '=', channelId).execute();
+  },
   async tidy(db) {
     await sql`insert into fm_post_search (fm_post_search, rank) values ('merge', ${MERGED_PAGES})`.execute(db);
   },

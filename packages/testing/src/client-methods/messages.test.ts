@@ -117,12 +117,14 @@ test('the counts of a thread are right after a reply was deleted, and after the 
   expect(await thread(root.id)).toMatchObject({ reply_count: 2, unread_replies: 2, unread_mentions: 1 });
   await other.deletePost(first.id);
   expect(await thread(root.id)).toMatchObject({ reply_count: 1, unread_replies: 1, unread_mentions: 0 });
+  await other.addReaction(bob.id, root.id, 'tada');
   const target = await server.channel({ id: team, name: '' }, [alice, bob, server.admin]);
   await server.admin.request('POST', `/api/v4/channels/${channel.id}/members`, { body: { user_id: server.admin.id } });
   expect(await admin.moveThread(root.id, target.id)).toEqual({ status: 'OK' });
   expect(await thread(root.id)).toBeUndefined();
   const moved = Object.values((await own.getPosts(target.id)).posts).find(({ message }) => message === 'on the move');
   expect((await own.getPostThread(String(moved?.id))).order).toHaveLength(2);
+  expect(moved?.metadata.reactions).toMatchObject([{ emoji_name: 'tada', user_id: bob.id }]);
   expect(await thread(String(moved?.id))).toMatchObject({ reply_count: 1 });
 });
 

@@ -12,6 +12,8 @@ export interface FakeMeilisearch {
   /** Tasks stay enqueued until `resume`. */
   pause(): void;
   resume(): void;
+  /** All that it has is gone, as on a new disk. */
+  lose(): void;
   /** The next task fails. */
   failNext(): void;
   /** Nothing answers any more, until `start` with the same port. */
@@ -154,6 +156,11 @@ export function fakeMeilisearch(): FakeMeilisearch {
     });
   }
 
+  const statistics = () =>
+    Object.fromEntries(
+      [...indexes].map(([uid, { documents }]) => [uid, { numberOfDocuments: documents.size, isIndexing: false, fieldDistribution: {} }]),
+    );
+
   async function ofIndex(method: string, uid: string, rest: string, request: Request): Promise<Response | undefined> {
     if (method === 'POST' && rest === 'search') return search(uid, (await request.json()) as Record<string, unknown>);
     if (method === 'POST' && rest === 'documents') return addDocuments(uid, (await request.json()) as Kept[]);
@@ -180,7 +187,8 @@ export function fakeMeilisearch(): FakeMeilisearch {
     requests.push(`${method} ${pathname}`);
     if (pathname === '/health') return Response.json({ status: 'available' });
     if (request.headers.get('authorization') !== `Bearer ${key}`) throw new Refused('invalid_api_key', 403, 'The provided API key is invalid.');
-    if (pathname === '/stats') return Response.json({ databaseSize: 1, usedDatabaseSize: 1, lastUpdate: null, indexes: {} });
+    if (pathname === '/stats') return Response.json({ databaseSize: 1, usedDatabaseSize: 1, lastUpdate: null, indexes: statistics() });
+    if (pathname === '/version') return Response.json({ commitSha: 'none', commitDate: 'none', pkgVersion: '1.22.0' });
     const [, task] = /^\/tasks\/(\d+)$/.exec(pathname) ?? [];
     if (task !== undefined) {
       const found = tasks[Number(task)];
@@ -221,6 +229,7 @@ export function fakeMeilisearch(): FakeMeilisearch {
       paused = false;
       work();
     },
+    lose: () => indexes.clear(),
     failNext() {
       failing = true;
     },

@@ -204,3 +204,12 @@ test('a PDF whose pages lead in a circle, or that never stops drawing, is stoppe
 test('after one that was stopped the next is read', async () => {
   expect(await words('a.txt', 'still here')).toBe('still here');
 });
+
+test('reading stops when it is told to', async () => {
+  const path = join(folder, 'stopped');
+  await Bun.write(path, 'x'.repeat(1000));
+  const stop = new AbortController();
+  const reading = readInWorker({ path, name: 'a.txt', kind: 'plain', archives: false }, TEXT_LIMITS, stop.signal);
+  stop.abort();
+  expect(await refusal(reading)).toMatch(/told to stop/);
+});

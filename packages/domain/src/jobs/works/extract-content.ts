@@ -1,3 +1,4 @@
+import { JobStopped } from '@foremast/kernel/job';
 import { filesInSpan } from '@foremast/store/queries/files';
 import { extractText } from '../../files/extract-text.ts';
 import { publicJob } from '../public-job.ts';
@@ -20,7 +21,10 @@ export const extractContent = publicJob({
       const files = await filesInSpan(ctx.db, { from, to, limit: AT_ONCE, ...(after ? { after } : {}) });
       for (const { id, extension } of files) {
         if (SKIPPED.has(extension.toLowerCase())) continue;
-        await extractText(ctx, id).catch(() => errors++);
+        await extractText(ctx, id, run.signal).catch((error: unknown) => {
+          if (error instanceof JobStopped) throw error;
+          errors++;
+        });
         processed++;
       }
       after = files.at(-1);

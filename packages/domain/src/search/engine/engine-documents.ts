@@ -33,7 +33,5 @@ export function fileDocument(file: EngineFile): EngineDocument {
     extension,
     names: words(nameTokens),
     contents: words(contents),
-    name_text: text(nameTokens),
-    content_text: text(contents),
   };
 }

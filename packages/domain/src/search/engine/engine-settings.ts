@@ -19,5 +19,5 @@ const scope = ['channel_id', 'user_id', 'create_at'];
 /** What the engine must know of each index before it gets documents. */
 export const engineSettings: Readonly<Record<SearchKind, Settings>> = {
   post: { ...common, searchableAttributes: ['text'], filterableAttributes: [...scope, 'words', 'tags'] },
-  file: { ...common, searchableAttributes: ['name_text', 'content_text'], filterableAttributes: [...scope, 'names', 'contents', 'extension'] },
+  file: { ...common, searchableAttributes: ['names'], filterableAttributes: [...scope, 'names', 'contents', 'extension'] },
 };

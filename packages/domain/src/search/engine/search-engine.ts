@@ -9,8 +9,29 @@ import { engineSettings } from './engine-settings.ts';
 type Address = NonNullable<Startup['search']>;
 
 const ANSWER_MS = 4000;
+/** Loads of documents are large. */
+const TAKE_MS = 60_000;
 /** Taking in a batch may take the engine a while; longer means that something is wrong with it. */
 const TASK_MS = 10 * 60_000;
+
+/** The engine takes 100 MB at once unless it is told otherwise. */
+const MOST_LETTERS = 10_000_000;
+
+/** Documents in loads that the engine takes. */
+function loads(documents: readonly EngineDocument[]): EngineDocument[][] {
+  const all: EngineDocument[][] = [];
+  let room = 0;
+  for (const document of documents) {
+    const letters = JSON.stringify(document).length;
+    if (letters > room) {
+      all.push([]);
+      room = MOST_LETTERS;
+    }
+    all.at(-1)?.push(document);
+    room -= letters;
+  }
+  return all;
+}
 
 /** The engine took the work and could not do it, or not in time. */
 export class EngineFailed extends Error {
@@ -23,12 +44,15 @@ export const isTroubleOfEngine = (error: unknown): boolean => error instanceof E
 /** Meilisearch. Its address is one that the operator started the process with, so that it may be in the own network. */
 export class SearchEngine {
   private readonly client: Meilisearch;
+  private readonly writer: Meilisearch;
   private ready: Promise<void> | undefined;
   /** Searches do not ask it before this instant: it did not answer the last time. */
   private restsUntil = 0;
 
   constructor(private readonly address: Address) {
-    this.client = new Meilisearch({ host: address.url, apiKey: address.key, timeout: ANSWER_MS });
+    const where = { host: address.url, ...(address.key ? { apiKey: address.key } : {}) };
+    this.client = new Meilisearch({ ...where, timeout: ANSWER_MS });
+    this.writer = new Meilisearch({ ...where, timeout: TAKE_MS });
   }
 
   /** Which indexes of which engine: what is known of others does not count for these. */
@@ -44,8 +68,8 @@ export class SearchEngine {
     this.restsUntil = instant;
   }
 
-  private index(kind: SearchKind) {
-    return this.client.index<EngineDocument>(this.nameOf(kind));
+  private index(kind: SearchKind, client = this.writer) {
+    return client.index<EngineDocument>(this.nameOf(kind));
   }
 
   nameOf(kind: SearchKind): string {
@@ -55,6 +79,18 @@ export class SearchEngine {
   /** Throws what the engine says when it cannot be used: not there, or another key. */
   async check(): Promise<void> {
     await this.client.getStats();
+  }
+
+  /** False when it lost its indexes: another disk, another machine. Throws when it does not answer. */
+  async hasIndexes(): Promise<boolean> {
+    const { indexes } = await this.client.getStats();
+    const there = (['post', 'file'] as const).every((kind) => this.nameOf(kind) in indexes);
+    if (!there) this.ready = undefined;
+    return there;
+  }
+
+  async version(): Promise<string> {
+    return (await this.client.getVersion()).pkgVersion;
   }
 
   private async done(task: { readonly taskUid: number }): Promise<void> {
@@ -83,7 +119,7 @@ export class SearchEngine {
     await this.prepare();
     const index = this.index(kind);
     const tasks: { taskUid: number }[] = [];
-    if (documents.length > 0) tasks.push(await index.addDocuments([...documents], { primaryKey: 'id' }));
+    for (const some of loads(documents)) tasks.push(await index.addDocuments(some, { primaryKey: 'id' }));
     if (gone.length > 0) tasks.push(await index.deleteDocuments([...gone]));
     for (const task of tasks) await this.done(task);
   }
@@ -99,7 +135,7 @@ export class SearchEngine {
     { q, filter }: EngineQuery,
     { offset, limit }: { readonly offset: number; readonly limit: number },
   ): Promise<string[]> {
-    const answer = await this.index(kind).search(q, {
+    const answer = await this.index(kind, this.client).search(q, {
       filter: [...filter],
       sort: ['create_at:desc'],
       attributesToRetrieve: ['id'],
