@@ -13,7 +13,7 @@ export interface RunnerOptions {
   readonly onWaiting?: (ticket: JobTicket) => void;
 }
 
-const LEASE_MS = 60_000;
+const LEASE_MS = 30_000;
 const BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 15 * 60_000;
 const LOOK_MS = 5_000;

@@ -1,6 +1,7 @@
 import { getChannelHead, isDirectOrGroup } from '@foremast/domain/channels/get-channel';
 import { joinChannels } from '@foremast/domain/channels/join-many';
 import { presentChannelMembers } from '@foremast/domain/channels/present-channel';
+import { followAs } from '@foremast/domain/threads/follow-thread';
 import { maySeeAll } from '@foremast/domain/users/visibility';
 import { badRequest, invalidBody, noPermission, notFound } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
@@ -23,12 +24,13 @@ function idsOf({ user_id, user_ids }: Record<string, unknown>): string[] {
 }
 
 /** The thread that somebody is called from must be of this channel. Anything but a text counts as none. */
-async function checkRoot(db: Db, root: unknown, channelId: string): Promise<void> {
-  if (typeof root !== 'string' || root === '') return;
+async function rootOf(db: Db, root: unknown, channelId: string): Promise<string | undefined> {
+  if (typeof root !== 'string' || root === '') return undefined;
   if (!isId(root)) throw invalidBody('post_root_id');
   const post = await findPost(db, root);
   if (!post) throw notFound('app.post.get.app_error');
   if (post.channel_id !== channelId) throw invalidBody('post_root_id');
+  return root;
 }
 
 // With `user_ids` the answer is a list, unless it would hold just the one person that `user_id` names.
@@ -44,11 +46,17 @@ export const addChannelMember = operation({
   permission: 'session',
   async handle({ params, body }, ctx) {
     const ids = idsOf(body);
-    await checkRoot(ctx.db, body.post_root_id, params.channel_id);
+    const root = await rootOf(ctx.db, body.post_root_id, params.channel_id);
     const channel = await getChannelHead(ctx.db, params.channel_id);
     if (!(await maySeeAll(ctx, ids))) throw noPermission();
     if (isDirectOrGroup(channel)) throw badRequest('api.channel.add_user_to_channel.type.app_error');
     const rows = await joinChannels(ctx, channel, ids);
+    if (root)
+      await followAs(
+        ctx,
+        rows.map((row) => row.user_id),
+        root,
+      );
     const members = await presentChannelMembers(ctx.db, rows, ctx.userId);
     const [only] = members;
     if (only && members.length === 1 && only.user_id === body.user_id) return only;

@@ -11,6 +11,6 @@ export const getLdapGroups = operation({
   response: t.Object({ count: t.Integer(), groups: t.Array(Json) }),
   permission: () => [onSystem('sysconsole_read_user_management_groups')],
   handle() {
-    throw switchedOff('ent.ldap.disabled.app_error');
+    throw switchedOff('ent.ldap.app_error');
   },
 });

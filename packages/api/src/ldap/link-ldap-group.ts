@@ -12,6 +12,6 @@ export const linkLdapGroup = operation({
   permission: () => [onSystem('sysconsole_write_user_management_groups')],
   uncheckedParams: ['remote_id'],
   handle() {
-    throw switchedOff('ent.ldap.disabled.app_error');
+    throw switchedOff('ent.ldap.app_error');
   },
 });

@@ -1,5 +1,6 @@
 import { hasSystem } from '@foremast/domain/permissions/system';
-import { invalidBody, noPermission, switchedOff } from '@foremast/kernel/error';
+import { idpMetadata } from '@foremast/domain/saml/idp-metadata';
+import { invalidBody, noPermission } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { t } from '@foremast/wire/scalars';
 
@@ -12,11 +13,11 @@ export const getSamlMetadataFromIdp = operation({
   body: t.Object({ saml_metadata_url: t.String() }),
   bodyName: 'saml_metadata_url',
   lenientBody: true,
-  response: t.StringMap(),
+  response: t.Object({ idp_descriptor_url: t.String(), idp_url: t.String(), idp_public_certificate: t.String() }),
   permission: 'public',
   async handle({ body }, ctx) {
     if (!ctx.maybeSession || !(await hasSystem(ctx, 'get_saml_metadata_from_idp'))) throw noPermission();
     if (body.saml_metadata_url === '') throw invalidBody('saml_metadata_url');
-    throw switchedOff('api.admin.saml.not_available.app_error');
+    return idpMetadata(ctx, body.saml_metadata_url);
   },
 });

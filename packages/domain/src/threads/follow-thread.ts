@@ -1,5 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { followAsRead, stopFollowing } from '@foremast/store/queries/thread-memberships';
+import { findThreadMembership, followAsRead, saveThreadMembership, stopFollowing } from '@foremast/store/queries/thread-memberships';
 import { findThread } from '@foremast/store/queries/threads';
 import { threadFollowChanged } from '@foremast/wire/events';
 import { readableRoot } from './own-thread.ts';
@@ -13,5 +13,16 @@ export async function followThread(ctx: Ctx, userId: string, teamId: string, roo
     else await stopFollowing(tx.db, root.id, userId, now);
     const thread = await findThread(tx.db, root.id);
     tx.emit(threadFollowChanged, { thread_id: root.id, state: follow, reply_count: thread?.reply_count ?? 0 }, { user: userId, team: teamId });
+  });
+}
+
+/** People who are brought in from a thread follow it from its beginning. */
+export async function followAs(ctx: Ctx, userIds: readonly string[], rootId: string): Promise<void> {
+  await ctx.tx(async (tx) => {
+    for (const user_id of userIds) {
+      const before = await findThreadMembership(tx.db, rootId, user_id);
+      const { last_viewed = 0, unread_mentions = 0 } = before ?? {};
+      await saveThreadMembership(tx.db, { post_id: rootId, user_id, following: true, last_viewed, unread_mentions }, tx.now());
+    }
   });
 }

@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const signInWords: Words = {
+  'api.admin.saml.failure_get_metadata_from_idp.app_error': 'The metadata of the identity provider could not be read at this address.',
+  'ent.ldap.app_error': 'No directory (LDAP) is set up on this server.',
   'api.user.activate_mfa.email_and_ldap_only.app_error':
     'A second factor can be set up here only for accounts that sign in with a password. Others set it up with their sign-in service.',
   'api.user.authorize_oauth_user.access_denied.app_error': 'The sign-in was cancelled, or the sign-in service refused it.',
