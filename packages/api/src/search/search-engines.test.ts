@@ -8,7 +8,6 @@ import { searchPosts } from './search-posts.ts';
 import { searchPostsInAllTeams } from './search-posts-in-all-teams.ts';
 
 const peer = fakeMeilisearch();
-afterAll(() => peer.stop());
 
 const TEXTS = [
   'red apple pie',
@@ -233,3 +232,6 @@ describe.each([
     expect(peer.requests.some((request) => request === 'POST /indexes/suite_posts/search')).toBe(engine === 'Meilisearch');
   });
 });
+
+// After the servers, whose last jobs may still need it.
+afterAll(() => peer.stop());

@@ -50,6 +50,7 @@ export const administrationWords: Words = {
   'brand.save_brand_image.check_image_limits.app_error': 'The picture has too many pixels.',
   'brand.save_brand_image.decode.app_error': 'The picture cannot be read.',
   'ent.elasticsearch.generic.disabled': 'No search engine is set up.',
+  'ent.elasticsearch.indexer.failed': 'The search engine did not take what it was to be filled with. Try it again when it answers.',
   'ent.elasticsearch.purge_indexes.delete_failed': 'The index of the search engine could not be emptied.',
   'ent.elasticsearch.start.connect_failed': 'The search engine could not be reached.',
   'ent.elasticsearch.test_config.indexing_disabled.error': 'Turn on indexing before you try the search engine.',
