@@ -41,6 +41,8 @@ export async function moveThread(ctx: Ctx, postId: string, channelId: string): P
   await refuseOthers(ctx);
   const post = await findPost(ctx.db, postId);
   if (!post || !(await mayReadContent(ctx, post.channel_id))) throw noPermission();
+  // What such a message says is not in its row, and is for those who were there.
+  if (post.type === 'burn_on_read') throw badRequest('app.post.move_thread_command.error');
   const from = await channelHead(ctx.db, post.channel_id);
   const to = channelId === '' ? undefined : await channelHead(ctx.db, channelId);
   if (!from || !to) throw notFound('app.channel.get.existing.app_error');
