@@ -76,9 +76,11 @@ async function rewriteThread(tx: Tx, rows: readonly PostRow[], to: ChannelHead):
   const [root] = rows;
   if (!root) return;
   let newRootId = '';
-  const now = tx.now();
   const ids = new Map<string, string>();
-  for (const [i, row] of rows.entries()) {
+  let at = 0;
+  for (const row of rows) {
+    // Each after the one before, and after the instant at which its author has read the thread so far.
+    at = Math.max(tx.now(), at) + 1;
     const files = fileIdsOf(row);
     await detachFiles(tx.db, row.id);
     const { channel_mentions: _, previewed_post: __, ...props } = row.props ?? {};
@@ -92,8 +94,7 @@ async function rewriteThread(tx: Tx, rows: readonly PostRow[], to: ChannelHead):
       is_pinned: row.is_pinned,
       has_reactions: row.has_reactions,
       file_ids: files,
-      // Each after the one before, so that they stay in order.
-      create_at: now + i,
+      create_at: at,
     };
     const written = await writePost(tx, copy, { setOnline: false });
     newRootId ||= written.row.id;
