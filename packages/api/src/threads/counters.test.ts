@@ -125,7 +125,7 @@ test.each([Date.now() % 100_000])('counters equal a recount after each of many c
     for (const who of followers) {
       const listed = await ok(who, 'GET', `${own(who)}?per_page=200`);
       const mentions = (each: Reply) => each.user_id !== who.id && (each.message.includes(`@${who.username}`) || each.message.includes('@all'));
-      const counted = listed.threads.map((thread: Record<string, never>) => {
+      const counted = listed.threads.map((thread: Record<string, unknown>) => {
         const live = replies.get(thread.id as string) ?? [];
         const unread = live.filter((each) => each.create_at > (thread.last_viewed_at as number));
         return {
@@ -137,7 +137,7 @@ test.each([Date.now() % 100_000])('counters equal a recount after each of many c
           unread_mentions: unread.filter(mentions).length,
         };
       });
-      const told = listed.threads.map((thread: Record<string, never>) => ({
+      const told = listed.threads.map((thread: Record<string, unknown>) => ({
         id: thread.id,
         reply_count: thread.reply_count,
         last_reply_at: thread.last_reply_at,

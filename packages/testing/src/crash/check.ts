@@ -176,7 +176,9 @@ export async function checkSettled(store: Store, { admin, ledger }: World, patie
     const wrong: string[] = [];
     for (const id of ledger.jobs) {
       const { status } = await admin.must('GET', `/jobs/${id}`);
-      if (status !== 'success') wrong.push(`job ${id} is ${status}`);
+      if (status === 'success') continue;
+      const runs = await store.db.selectFrom('fm_jobs').select(['status', 'attempts', 'last_error']).where('key', '=', id).execute();
+      wrong.push(`job ${id} is ${status}; its runs: ${JSON.stringify(runs)}`);
     }
     const byMessage = Map.groupBy(await allPosts(store.db), (post) => post.message);
     for (const [message, certain] of ledger.scheduled) {
