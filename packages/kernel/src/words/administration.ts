@@ -41,7 +41,8 @@ export const administrationWords: Words = {
   'api.system.update_notices.validating_failed': 'The version of the client is not valid.',
   'api.system.update_viewed_notices.failed': 'The list of notices seen is not valid.',
   'api.upgrade_to_enterprise.already-enterprise.app_error': 'Nothing is to be upgraded: everything is part of this server already.',
-  'app.admin.test_email.failure': 'The mail could not be sent. The reason is in the log of the server.',
+  'app.admin.test_email.failure':
+    'The mail could not be sent. Check the name and port of the mail server, its security, the username and the password.',
   'app.admin.test_site_url.failure': 'Nothing answers at this address, or it is not this server.',
   'app.cloud.preview_modal_bucket_url_not_configured': 'This belongs to a hosting service and is not part of this server.',
   'app.notify_admin.save.app_error': 'There is no such feature or plan to ask for.',

@@ -6,7 +6,7 @@ const server = await startServer({ MM_ACCESSCONTROLSETTINGS_ENABLEATTRIBUTEBASED
 const methods = recorder('access control');
 const admin = methods.of(server.admin);
 const [alice, bob] = [await server.user(), await server.user()];
-const field = await admin.createCustomProfileAttributeField({ name: 'town', type: 'text', attrs: {} } as never);
+const field = await admin.createCustomProfileAttributeField({ name: 'town', type: 'text', attrs: { managed: 'admin' } } as never);
 await admin.updateUserCustomProfileAttributesValues(alice.id, { [field.id]: 'Ankh' });
 const EXPRESSION = 'user.attributes.town == "Ankh"';
 const makeParent = () =>
