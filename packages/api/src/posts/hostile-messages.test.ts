@@ -8,7 +8,7 @@ const server = await startServer();
 const [alice, bob] = [await server.user(), await server.user()];
 const channel = await server.channelWith(alice, bob);
 const MOST = 16_383;
-const PATIENCE_MS = 2000;
+const PATIENCE_MS = 4000;
 
 const send = (message: string) => alice.call(createPost, { body: { channel_id: channel.id, message } });
 
