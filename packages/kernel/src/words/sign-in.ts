@@ -14,6 +14,7 @@ export const signInWords: Words = {
   'api.user.authorize_oauth_user.unsupported.app_error': 'Signing in through this service is not set up here.',
   'api.user.check_user_login_attempts.too_many.app_error':
     'Too many failed attempts. The account is locked until an administrator unlocks it or the password is reset.',
+  'api.user.login.too_many_from_address.app_error': 'Too many sign-ins from your address have failed. Please try again in {RetryAfter} seconds.',
   'api.user.check_user_mfa.bad_code.app_error': 'The code of the second factor is not right. Codes change every half minute: enter the newest one.',
   'api.user.check_user_password.invalid.app_error': 'The password is not right.',
   'api.user.create_oauth_user.already_attached.app_error':

@@ -114,6 +114,11 @@ export async function filePlacesOfPosts(db: Db, postIds: readonly string[]): Pro
   return db.selectFrom('fileinfo').select(places).where(db.dialect.anyOf('postid', postIds)).execute();
 }
 
+/** Files that somebody sent, deleted ones too. */
+export async function filePlacesOfUser(db: Db, userId: string, limit: number): Promise<FilePlace[]> {
+  return db.selectFrom('fileinfo').select(places).where('creatorid', '=', userId).limit(limit).execute();
+}
+
 export async function deleteFiles(db: WriteDb, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await db.dialect.fileSearch.remove(db, ids);

@@ -56,8 +56,12 @@ export async function postsToErase(db: Db, userId: string, limit: number): Promi
 
 export async function erasePosts(db: WriteDb, ids: readonly string[]): Promise<void> {
   for (const table of OF_POST) await db.deleteFrom(table).where(db.dialect.anyOf('postid', ids)).execute();
-  await db.dialect.postSearch.remove(db, ids);
   await db.deleteFrom('posts').where(db.dialect.anyOf('id', ids)).execute();
+}
+
+/** The emoji that somebody added, deleted ones too: their pictures may still be stored. */
+export async function emojiIdsOf(db: Db, userId: string): Promise<string[]> {
+  return (await db.selectFrom('emoji').select('id').where('creatorid', '=', userId).execute()).map((e) => e.id);
 }
 
 /** Everything of somebody but the messages. Memory of channels and teams has to be told by the caller. */

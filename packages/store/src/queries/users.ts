@@ -226,3 +226,21 @@ export async function updateUser(db: WriteDb, id: string, change: UserChange): P
   db.touch(usersById, id);
   if (WITH_CHANNELS.some((name) => name in change)) await touchChannelsOf(db, id);
 }
+
+/** Counts one more wrong answer, in the database: guesses that arrive together are counted one by one. False: it were too many. */
+export async function countFailedAttempt(db: WriteDb, id: string, most: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('users')
+    .set((eb) => ({ failedattempts: eb(eb.fn.coalesce('failedattempts', eb.lit(0)), '+', 1) }))
+    .where('id', '=', id)
+    .where((eb) => eb(eb.fn.coalesce('failedattempts', eb.lit(0)), '<', most))
+    .executeTakeFirst();
+  db.touch(usersById, id);
+  return numUpdatedRows > 0n;
+}
+
+/** As the database has it at this moment. */
+export async function failedAttemptsOf(db: Db, id: string): Promise<number> {
+  const row = await db.selectFrom('users').select('failedattempts').where('id', '=', id).executeTakeFirst();
+  return row?.failedattempts ?? 0;
+}
