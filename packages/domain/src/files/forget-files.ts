@@ -1,6 +1,6 @@
-import type { Tx } from '@foremast/kernel/context';
+import type { Ctx, Tx } from '@foremast/kernel/context';
 import { job } from '@foremast/kernel/job';
-import { deleteFiles, type FilePlace, filePlacesOfChannel, filePlacesOfPosts } from '@foremast/store/queries/files';
+import { deleteFiles, type FilePlace, filePlacesOfChannel, filePlacesOfPosts, filePlacesOfSender } from '@foremast/store/queries/files';
 import { t } from '@foremast/wire/scalars';
 import { tellEngine } from '../search/engine/tell-engine.ts';
 import { fileStore } from './file-store.ts';
@@ -30,6 +30,17 @@ export async function forgetFiles(tx: Tx, files: readonly FilePlace[]): Promise<
 /** The files of messages that go for good: their rows now, what is stored of them after the commit. */
 export async function forgetFilesOfPosts(tx: Tx, postIds: readonly string[]): Promise<void> {
   await forgetFiles(tx, await filePlacesOfPosts(tx.db, postIds));
+}
+
+/** Everything that somebody sent, in steps. */
+export async function forgetFilesOfSender(ctx: Ctx, userId: string): Promise<void> {
+  for (let more = true; more; ) {
+    more = await ctx.tx(async (tx) => {
+      const files = await filePlacesOfSender(tx.db, userId, AT_ONCE);
+      await forgetFiles(tx, files);
+      return files.length === AT_ONCE;
+    });
+  }
 }
 
 /** The same for everything that was sent to a channel. */
