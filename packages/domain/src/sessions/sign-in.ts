@@ -119,7 +119,7 @@ export async function signIn(ctx: Ctx, { id, login_id, password, token, device_i
   const user = id ? await findUser(ctx.db, id) : await findByLogin(ctx, login_id);
   await ctx.tx((tx) => audit(tx, { userId: user?.id ?? '', sessionId: '', extra: `attempt - login_id=${login_id}` }));
   if (user) refuseClosed(ctx, user);
-  if (!user || user.auth_service !== '') {
+  if (user?.auth_service !== '') {
     await pretendToCheck(password);
     return failed(ctx, '', badCredentials(ctx));
   }

@@ -123,7 +123,7 @@ export async function usersOfService(db: Db, service: string, after: string, lim
   return (await query.orderBy('users.id').limit(limit).execute()) as UserRow[];
 }
 
-/** Is there an active administrator besides this one? */
+/** Is there an active administrator besides this one? Bots do not count: nobody can sign in as one. */
 export async function anyOtherAdmin(db: Db, userId: string): Promise<boolean> {
   const row = await db
     .selectFrom('users')
@@ -131,6 +131,7 @@ export async function anyOtherAdmin(db: Db, userId: string): Promise<boolean> {
     .where('id', '!=', userId)
     .where('deleteat', '=', 0)
     .where(holdsRole('system_admin'))
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('bots').select('bots.userid').whereRef('bots.userid', '=', 'users.id'))))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -1,7 +1,9 @@
 import { type TextBudget, TextRefused } from './text-budget.ts';
 
 /** Groups of these hold no words of the document. */
-const ASIDE: ReadonlySet<string> = new Set('fonttbl colortbl stylesheet info pict object themedata datastore xmlnstbl listtable rsidtbl generator'.split(' '));
+const ASIDE: ReadonlySet<string> = new Set(
+  'fonttbl colortbl stylesheet info pict object themedata datastore xmlnstbl listtable rsidtbl generator'.split(' '),
+);
 const APART: ReadonlySet<string> = new Set(['par', 'line', 'tab', 'cell', 'row', 'page', 'sect']);
 const PIECE = /\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|[{}]|[^\\{}]+/gi;
 const DEEPEST = 1000;
