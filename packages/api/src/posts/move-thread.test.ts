@@ -2,8 +2,7 @@ import { expect, test } from 'bun:test';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 
 const server = await startServer({ MM_FEATUREFLAGS_MOVETHREADSENABLED: 'true' });
-const config = (WranglerSettings: Record<string, unknown>) =>
-  server.admin.request('PUT', '/api/v4/config/patch', { body: { WranglerSettings } });
+const config = (WranglerSettings: Record<string, unknown>) => server.admin.request('PUT', '/api/v4/config/patch', { body: { WranglerSettings } });
 const move = (who: Person, post: Place, to: Place) => who.request('POST', `/api/v4/posts/${post.id}/move`, { body: { channel_id: to.id } });
 const list = async (who: Person, channel: Place) => {
   const { order, posts } = (await who.request('GET', `/api/v4/channels/${channel.id}/posts`)).body;

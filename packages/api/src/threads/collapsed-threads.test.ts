@@ -37,7 +37,14 @@ test.each<[string, 'on' | 'off' | undefined, boolean]>([
 
   // Followers are told of the thread; who reads it in the channel counts an answer as a mention, if that is what they want.
   const told = socket.events.filter((e) => e.event === 'thread_updated').map((e) => JSON.parse(e.data.thread));
-  expect(told.map((t) => [t.unread_replies, t.unread_mentions])).toEqual(apart ? [[1, 0], [2, 1]] : []);
+  expect(told.map((t) => [t.unread_replies, t.unread_mentions])).toEqual(
+    apart
+      ? [
+          [1, 0],
+          [2, 1],
+        ]
+      : [],
+  );
   expect(await member()).toMatchObject({ mention_count: apart ? 1 : 2, mention_count_root: 0 });
   expect(await thread()).toMatchObject({ unread_replies: 2, unread_mentions: 1 });
 
