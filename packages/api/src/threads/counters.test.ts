@@ -127,9 +127,9 @@ test.each([Date.now() % 100_000])(
       for (const who of followers) {
         const listed = await ok(who, 'GET', `${own(who)}?per_page=200`);
         const mentions = (each: Reply) => each.user_id !== who.id && (each.message.includes(`@${who.username}`) || each.message.includes('@all'));
-        const counted = listed.threads.map((thread: Record<string, unknown>) => {
-          const live = replies.get(thread.id as string) ?? [];
-          const unread = live.filter((each) => each.create_at > (thread.last_viewed_at as number));
+        const counted = listed.threads.map((thread: Place) => {
+          const live = replies.get(thread.id) ?? [];
+          const unread = live.filter((each) => each.create_at > thread.last_viewed_at);
           return {
             id: thread.id,
             reply_count: live.length,
@@ -139,7 +139,7 @@ test.each([Date.now() % 100_000])(
             unread_mentions: unread.filter(mentions).length,
           };
         });
-        const told = listed.threads.map((thread: Record<string, unknown>) => ({
+        const told = listed.threads.map((thread: Place) => ({
           id: thread.id,
           reply_count: thread.reply_count,
           last_reply_at: thread.last_reply_at,
