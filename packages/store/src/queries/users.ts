@@ -250,6 +250,12 @@ export async function countFailedAttempt(db: WriteDb, id: string, most: number):
   return numUpdatedRows > 0n;
 }
 
+/** The steps of the second factor that are spent, as the database has them at this moment. */
+export async function spentStepsOf(db: Db, id: string): Promise<readonly string[]> {
+  const row = await db.selectFrom('users').select('mfausedtimestamps').where('id', '=', id).executeTakeFirst();
+  return row?.mfausedtimestamps ?? [];
+}
+
 /** As the database has it at this moment. */
 export async function failedAttemptsOf(db: Db, id: string): Promise<number> {
   const row = await db.selectFrom('users').select('failedattempts').where('id', '=', id).executeTakeFirst();
