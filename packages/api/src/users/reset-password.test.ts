@@ -36,7 +36,8 @@ async function trace(path: string, body: unknown) {
   const insert = spyOn(server.running.app.jobs, 'insert');
   const before = await audits();
   const answer = await anyone.request('POST', path, { body });
-  const asked = insert.mock.calls.map(([, { name }]) => name);
+  // The job that was asked for may be running already, and ask for a mail itself.
+  const asked = insert.mock.calls.map(([, { name }]) => name).filter((name) => name !== 'send_mail');
   insert.mockRestore();
   return { status: answer.status, body: answer.body, asked, audits: (await audits()) - before };
 }

@@ -2,7 +2,8 @@ import type { Tx } from '@foremast/kernel/context';
 import { channelHead } from '@foremast/store/queries/channels';
 import { restoreFilesOfPosts } from '@foremast/store/queries/post-files';
 import { type PostRow, restorePostRows, touchPost } from '@foremast/store/queries/posts';
-import { findThread, markThreadDeleted, removeReply } from '@foremast/store/queries/threads';
+import { recountThreads } from '@foremast/store/queries/thread-recount';
+import { findThread, markThreadDeleted } from '@foremast/store/queries/threads';
 import { postEdited } from '@foremast/wire/events';
 import { presentPost } from '../posts/present-post.ts';
 import { indexPost } from '../search/index-post.ts';
@@ -20,7 +21,7 @@ export async function restorePost(tx: Tx, post: PostRow): Promise<void> {
   for (const row of back) await indexPost(tx, row);
   if (post.root_id === '') await markThreadDeleted(tx.db, post.id, 0);
   else {
-    await removeReply(tx.db, post);
+    await recountThreads(tx.db, [post.root_id]);
     await touchPost(tx.db, post.root_id, tx.now());
   }
   await askToSync(tx, await channelHead(tx.db, post.channel_id));

@@ -176,7 +176,7 @@ async function refuseVanishing(ctx: Ctx, { root_id }: Pick<PostBody, 'root_id'>,
 }
 
 /** Until when a vanishing message waits for its readers, and how long they then see it. */
-function vanishingProps(ctx: Ctx, type: string): Record<string, unknown> {
+export function vanishingProps(ctx: Ctx, type: string): Record<string, unknown> {
   if (type !== BURN_ON_READ) return {};
   const { BurnOnReadMaximumTimeToLiveSeconds, BurnOnReadDurationSeconds } = ctx.config.ServiceSettings;
   return { expire_at: ctx.now() + BurnOnReadMaximumTimeToLiveSeconds * 1000, read_duration: BurnOnReadDurationSeconds * 1000 };

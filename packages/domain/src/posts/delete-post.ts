@@ -4,7 +4,8 @@ import { channelHead } from '@foremast/store/queries/channels';
 import { markFilesOfPostsDeleted } from '@foremast/store/queries/post-files';
 import { deleteTracesOfPosts, destroyTracesOfPosts } from '@foremast/store/queries/post-traces';
 import { allRepliesTo, deletePostRows, destroyPostRows, findAnyPost, findPost, type PostRow, touchPost } from '@foremast/store/queries/posts';
-import { destroyThread, findThread, markThreadDeleted, removeReply } from '@foremast/store/queries/threads';
+import { recountThreads } from '@foremast/store/queries/thread-recount';
+import { destroyThread, findThread, markThreadDeleted } from '@foremast/store/queries/threads';
 import { postDeleted } from '@foremast/wire/events';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { forgetFilesOfPosts } from '../files/forget-files.ts';
@@ -53,7 +54,7 @@ export async function removePost(tx: Tx, post: PostRow, deletedBy: string): Prom
 
 /** The thread without the reply: its counts, and the mentions in it that nobody has seen yet. */
 async function forgetReply(tx: Tx, reply: PostRow): Promise<void> {
-  await removeReply(tx.db, reply);
+  await recountThreads(tx.db, [reply.root_id]);
   await touchPost(tx.db, reply.root_id, tx.now());
   await uncountMentions(tx, reply);
 }
@@ -69,5 +70,6 @@ export async function destroyPost(tx: Tx, post: PostRow, deletedBy: string): Pro
   await unindexPosts(tx, gone);
   await destroyPostRows(tx.db, gone);
   if (post.root_id === '') return destroyThread(tx.db, post.id);
-  await forgetReply(tx, post);
+  // A reply that was deleted before, and an earlier version of one, count no more.
+  if (post.delete_at === 0) await forgetReply(tx, post);
 }

@@ -41,6 +41,8 @@ export async function moveThread(ctx: Ctx, postId: string, channelId: string): P
   await refuseOthers(ctx);
   const post = await findPost(ctx.db, postId);
   if (!post || !(await mayReadContent(ctx, post.channel_id))) throw noPermission();
+  // What such a message says is not in its row, and is for those who were there.
+  if (post.type === 'burn_on_read') throw badRequest('app.post.move_thread_command.error');
   const from = await channelHead(ctx.db, post.channel_id);
   const to = channelId === '' ? undefined : await channelHead(ctx.db, channelId);
   if (!from || !to) throw notFound('app.channel.get.existing.app_error');
@@ -74,9 +76,11 @@ async function rewriteThread(tx: Tx, rows: readonly PostRow[], to: ChannelHead):
   const [root] = rows;
   if (!root) return;
   let newRootId = '';
-  const now = tx.now();
   const ids = new Map<string, string>();
-  for (const [i, row] of rows.entries()) {
+  let at = 0;
+  for (const row of rows) {
+    // Each after the one before, and after the instant at which its author has read the thread so far.
+    at = Math.max(tx.now(), at) + 1;
     const files = fileIdsOf(row);
     await detachFiles(tx.db, row.id);
     const { channel_mentions: _, previewed_post: __, ...props } = row.props ?? {};
@@ -90,8 +94,7 @@ async function rewriteThread(tx: Tx, rows: readonly PostRow[], to: ChannelHead):
       is_pinned: row.is_pinned,
       has_reactions: row.has_reactions,
       file_ids: files,
-      // Each after the one before, so that they stay in order.
-      create_at: now + i,
+      create_at: at,
     };
     const written = await writePost(tx, copy, { setOnline: false });
     newRootId ||= written.row.id;

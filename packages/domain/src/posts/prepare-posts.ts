@@ -137,8 +137,8 @@ function embedOf(
     post.props = props;
   }
   if ('attachments' in post.props) return { type: 'message_attachment' };
-  if (preview) return preview;
   const { EnablePermalinkPreviews, SiteURL } = settings.ServiceSettings;
+  if (preview && EnablePermalinkPreviews) return preview;
   if (EnablePermalinkPreviews || !SiteURL || !post.message.includes('/pl/')) return undefined;
   const link = firstLink(post.message);
   return link && permalinkPostId(link, SiteURL) ? { type: 'link', url: link } : undefined;

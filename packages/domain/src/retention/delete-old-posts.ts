@@ -2,7 +2,7 @@ import type { Tx } from '@foremast/kernel/context';
 import { deleteTracesOfPosts, destroyTracesOfPosts } from '@foremast/store/queries/post-traces';
 import { destroyPostRows } from '@foremast/store/queries/posts';
 import { type OldPost, rootsLeft } from '@foremast/store/queries/retention';
-import { removeReply } from '@foremast/store/queries/threads';
+import { recountThreads } from '@foremast/store/queries/thread-recount';
 import { unindexPosts } from '../search/index-post.ts';
 
 /** Messages go for good, with what hangs on them. Nobody is told; files have a period of their own. Roots that stay count their replies anew. */
@@ -13,5 +13,5 @@ export async function deleteOldPosts(tx: Tx, posts: readonly Pick<OldPost, 'id' 
   await unindexPosts(tx, ids);
   await destroyPostRows(tx.db, ids);
   const roots = [...new Set(posts.map(({ root_id }) => root_id).filter(Boolean))];
-  for (const root_id of await rootsLeft(tx.db, roots)) await removeReply(tx.db, { root_id });
+  await recountThreads(tx.db, await rootsLeft(tx.db, roots));
 }

@@ -2,7 +2,7 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
 import { job } from '@foremast/kernel/job';
 import { channelMemberHead } from '@foremast/store/queries/channel-members';
-import { channelHead } from '@foremast/store/queries/channels';
+import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { findPost } from '@foremast/store/queries/posts';
 import {
   dueScheduledPosts,
@@ -17,16 +17,20 @@ import { t } from '@foremast/wire/scalars';
 import { messageFromSystemBot } from '../bots/system-bot.ts';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { userMayInChannel } from '../permissions/of-user.ts';
+import { refusePost, vanishingProps } from '../posts/create-post.ts';
+import { incomingProps } from '../posts/incoming-props.ts';
 import { postError } from '../posts/validate-post.ts';
 import { type NewPost, writePost } from '../posts/write-post.ts';
 import { callOutgoingHooks } from '../webhooks/call-outgoing.ts';
 import { presentScheduled } from './present-scheduled.ts';
 
 const AT_ONCE = 50;
+/** What nobody could send for a day is old news: its author decides. */
 const DAY_MS = 86_400_000;
 
 /** Why a message can no longer be sent; undefined if it can. The words are those of the protocol. */
 async function obstacle(tx: Tx, row: ScheduledPostRow): Promise<string | undefined> {
+  if (row.scheduled_at < tx.now() - DAY_MS) return 'unable_to_send';
   const author = await findUser(tx.db, row.user_id);
   if (!author) return 'user_missing';
   if (author.delete_at > 0) return 'user_deleted';
@@ -38,7 +42,18 @@ async function obstacle(tx: Tx, row: ScheduledPostRow): Promise<string | undefin
     return 'no_channel_member';
   if (!(await userMayInChannel(tx.db, author, 'create_post', channel))) return 'no_channel_permission';
   if (row.root_id !== '' && !(await findPost(tx.db, row.root_id))) return 'thread_deleted';
-  return postError(toPost(row)) ? 'invalid_post' : undefined;
+  return postError(toPost(row)) || (await isRefused(tx, row, channel)) ? 'invalid_post' : undefined;
+}
+
+/** Of a type that nobody may write, or not there. */
+async function isRefused(tx: Tx, { type, root_id }: ScheduledPostRow, channel: ChannelHead): Promise<boolean> {
+  try {
+    await refusePost(tx.ctx, { type: type ?? '', root_id }, channel);
+    return false;
+  } catch (error) {
+    if (error instanceof AppError) return true;
+    throw error;
+  }
 }
 
 function toPost(row: ScheduledPostRow): NewPost {
@@ -68,7 +83,10 @@ function toPost(row: ScheduledPostRow): NewPost {
 /** It is taken out and written in one transaction: after a crash, or with two that send, it is written once. */
 async function send(tx: Tx, row: ScheduledPostRow): Promise<void> {
   if (!(await takeScheduledPost(tx.db, row.id))) return;
-  await callOutgoingHooks(tx, await writePost(tx, toPost(row), { setOnline: false, markRead: true }));
+  const post = toPost(row);
+  const author = await findUser(tx.db, row.user_id);
+  const props = { ...(author && (await incomingProps(tx.ctx, post.props ?? {}, author))), ...vanishingProps(tx.ctx, post.type ?? '') };
+  await callOutgoingHooks(tx, await writePost(tx, { ...post, props }, { setOnline: false, markRead: post.type !== 'burn_on_read' }));
   tx.emit(scheduledPostDeleted, { scheduledPost: JSON.stringify(presentScheduled(row)) }, { user: row.user_id });
 }
 
@@ -133,7 +151,7 @@ export const sendDuePosts = job({
     if (!ctx.config.ServiceSettings.ScheduledPosts) return;
     const failures = new Map<string, number>();
     for (let more = true; more; ) {
-      const due = await dueScheduledPosts(ctx.db, ctx.now() - DAY_MS, ctx.now(), AT_ONCE);
+      const due = await dueScheduledPosts(ctx.db, ctx.now(), AT_ONCE);
       for (const row of due) if (!(await sendOne(ctx, row))) failures.set(row.user_id, (failures.get(row.user_id) ?? 0) + 1);
       more = due.length === AT_ONCE;
     }

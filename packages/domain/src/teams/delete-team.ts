@@ -3,11 +3,14 @@ import { channelsOfTeam, deleteTeamRemains } from '@foremast/store/queries/team-
 import type { TeamRow } from '@foremast/store/queries/teams';
 import { deleteTeamEvent } from '@foremast/wire/events';
 import { destroyChannel } from '../channels/destroy-channel.ts';
+import { deleteStoredFiles } from '../files/forget-files.ts';
 import { tellTeam } from './change-team.ts';
+import { iconPath } from './team-icon.ts';
 
 /** Removes a team for good, with its channels and all that was written in them. Those who were in it hear of it. */
 export async function deleteTeam(tx: Tx, team: TeamRow): Promise<void> {
   tellTeam(tx, deleteTeamEvent, { ...team, delete_at: team.delete_at || tx.now(), update_at: tx.now() });
   for (const channel of await channelsOfTeam(tx.db, team.id)) await destroyChannel(tx, channel);
   await deleteTeamRemains(tx.db, team.id);
+  await tx.enqueue(deleteStoredFiles, { paths: [iconPath(team.id)] });
 }

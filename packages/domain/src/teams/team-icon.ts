@@ -7,11 +7,11 @@ import { squarePicture } from '../pictures/square-picture.ts';
 import { tellTeam } from './change-team.ts';
 
 const SIZE = 128;
-const pathOf = (teamId: string): string => `teams/${teamId}/teamIcon.png`;
+export const iconPath = (teamId: string): string => `teams/${teamId}/teamIcon.png`;
 
 /** Throws `api.team.get_team_icon.read_file.app_error` (404) for a team without one. */
 export async function iconOf(ctx: Ctx, team: TeamRow): Promise<Blob> {
-  const icon = team.last_team_icon_update ? await fileStore(ctx.app).get(pathOf(team.id)) : undefined;
+  const icon = team.last_team_icon_update ? await fileStore(ctx.app).get(iconPath(team.id)) : undefined;
   if (!icon) throw notFound('api.team.get_team_icon.read_file.app_error');
   return icon;
 }
@@ -28,12 +28,12 @@ export async function setIcon(ctx: Ctx, team: TeamRow, file: Blob): Promise<void
   if (file.size > MaxFileSize) throw badRequest('api.team.set_team_icon.too_large.app_error');
   if (file.size === 0) throw badRequest('api.team.set_team_icon.array.app_error');
   const icon = await squarePicture(await file.bytes(), MaxImageResolution, SIZE, 'api.team.set_team_icon.check_image_limits.app_error');
-  await fileStore(ctx.app).put(pathOf(team.id), icon);
+  await fileStore(ctx.app).put(iconPath(team.id), icon);
   await ctx.tx((tx) => write(tx, team, tx.now()));
 }
 
 /** Takes a team's icon away; nobody can fetch it any more. */
 export async function removeIcon(ctx: Ctx, team: TeamRow): Promise<void> {
   await ctx.tx((tx) => write(tx, team, 0));
-  await fileStore(ctx.app).delete(pathOf(team.id));
+  await fileStore(ctx.app).delete(iconPath(team.id));
 }

@@ -9,7 +9,7 @@ import { PLAIN } from '../files/look-at-file.ts';
 import { describeFile, recordFiles, saveFiles } from '../files/save-files.ts';
 import { leaveUnread } from '../input/leave-unread.ts';
 import { BrokenForm, boundaryOf, formParts } from '../input/multipart.ts';
-import { deleteParts, partPath, partsOf, wholeOf } from './upload-parts.ts';
+import { deleteParts, inOrder, newPart, partsOf, wholeOf } from './upload-parts.ts';
 
 /** What an S3 store demands of every part but the last. */
 const SMALLEST_PART = 5 * 1024 * 1024;
@@ -56,7 +56,12 @@ async function* asFarAsItComes(bytes: AsyncIterable<Uint8Array>, request: Reques
 
 async function finishAttachment(ctx: Ctx, session: UploadSessionRow): Promise<FileRow> {
   const parts = await partsOf(ctx.app, session);
-  const draft = await receiveDraft(ctx.app, wholeOf(ctx.app, parts), session.file_size, () => new Error('an upload has more parts than bytes'));
+  const draft = await receiveDraft(
+    ctx.app,
+    wholeOf(ctx.app, inOrder(parts, session.file_size)),
+    session.file_size,
+    () => new Error('an upload has more parts than bytes'),
+  );
   try {
     const known = session.req_file_id === '' ? {} : { id: session.req_file_id, remoteId: session.remote_id };
     const [file] = await saveFiles(ctx, [{ ...known, name: session.filename, draft }], { userId: session.user_id, channelId: session.channel_id });
@@ -70,13 +75,14 @@ async function finishAttachment(ctx: Ctx, session: UploadSessionRow): Promise<Fi
 async function finishImport(ctx: Ctx, session: UploadSessionRow): Promise<FileRow> {
   const store = fileStore(ctx.app);
   const parts = await partsOf(ctx.app, session);
-  const [only] = parts;
-  if (parts.length === 1 && only) await store.move(only, session.path);
-  else await store.put(session.path, wholeOf(ctx.app, parts));
+  const needed = inOrder(parts, session.file_size);
+  const [only] = needed;
+  if (needed.length === 1 && only) await store.move(only.path, session.path);
+  else await store.put(session.path, wholeOf(ctx.app, needed));
   const described = describeFile({ name: session.filename, size: session.file_size }, PLAIN, { userId: session.user_id, channelId: '' }, ctx.now());
   const file = { ...described, path: cleanPath(session.path) };
   await ctx.tx((tx) => recordFiles(tx, [file]));
-  await deleteParts(ctx.app, parts.length === 1 ? [] : parts);
+  await deleteParts(ctx.app, parts);
   return file;
 }
 
@@ -92,9 +98,14 @@ async function receive(ctx: Ctx, session: UploadSessionRow, request: Request): P
     const last = draft.size === missing;
     if (session.file_offset === 0 && !last && draft.size < SMALLEST_PART) throw badRequest('app.upload.upload_data.first_part_too_small.app_error');
     if (draft.size > 0) {
-      await fileStore(ctx.app).adopt(partPath(session), draft.path);
-      const counted = await ctx.tx((tx) => advanceUploadSession(tx.db, session.id, session.file_offset, session.file_offset + draft.size));
-      if (!counted) throw badRequest('app.upload.upload_data.concurrent.app_error');
+      const part = newPart(session, draft.size);
+      await fileStore(ctx.app).adopt(part.path, draft.path);
+      const counted = await ctx.tx((tx) => advanceUploadSession(tx.db, session.id, part.from, part.to));
+      if (!counted) {
+        // Another process was faster.
+        await deleteParts(ctx.app, [part]);
+        throw badRequest('app.upload.upload_data.concurrent.app_error');
+      }
     }
     if (!last) return undefined;
     const file = await (session.type === 'import' ? finishImport : finishAttachment)(ctx, session);

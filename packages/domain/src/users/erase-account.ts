@@ -26,7 +26,7 @@ async function step(ctx: Ctx, some: (tx: Tx) => Promise<number>): Promise<void> 
 async function storedOf(ctx: Ctx, userId: string): Promise<string[]> {
   const uploads = await uploadSessionsOf(ctx.db, userId);
   const parts = await Promise.all(uploads.map((upload) => partsOf(ctx.app, upload)));
-  return [picturePath(userId), ...(await emojiIdsOf(ctx.db, userId)).map(emojiPath), ...parts.flat()];
+  return [picturePath(userId), ...(await emojiIdsOf(ctx.db, userId)).map(emojiPath), ...parts.flat().map(({ path }) => path)];
 }
 
 /**

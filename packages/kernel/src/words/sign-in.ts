@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const signInWords: Words = {
+  'api.admin.saml.failure_get_metadata_from_idp.app_error': 'The metadata of the identity provider could not be read at this address.',
+  'ent.ldap.app_error': 'No directory (LDAP) is set up on this server.',
   'api.user.activate_mfa.email_and_ldap_only.app_error':
     'A second factor can be set up here only for accounts that sign in with a password. Others set it up with their sign-in service.',
   'api.user.authorize_oauth_user.access_denied.app_error': 'The sign-in was cancelled, or the sign-in service refused it.',
@@ -53,8 +55,8 @@ export const signInWords: Words = {
   'api.user.verify_email.bad_link.app_error': 'This confirmation link is not valid or is too old. Ask for a new one.',
   'app.desktop_token.validate.invalid': 'This sign-in of the desktop app is not known or took too long. Please start again.',
   'app.session.get.app_error': 'This session is not known or has ended already.',
-  'mfa.activate.app_error': 'The second factor could not be set up. Ask for a new secret and scan it again.',
+  'mfa.activate.app_error': 'The code has six digits. Enter the one that your authenticator shows now.',
   'mfa.activate.bad_token.app_error': 'The code does not belong to the secret. Scan the picture again and enter the newest code.',
   'mfa.mfa_disabled.app_error': 'Second factors are switched off on this server.',
-  'mfa.validate_token.authenticate.app_error': 'The code of the second factor could not be checked.',
+  'mfa.validate_token.authenticate.app_error': 'Please enter the six digits that your authenticator shows now.',
 };

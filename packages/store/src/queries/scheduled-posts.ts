@@ -87,12 +87,11 @@ export async function scheduledPostsOf(db: Db, userId: string, teamId: string): 
 }
 
 /** Those whose time has come and that have not failed, the longest due first. */
-export async function dueScheduledPosts(db: Db, from: number, until: number, limit: number): Promise<ScheduledPostRow[]> {
+export async function dueScheduledPosts(db: Db, until: number, limit: number): Promise<ScheduledPostRow[]> {
   return db
     .selectFrom('scheduledposts')
     .select(columns)
     .where('scheduledat', '<=', until)
-    .where('scheduledat', '>=', from)
     .where('errorcode', '=', '')
     .orderBy('scheduledat')
     .limit(limit)

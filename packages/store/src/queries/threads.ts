@@ -99,27 +99,6 @@ export async function replyTimes(db: Db, rootId: string, since: number): Promise
   return (await repliesSince(db, { rootId, since })).map((r) => r.at);
 }
 
-/** A reply went: counts and participants follow from those that are left. */
-export async function removeReply(db: WriteDb, reply: { root_id: string }): Promise<void> {
-  const left = await db
-    .selectFrom('posts')
-    .select((eb) => ['userid', eb.fn.max('createat').as('last'), eb.fn.countAll<number>().as('count')])
-    .where('rootid', '=', reply.root_id)
-    .where('deleteat', '=', 0)
-    .groupBy('userid')
-    .execute();
-  const byLast = left.sort((a, b) => a.last - b.last);
-  await db
-    .updateTable('threads')
-    .set({
-      replycount: byLast.reduce((sum, r) => sum + Number(r.count), 0),
-      lastreplyat: byLast.at(-1)?.last ?? 0,
-      participants: JSON.stringify(byLast.map((r) => r.userid)),
-    })
-    .where('postid', '=', reply.root_id)
-    .execute();
-}
-
 /** Roots that were deleted keep their threads, marked. */
 export async function markThreadDeleted(db: WriteDb, rootId: string, at: number): Promise<void> {
   await db.updateTable('threads').set({ threaddeleteat: at }).where('postid', '=', rootId).execute();
