@@ -1,4 +1,5 @@
 import { createPost as newPost } from '@foremast/domain/posts/create-post';
+import { extendSession } from '@foremast/domain/sessions/extend-session';
 import { operation } from '@foremast/kernel/operation';
 import { Post, PostBody } from '@foremast/wire/models/post';
 import { t } from '@foremast/wire/scalars';
@@ -14,5 +15,9 @@ export const createPost = operation({
   response: Post,
   status: 201,
   permission: 'session',
-  handle: ({ body, query }, ctx) => newPost(ctx, body, query.set_online),
+  async handle({ body, query }, ctx) {
+    const post = await newPost(ctx, body, query.set_online);
+    await extendSession(ctx);
+    return post;
+  },
 });

@@ -1,4 +1,5 @@
 import { ownAccount } from '@foremast/domain/permissions/system';
+import { extendSession } from '@foremast/domain/sessions/extend-session';
 import { viewChannels } from '@foremast/domain/unreads/view-channels';
 import { invalidBody } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
@@ -22,6 +23,7 @@ export const viewChannel = operation({
       knowsThreads: body.collapsed_threads_supported,
       looksAt: body.channel_id,
     });
+    await extendSession(ctx);
     return { status: 'OK', last_viewed_at_times: times };
   },
 });

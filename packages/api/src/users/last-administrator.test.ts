@@ -1,4 +1,7 @@
 import { expect, test } from 'bun:test';
+import { Ctx } from '@foremast/kernel/context';
+import { updateSessionRoles } from '@foremast/store/queries/sessions';
+import { findUser, updateUser } from '@foremast/store/queries/users';
 import { PASSWORD, startServer } from '@foremast/testing/server';
 import { convertUserToBot } from './convert-user-to-bot.ts';
 import { deleteUser } from './delete-user.ts';
@@ -34,4 +37,20 @@ test.each(Object.entries(paths))('the last administrator cannot %s, even where a
 test('while there is another, an administrator may go', async () => {
   const another = await server.user({ roles });
   expect(await another.call(updateUserActive, { params: { user_id: another.id }, body: { active: false } })).toMatchObject({ status: 200 });
+});
+
+test('two who depose each other at the same moment do not both succeed', async () => {
+  for (let round = 0; round < 8; round++) {
+    const pair = [admin, await server.user({ roles })] as const;
+    await Promise.all(
+      pair.map((by, i) => by.call(updateUserRoles, { params: { user_id: (pair[1 - i] as typeof by).id }, body: { roles: 'system_user' } })),
+    );
+    const left = await Promise.all(pair.map(async (person) => (await findUser(server.running.app.store.db, person.id))?.roles));
+    expect(left.filter((text) => text?.includes('system_admin')).length).toBeGreaterThan(0);
+    await Ctx.system(server.running.app).tx(async (tx) => {
+      await updateUser(tx.db, admin.id, { roles });
+      await updateSessionRoles(tx.db, admin.id, roles);
+      await updateUser(tx.db, pair[1].id, { roles: 'system_user' });
+    });
+  }
 });

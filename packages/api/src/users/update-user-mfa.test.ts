@@ -34,3 +34,30 @@ test('nobody sets up the second factor of another', async () => {
   const [person, mallory] = [await server.user(), await server.user()];
   expect((await mallory.call(generateMfaSecret, { params: { user_id: person.id } })).status).toBe(403);
 });
+
+test('two who sign in with one code at the same moment: one is let in', async () => {
+  const person = await server.user();
+  const params = { user_id: person.id };
+  const { body } = await person.call(generateMfaSecret, { params });
+  const now = Date.now();
+  await person.call(updateUserMfa, { params, body: { activate: true, code: codeOf(body.secret, now) } });
+  const code = codeOf(body.secret, now + STEP);
+  const tries = await Promise.all([login(person, code), login(person, code), login(person, code)]);
+  expect(tries.map(({ status }) => status).sort()).toEqual([200, 401, 401]);
+});
+
+test('where a second factor is demanded, who has none reaches nothing but its set-up', async () => {
+  const strict = await startServer({
+    MM_SERVICESETTINGS_ENABLEMULTIFACTORAUTHENTICATION: 'true',
+    MM_SERVICESETTINGS_ENFORCEMULTIFACTORAUTHENTICATION: 'true',
+  });
+  const person = await strict.user();
+  const params = { user_id: person.id };
+  const teams = () => person.request('GET', '/api/v4/users/me/teams');
+  expect(await teams()).toMatchObject({ status: 403, body: { id: 'api.context.mfa_required.app_error' } });
+  expect((await person.request('GET', '/api/v4/users/me')).status).toBe(200);
+  const { body } = await person.call(generateMfaSecret, { params });
+  expect((await person.call(updateUserMfa, { params, body: { activate: true, code: codeOf(body.secret, Date.now()) } })).status).toBe(200);
+  expect((await teams()).status).toBe(200);
+  expect((await strict.admin.request('GET', '/api/v4/users/me/teams')).status).toBe(403);
+});

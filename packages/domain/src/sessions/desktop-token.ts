@@ -17,7 +17,7 @@ export async function signInWithDesktopToken(ctx: Ctx, token: string, deviceId: 
   if (user.auth_service === '') throw unauthorized('api.user.login_with_desktop_token.not_oauth_or_saml_user.app_error');
   refuseClosed(ctx, user);
   const session = await ctx.tx(async (tx) => {
-    await deleteDesktopTokens(tx.db, user.id);
+    if (!(await deleteDesktopTokens(tx.db, user.id))) throw unauthorized('app.desktop_token.validate.invalid');
     return openSession(tx, user, deviceId);
   });
   handOver(ctx, session);

@@ -67,7 +67,7 @@ export async function signInByLink(ctx: Ctx, token: string, deviceId: string): P
     if (!guest) throw badCredentials(ctx);
     refuseClosed(ctx, guest);
     if (invitation) await acceptInvitation(tx, invitation, guest);
-    else await deleteToken(tx.db, token);
+    else if (!(await deleteToken(tx.db, token))) throw badCredentials(ctx);
     return { user: guest, session: await openSession(tx, guest, deviceId) };
   });
   handOver(ctx, session);

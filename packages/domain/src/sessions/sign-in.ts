@@ -6,6 +6,7 @@ import {
   findUser,
   findUserByEmail,
   findUserByUsername,
+  spentStepsOf,
   type UserChange,
   type UserRow,
   updateUser,
@@ -98,9 +99,17 @@ export function refuseClosed(ctx: Ctx, user: UserRow): void {
   if (isGuest(user) && !ctx.config.GuestAccountsSettings.Enable) throw unauthorized('api.user.login.guest_accounts.disabled.error');
 }
 
+/** The row is locked by now: of two who sign in with one code at the same moment the second is told no. */
+async function refuseSpentCode(tx: Tx, userId: string, { mfa_used_timestamps: steps }: UserChange): Promise<void> {
+  const step = steps?.at(-1);
+  if (step !== undefined && (await spentStepsOf(tx.db, userId)).includes(step)) throw unauthorized('api.user.check_user_mfa.bad_code.app_error');
+}
+
 /** The session of somebody who proved who they are; the answer carries its token. */
 export async function openSession(tx: Tx, user: UserRow, deviceId: string, change: UserChange = {}): Promise<Session> {
-  await updateUser(tx.db, user.id, { failed_attempts: 0, last_login: tx.now(), ...change });
+  await updateUser(tx.db, user.id, { failed_attempts: 0, last_login: tx.now() });
+  await refuseSpentCode(tx, user.id, change);
+  await updateUser(tx.db, user.id, change);
   const session = await createSession(tx, user, tx.ctx, { deviceId });
   await audit(tx, { userId: user.id, sessionId: session.id, extra: `success session_user=${user.id}` });
   return session;

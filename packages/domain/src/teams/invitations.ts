@@ -78,6 +78,7 @@ export async function invitedTeam(db: Db, { teamId }: Pick<Invitation, 'teamId'>
 export async function acceptInvitation(tx: Tx, invitation: Invitation, user: UserRow): Promise<TeamMemberRow> {
   const team = await invitedTeam(tx.db, invitation);
   if (isGuest(user) !== invitation.guest) throw badRequest('api.user.create_user.invalid_invitation_type.app_error');
+  if (!(await deleteToken(tx.db, invitation.token))) throw badRequest('api.user.create_user.signup_link_invalid.app_error');
   const { member } = await joinTeam(tx, team, user);
   const sender = await findUser(tx.db, invitation.senderId);
   for (const id of invitation.channels) {
@@ -85,6 +86,5 @@ export async function acceptInvitation(tx: Tx, invitation: Invitation, user: Use
     if (!channel || channel.team_id !== team.id || channel.delete_at > 0 || (await isKeptOut(tx, channel, user.id))) continue;
     await joinChannel(tx, channel, user, sender ?? user);
   }
-  await deleteToken(tx.db, invitation.token);
   return member;
 }

@@ -44,4 +44,5 @@ export async function readProof(db: Db, type: ProofType, token: string, now: num
   return now - row.create_at >= LIFETIME_MS ? 'expired' : proof;
 }
 
-export const spendProof = (tx: Tx, token: string): Promise<void> => deleteToken(tx.db, token);
+/** False: it has just been used. */
+export const spendProof = (tx: Tx, token: string): Promise<boolean> => deleteToken(tx.db, token);

@@ -52,9 +52,7 @@ export async function resetPassword(ctx: Ctx, token: string, password: string): 
   if (wrong) throw wrong;
   const hash = await hashPassword(password);
   await ctx.tx(async (tx) => {
-    if (typeof (await readProof(tx.db, 'password_recovery', token, tx.now())) === 'string')
-      throw badRequest('api.user.reset_password.invalid_link.app_error');
-    await spendProof(tx, token);
+    if (!(await spendProof(tx, token))) throw badRequest('api.user.reset_password.invalid_link.app_error');
     await setPassword(tx, user, hash, 'link');
     await audit(tx, { userId: user.id, extra: 'success' });
   });

@@ -37,8 +37,8 @@ export async function verifyEmail(ctx: Ctx, token: string): Promise<void> {
     if (typeof proof === 'string' || !user) throw badRequest('api.user.verify_email.bad_link.app_error');
     const taken = proof.email !== user.email && (await findUserByEmail(tx.db, proof.email)) !== undefined;
     if (taken) throw badRequest('api.user.verify_email.bad_link.app_error');
+    if (!(await spendProof(tx, token))) throw badRequest('api.user.verify_email.bad_link.app_error');
     await updateUser(tx.db, user.id, { email: proof.email, email_verified: true, update_at: tx.now() });
-    await spendProof(tx, token);
     await audit(tx, { userId: user.id, extra: 'email verified' });
     const row = await findUser(tx.db, user.id);
     if (row && row.email !== user.email) tellUserUpdated(tx, row);

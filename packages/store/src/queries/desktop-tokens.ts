@@ -9,7 +9,8 @@ export async function insertDesktopToken(db: WriteDb, token: string, userId: str
   await db.insertInto('desktoptokens').values({ token, userid: userId, createat: now }).execute();
 }
 
-/** A token is used once; those of the same person go with it. */
-export async function deleteDesktopTokens(db: WriteDb, userId: string): Promise<void> {
-  await db.deleteFrom('desktoptokens').where('userid', '=', userId).execute();
+/** A token is used once; those of the same person go with it. False: there was none, it has just been used. */
+export async function deleteDesktopTokens(db: WriteDb, userId: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('desktoptokens').where('userid', '=', userId).executeTakeFirst();
+  return numDeletedRows > 0n;
 }

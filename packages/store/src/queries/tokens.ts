@@ -22,8 +22,10 @@ export async function insertToken(db: WriteDb, { token, create_at, type, extra }
   await db.insertInto('tokens').values({ token, createat: create_at, type, extra }).execute();
 }
 
-export async function deleteToken(db: WriteDb, token: string): Promise<void> {
-  await db.deleteFrom('tokens').where('token', '=', token).execute();
+/** False: it was not there, somebody else has just used it. */
+export async function deleteToken(db: WriteDb, token: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('tokens').where('token', '=', token).executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 export async function deleteTokens(db: WriteDb, tokens: readonly string[]): Promise<void> {

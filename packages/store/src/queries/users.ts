@@ -123,6 +123,16 @@ export async function usersOfService(db: Db, service: string, after: string, lim
   return (await query.orderBy('users.id').limit(limit).execute()) as UserRow[];
 }
 
+/** Until this transaction ends nobody else changes who is an administrator: two could each take the other for the one who stays. */
+export async function holdAdministrators(db: WriteDb): Promise<void> {
+  await db
+    .updateTable('users')
+    .set((eb) => ({ deleteat: eb.ref('deleteat') }))
+    .where('deleteat', '=', 0)
+    .where(holdsRole('system_admin'))
+    .execute();
+}
+
 /** Is there an active administrator besides this one? Bots do not count: nobody can sign in as one. */
 export async function anyOtherAdmin(db: Db, userId: string): Promise<boolean> {
   const row = await db
@@ -238,6 +248,12 @@ export async function countFailedAttempt(db: WriteDb, id: string, most: number):
     .executeTakeFirst();
   db.touch(usersById, id);
   return numUpdatedRows > 0n;
+}
+
+/** The steps of the second factor that are spent, as the database has them at this moment. */
+export async function spentStepsOf(db: Db, id: string): Promise<readonly string[]> {
+  const row = await db.selectFrom('users').select('mfausedtimestamps').where('id', '=', id).executeTakeFirst();
+  return row?.mfausedtimestamps ?? [];
 }
 
 /** As the database has it at this moment. */
