@@ -19,6 +19,10 @@ test('the title of a private channel that a message names is told to its members
   const both = [secret.name, other.name].sort();
   expect([names(post), names(await heard(toBob, 'posted', post.id)), names(await get(bob, post.id))]).toEqual([both, both, both]);
   expect([names(await heard(toCarol, 'posted', post.id)), names(await get(carol, post.id))]).toEqual([[other.name], [other.name]]);
+  await server.post(open, bob, `@${carol.username}`, { root_id: post.id });
+  await toCarol.next('thread_updated');
+  const threads = (await carol.request('GET', `/api/v4/users/me/teams/${team.id}/threads`)).body;
+  expect(names(threads.threads[0].post)).toEqual([other.name]);
   const list = (await carol.request('GET', `/api/v4/channels/${open.id}/posts`)).body;
   expect(JSON.stringify([list, toCarol.events])).not.toContain('Takeover');
 });
