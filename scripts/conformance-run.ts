@@ -19,7 +19,7 @@ the same as the original's no longer is. The kit is looked for in FOREMAST_CONFO
   --accept                          write down what is the same now; with both: on both databases
   --forget                          with --accept: also what no longer is the same
   --known                           only scenarios that have a step in scripts/conformance-same.txt
-  --servers N                       how many servers at once (4)
+  --servers N                       how many servers at once (6)
   --port N                          the port of the first server (free ones)
   --rest MS                         silence on the sockets that counts as rest (120)
   --show N                          differences shown per scenario (6)
@@ -33,7 +33,7 @@ const { values: options, positionals } = parseArgs({
     accept: { type: 'boolean', default: false },
     forget: { type: 'boolean', default: false },
     known: { type: 'boolean', default: false },
-    servers: { type: 'string', default: '4' },
+    servers: { type: 'string', default: '6' },
     port: { type: 'string' },
     rest: { type: 'string', default: '120' },
     show: { type: 'string', default: '6' },

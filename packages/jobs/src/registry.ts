@@ -34,6 +34,8 @@ import { reportImport } from '@foremast/domain/slack-import/ask-for-import';
 import { importSlack } from '@foremast/domain/slack-import/import-slack';
 import { endDoNotDisturb } from '@foremast/domain/status/end-do-not-disturb';
 import { cleanUpUploads } from '@foremast/domain/uploads/clean-up-uploads';
+import { mailPasswordLink } from '@foremast/domain/users/reset-password';
+import { mailVerificationLink } from '@foremast/domain/users/verify-email';
 import { callOutgoingHook } from '@foremast/domain/webhooks/call-outgoing';
 import type { AnyJob } from '@foremast/kernel/job';
 
@@ -57,6 +59,8 @@ export const jobs: readonly AnyJob[] = [
   lookAfterIndexes,
   lookAfterJobs,
   lookAtLinks,
+  mailPasswordLink,
+  mailVerificationLink,
   makeFilePreviews,
   notify,
   pingRemote,

@@ -13,11 +13,13 @@ export interface RunnerOptions {
   readonly onWaiting?: (ticket: JobTicket) => void;
 }
 
-const LEASE_MS = 60_000;
+const LEASE_MS = 30_000;
 const BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 15 * 60_000;
 const LOOK_MS = 5_000;
 export const ATTEMPTS = 5;
+/** A process that ends is seldom the fault of the job it had: so many times more it is taken up all the same. */
+export const ENDS = 5;
 
 type Reason = 'canceled' | 'stopping';
 
@@ -90,7 +92,8 @@ export class Runner {
   private async run(app: App, job: AnyJob, row: JobRow, abort: AbortController): Promise<void> {
     const { id, attempts } = row;
     // It has ended its process so often that it would go on doing so.
-    if (attempts > row.max_attempts) return this.write(app, (db) => failJob(db, id, attempts, 'the process ended each time it ran', app.now()));
+    if (attempts > row.max_attempts + ENDS)
+      return this.write(app, (db) => failJob(db, id, attempts, 'the process ended each time it ran', app.now()));
     try {
       await job.run(row.input as never, Ctx.system(app), this.handle(app, row, abort));
       await this.finish(app, { id, attempt: attempts });

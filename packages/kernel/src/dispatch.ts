@@ -235,6 +235,7 @@ function failure(edge: Edge, op: AnyOperation, error: unknown, { request, reques
   const ids = { request_id: requestId, operation: op.id, user_id: userId };
   if (error instanceof AppError) {
     edge.app.log.write('debug', 'refused', { ...ids, status: error.status, error_id: error.id });
+    if (typeof error.params.RetryAfter === 'number') headers['retry-after'] = String(error.params.RetryAfter);
     const expired =
       error.status === 401 && error.id === 'api.context.session_expired.app_error' && request.headers.get('cookie')?.includes('MMAUTHTOKEN=');
     return errorResponse(edge, error, requestId, request, headers, expired ? [...cookies, CLEAR_TOKEN] : cookies);

@@ -8,6 +8,7 @@ import { type Edge, errorResponse } from '@foremast/kernel/dispatch';
 import { AppError } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { credentialsOf, setTokenFallback } from '@foremast/kernel/session';
+import { addressOf } from './address-of.ts';
 import { docs } from './docs.ts';
 import { beforeRouting, pathOf } from './front.ts';
 import { httpServer } from './http.ts';
@@ -15,6 +16,7 @@ import { liveHub, socketAuthenticator } from './live.ts';
 import { serveMetrics } from './metrics.ts';
 import { nothingHere } from './nothing-here.ts';
 import { pages } from './pages.ts';
+import { rateLimiter, tooManyRequests, withHeaders } from './rate-limit.ts';
 import { openTraces } from './traces.ts';
 import type { SocketData } from './ws/session.ts';
 import { handleUpgrade, isSocketPath } from './ws/upgrade.ts';
@@ -51,7 +53,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const edge: Edge = {
     app,
     versionId: () => published.versionId,
-    addressOf: (request) => server.requestIP(request)?.address ?? '',
+    addressOf: (request) => addressOf(request.headers, config.current.ServiceSettings.TrustedProxyIPHeader, server.requestIP(request)?.address ?? ''),
     report: (error, { operation, ...ids }) => report(error, operation, ids),
     mfaMissing: (session) => mfaMissing(app, session),
     busy: () => app.isBusy(),
@@ -71,6 +73,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     refuse: (request: Request, { id, status, params }: { id: string; status: number; params: Readonly<Record<string, unknown>> }) =>
       status === 404 ? nothingHere(edge, request) : errorResponse(edge, new AppError(id, status, params), newId(), request),
   };
+  const limit = rateLimiter(
+    () => config.current.RateLimitSettings,
+    () => app.now(),
+  );
+  const route = (request: Request, path: string) => beforeRouting(edge, request, path) ?? elysia.fetch(routable(request));
   const server = Bun.serve<SocketData>({
     ...(startup.listen.host ? { hostname: startup.listen.host } : {}),
     port: startup.listen.port,
@@ -80,8 +87,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     maxRequestBodySize: 1024 * 1024 * 1024,
     fetch(request, self) {
       const path = pathOf(request.url);
+      const limited = limit(request, path, edge.addressOf);
+      if (limited?.refused) return tooManyRequests(limited.headers);
       if (isSocketPath(path)) return handleUpgrade(request, self, upgrade);
-      return beforeRouting(edge, request, path) ?? elysia.fetch(routable(request));
+      return limited ? withHeaders(route(request, path), limited.headers) : route(request, path);
     },
     websocket: hub.websocket,
     error: (error) => {

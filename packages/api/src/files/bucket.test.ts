@@ -22,7 +22,6 @@ describe.each([
   suite('files', async () => {
     if (isMoto && !moto) return;
     const peer: Peer = isMoto ? await startMoto(String(moto), 'town') : fakeBucket('town');
-    afterAll(() => peer.stop());
     const server = await startServer({
       MM_FILESETTINGS_DRIVERNAME: 'amazons3',
       MM_FILESETTINGS_AMAZONS3BUCKET: 'town',
@@ -32,6 +31,8 @@ describe.each([
       MM_FILESETTINGS_AMAZONS3SECRETACCESSKEY: 'secret',
       MM_FILESETTINGS_AMAZONS3PATHPREFIX: 'chat',
     });
+    // After the server, whose last jobs may still need it.
+    afterAll(() => peer.stop());
     const [alice, bob] = [await server.user(), await server.user()];
     const channel = await server.channelWith(alice, bob);
     const authorization = { Authorization: `Bearer ${alice.session.token}` };

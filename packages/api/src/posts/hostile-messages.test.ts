@@ -8,7 +8,7 @@ const server = await startServer();
 const [alice, bob] = [await server.user(), await server.user()];
 const channel = await server.channelWith(alice, bob);
 const MOST = 16_383;
-const PATIENCE_MS = 2000;
+const PATIENCE_MS = 4000;
 
 const send = (message: string) => alice.call(createPost, { body: { channel_id: channel.id, message } });
 
@@ -67,6 +67,10 @@ test.each([
   ['a table with very many cells', `${'|a'.repeat(500)}\n${'|-'.repeat(500)}\n${'|'.repeat(10_000)}`],
   ['colons', ':'.repeat(MOST)],
   ['hash signs', '#a'.repeat(8000)],
+  ['a very long tag', `#a${'-b'.repeat(450)}`],
+  ['a tag of marks', `#${'漢-'.repeat(450)}`],
+  ['tags of many letters', Array.from({ length: 20 }, (_, i) => `#${'x'.repeat(40)}${i}`).join(' ')],
+  ['pairs of all kinds', Array.from({ length: MOST }, (_, i) => String.fromCharCode(0x4e00 + ((i * 7919) % 20_000))).join('')],
   ['at signs', '@'.repeat(MOST)],
   ['dots', `www.${'a.'.repeat(8000)}`],
   ['an address without end', `http://${'a'.repeat(16_000)}`],

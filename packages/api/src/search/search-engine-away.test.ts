@@ -12,8 +12,9 @@ import { getJobsByType } from '../jobs/get-jobs-by-type.ts';
 import { searchPosts } from './search-posts.ts';
 
 const peer = fakeMeilisearch();
-afterAll(() => peer.stop());
 const server = await startServer({ FOREMAST_MEILISEARCH_URL: peer.url, FOREMAST_MEILISEARCH_KEY: peer.key, FOREMAST_MEILISEARCH_PREFIX: 'away' });
+// After the server, whose last jobs may still need it.
+afterAll(() => peer.stop());
 const alice = await server.user();
 const channel = await server.channelWith(alice);
 const { app } = server.running;
@@ -125,4 +126,20 @@ test('a part of the time is indexed when that is asked for', async () => {
   await server.drainJobs();
   const { body } = await server.admin.call(getJobsByType, { params: { type: 'elasticsearch_post_indexing' } });
   expect(body[0]).toMatchObject({ status: 'success', data: { done_posts_count: '0', total_posts_count: '0', end_time: '2' } });
+});
+
+test('a job that is to fill an engine which is away says so, and none is made for it', async () => {
+  await Ctx.system(app).tx((tx) => saveSearchState(tx.db, 'engine', {}));
+  peer.stop();
+  const jobs = async () => (await server.admin.call(getJobsByType, { params: { type: 'elasticsearch_post_indexing' } })).body;
+  const before = (await jobs()).length;
+  await run(lookAfterIndexes);
+  expect((await jobs()).length).toBe(before);
+  await server.admin.call(createJob, { body: { type: 'elasticsearch_post_indexing', data: null } });
+  await server.drainJobs();
+  expect((await jobs())[0]).toMatchObject({ status: 'error', data: { error: expect.any(String) } });
+  expect(await find('otter')).toEqual(['first otter']);
+  peer.start();
+  await run(lookAfterIndexes);
+  expect((await jobs())[0]).toMatchObject({ status: 'success' });
 });

@@ -8,7 +8,6 @@ import { searchPosts } from './search-posts.ts';
 import { searchPostsInAllTeams } from './search-posts-in-all-teams.ts';
 
 const peer = fakeMeilisearch();
-afterAll(() => peer.stop());
 
 const TEXTS = [
   'red apple pie',
@@ -216,6 +215,18 @@ describe.each([
     expect(await files(alice, 'mayfly')).toEqual([]);
   });
 
+  test('words in a row are found far into a long text, with common words between them', async () => {
+    const filler = Array.from({ length: 30_000 }, (_, i) => `word${i % 5000} and`).join(' ');
+    await share('long.txt', `${filler} the captain of the narwhal said ${filler}`);
+    await server.drainJobs();
+    expect(await files(alice, '"captain of the narwhal"')).toEqual(['long.txt']);
+    expect(await files(alice, '"word17 and word18"')).toEqual(['long.txt']);
+    const long = `${'apricot and '.repeat(600)} the steward of the galley ${'apricot and '.repeat(600)}`;
+    await server.post(channel, alice, long);
+    await server.drainJobs();
+    expect(await search(alice, '"steward of the galley"')).toEqual([long]);
+  });
+
   test('the indexes are filled anew by a job that says how far it is, and find the same', async () => {
     const before = [await search(alice, 'apple'), await files(alice, 'walrus'), await search(alice, '天気')];
     const done = await fill();
@@ -233,3 +244,6 @@ describe.each([
     expect(peer.requests.some((request) => request === 'POST /indexes/suite_posts/search')).toBe(engine === 'Meilisearch');
   });
 });
+
+// After the servers, whose last jobs may still need it.
+afterAll(() => peer.stop());

@@ -1,3 +1,4 @@
+import { audit } from '@foremast/domain/audits/audit';
 import { anyConsole, configAccess } from '@foremast/domain/system/config-access';
 import { changeConfig } from '@foremast/domain/system/update-config';
 import { showSettings } from '@foremast/kernel/config/masking';
@@ -14,7 +15,7 @@ export const updateConfig = operation({
   response: t.Record(t.String(), t.Unknown()),
   permission: () => [anyConsole('write')],
   async handle({ body }, ctx) {
-    await changeConfig(ctx, body, 'replace');
+    await changeConfig(ctx, body, 'replace', audit);
     ctx.reply.headers['cache-control'] = 'no-cache, no-store, must-revalidate';
     return showSettings(ctx.config, await configAccess(ctx));
   },

@@ -1,4 +1,5 @@
-import { expect, test } from 'bun:test';
+import { expect, spyOn, test } from 'bun:test';
+import { countFailureOf } from '@foremast/domain/sessions/address-limit';
 import { hashPassword } from '@foremast/domain/users/passwords';
 import { Ctx } from '@foremast/kernel/context';
 import { findUser, updateUser } from '@foremast/store/queries/users';
@@ -81,4 +82,44 @@ test('a password is changed with the current one, and wrong ones count', async (
   expect(await change(PASSWORD, 'short')).toMatchObject({ status: 400, body: { id: 'model.user.is_valid.pwd_min_length.app_error' } });
   expect(await change(PASSWORD, 'Another-horse-2')).toMatchObject({ status: 200 });
   expect(await login(person.username, 'Another-horse-2')).toMatchObject({ status: 200 });
+});
+
+test('guesses that arrive together are not more than those that arrive one by one', async () => {
+  const person = await server.user();
+  const guesses = await Promise.all(Array.from({ length: 12 }, () => login(person.username, 'not-the-password')));
+  expect(guesses.filter((guess) => guess.id === 'api.user.login.invalid_credentials_email_username')).toHaveLength(3);
+  expect(await login(person.username)).toMatchObject({ id: 'api.user.check_user_login_attempts.too_many.app_error' });
+  expect((await findUser(server.running.app.store.db, person.id))?.failed_attempts).toBe(3);
+});
+
+test('a password is hashed whether or not there is an account that it could fit', async () => {
+  const elsewhere = await server.user({ auth_service: 'gitlab', auth_data: 'somebody', password: '' });
+  const person = await server.user();
+  const long = 'x'.repeat(100);
+  const verify = spyOn(Bun.password, 'verify');
+  const hashes = async (login_id: string, password?: string) => {
+    verify.mockClear();
+    const { status, id } = await login(login_id, password);
+    return { status, id, hashes: verify.mock.calls.length };
+  };
+  const looks = { status: 401, id: 'api.user.login.invalid_credentials_email_username', hashes: 1 };
+  for (const name of ['nobody-of-this-name', elsewhere.username, person.username])
+    for (const password of ['not-the-password', long]) expect(await hashes(name, password)).toEqual(looks);
+  verify.mockRestore();
+});
+
+test('an address from which too many sign-ins failed has to wait, even with the right password', async () => {
+  const person = await server.user();
+  const { app } = server.running;
+  const from = new Ctx(app, undefined, { ...Ctx.system(app).request, address: '127.0.0.1' });
+  for (let i = 0; i < 300; i++) countFailureOf(from);
+  const response = await fetch(`${server.url}/api/v4/users/login`, {
+    method: 'POST',
+    body: JSON.stringify({ login_id: person.username, password: PASSWORD }),
+  });
+  expect([response.status, Number(response.headers.get('retry-after')) > 0]).toEqual([429, true]);
+  const now = app.now;
+  Object.assign(app, { now: () => now() + 5_000 });
+  expect(await login(person.username)).toMatchObject({ status: 200 });
+  Object.assign(app, { now });
 });

@@ -1,5 +1,5 @@
 import type { ExpressionError } from '@foremast/wire/models/access-policy';
-import { type ASTNode, TypeError as CelTypeError, Environment, ParseError } from '@marcbachmann/cel-js';
+import type { ASTNode, Environment } from '@marcbachmann/cel-js';
 
 /** What a person is, by the names of the profile's fields; choices by the names of their options. */
 export type Attributes = Readonly<Record<string, string | readonly string[]>>;
@@ -7,10 +7,15 @@ export type Attributes = Readonly<Record<string, string | readonly string[]>>;
 const hold = (list: unknown, items: unknown): readonly boolean[] =>
   Array.isArray(list) && Array.isArray(items) ? items.map((item) => list.includes(item)) : [false];
 
-const environment = new Environment({ limits: { maxAstNodes: 2_000, maxDepth: 100 } })
-  .registerVariable('user', 'map')
-  .registerFunction('list.hasAnyOf(list): bool', (list: unknown, items: unknown) => hold(list, items).includes(true))
-  .registerFunction('list.hasAllOf(list): bool', (list: unknown, items: unknown) => !hold(list, items).includes(false));
+/** The language is loaded with the first rule: most servers have none, and every start would wait for it. */
+const cel = () => require('@marcbachmann/cel-js') as typeof import('@marcbachmann/cel-js');
+
+let made: Environment | undefined;
+const environment = (): Environment =>
+  (made ??= new (cel().Environment)({ limits: { maxAstNodes: 2_000, maxDepth: 100 } })
+    .registerVariable('user', 'map')
+    .registerFunction('list.hasAnyOf(list): bool', (list: unknown, items: unknown) => hold(list, items).includes(true))
+    .registerFunction('list.hasAllOf(list): bool', (list: unknown, items: unknown) => !hold(list, items).includes(false)));
 
 /** The language has more; these are cheap whatever they are given, which regular expressions and loops in loops are not. */
 const CALLS: ReadonlySet<string> = new Set(['startsWith', 'endsWith', 'contains', 'hasAnyOf', 'hasAllOf', 'size', 'has']);
@@ -53,6 +58,7 @@ export function errorAt(text: string, position: number, message: string): Expres
 }
 
 function errorOf(text: string, error: unknown): ExpressionError {
+  const { ParseError, TypeError: CelTypeError } = cel();
   if (error instanceof ParseError || error instanceof CelTypeError) return errorAt(text, error.range?.start ?? 0, error.summary);
   return errorAt(text, 0, error instanceof Error ? error.message : String(error));
 }
@@ -71,7 +77,7 @@ export type Reading =
 /** Reads an expression: it must be well-formed, know every function, and come to yes or no. */
 export function readExpression(text: string): Reading {
   try {
-    const parsed = environment.parse(text);
+    const parsed = environment().parse(text);
     const call = forbiddenCall(parsed.ast);
     if (call) return { errors: [errorAt(text, call.at, `Rules cannot use the function ${call.name}.`)] };
     const { valid, type, error } = parsed.check();

@@ -1,6 +1,6 @@
-import type { Tx } from '@foremast/kernel/context';
+import type { Ctx, Tx } from '@foremast/kernel/context';
 import { job } from '@foremast/kernel/job';
-import { deleteFiles, type FilePlace, filePlacesOfChannel, filePlacesOfPosts, filePlacesOfUser } from '@foremast/store/queries/files';
+import { deleteFiles, type FilePlace, filePlacesOfChannel, filePlacesOfPosts, filePlacesOfSender } from '@foremast/store/queries/files';
 import { t } from '@foremast/wire/scalars';
 import { tellEngine } from '../search/engine/tell-engine.ts';
 import { fileStore } from './file-store.ts';
@@ -32,17 +32,22 @@ export async function forgetFilesOfPosts(tx: Tx, postIds: readonly string[]): Pr
   await forgetFiles(tx, await filePlacesOfPosts(tx.db, postIds));
 }
 
-/** Page by page, until there are none left. */
-async function forgetAll(tx: Tx, next: () => Promise<FilePlace[]>): Promise<void> {
-  for (;;) {
-    const files = await next();
-    await forgetFiles(tx, files);
-    if (files.length < AT_ONCE) return;
+/** Everything that somebody sent, in steps. */
+export async function forgetFilesOfSender(ctx: Ctx, userId: string): Promise<void> {
+  for (let more = true; more; ) {
+    more = await ctx.tx(async (tx) => {
+      const files = await filePlacesOfSender(tx.db, userId, AT_ONCE);
+      await forgetFiles(tx, files);
+      return files.length === AT_ONCE;
+    });
   }
 }
 
 /** The same for everything that was sent to a channel. */
-export const forgetFilesOfChannel = (tx: Tx, channelId: string): Promise<void> => forgetAll(tx, () => filePlacesOfChannel(tx.db, channelId, AT_ONCE));
-
-/** The same for everything that somebody sent. */
-export const forgetFilesOfUser = (tx: Tx, userId: string): Promise<void> => forgetAll(tx, () => filePlacesOfUser(tx.db, userId, AT_ONCE));
+export async function forgetFilesOfChannel(tx: Tx, channelId: string): Promise<void> {
+  for (;;) {
+    const files = await filePlacesOfChannel(tx.db, channelId, AT_ONCE);
+    await forgetFiles(tx, files);
+    if (files.length < AT_ONCE) return;
+  }
+}

@@ -65,7 +65,7 @@ async function picture(settings: Settings, response: Response, type: string): Pr
 
 async function page(response: Response, contentType: string, url: string): Promise<LinkFind> {
   const bytes = await beginningOf(response, PAGE_BYTES, contentType.includes('utf-16') ? undefined : END_OF_HEAD);
-  const data = openGraphOf(pageText(bytes, contentType), url);
+  const data = await openGraphOf(pageText(bytes, contentType), url);
   return data ? { type: 'opengraph', data } : NONE;
 }
 

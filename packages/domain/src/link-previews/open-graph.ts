@@ -1,5 +1,3 @@
-import { Parser } from 'htmlparser2';
-
 export interface OpenGraphImage {
   url: string;
   secure_url: string;
@@ -29,7 +27,8 @@ const MOST_IMAGES = 5;
 const MOST_TAGS = 500;
 
 /** The names and contents of a page's meta elements, in order, up to where its body begins. */
-export function metaOf(html: string): [string, string][] {
+export async function metaOf(html: string): Promise<[string, string][]> {
+  const { Parser } = await import('htmlparser2');
   const found: [string, string][] = [];
   let inBody = false;
   const parser = new Parser(
@@ -70,10 +69,10 @@ function addImage(images: OpenGraphImage[], field: string, value: string, page: 
 }
 
 /** A page's preview; undefined where it says too little of itself for one. `page` is the address it was asked for by. */
-export function openGraphOf(html: string, page: string): OpenGraph | undefined {
+export async function openGraphOf(html: string, page: string): Promise<OpenGraph | undefined> {
   const said = new Map<string, string>();
   const images: OpenGraphImage[] = [];
-  for (const [name, content] of metaOf(html)) {
+  for (const [name, content] of await metaOf(html)) {
     if (name.startsWith('og:image')) addImage(images, name.slice('og:image'.length), content, page);
     else if (name.startsWith('og:')) said.set(name.slice(3), content);
   }

@@ -6,7 +6,7 @@ import { recountThreads } from '@foremast/store/queries/thread-recount';
 import { unindexPosts } from '../search/index-post.ts';
 
 /** Messages go for good, with what hangs on them. Nobody is told; files have a period of their own. Roots that stay count their replies anew. */
-export async function deleteOldPosts(tx: Tx, posts: readonly OldPost[]): Promise<void> {
+export async function deleteOldPosts(tx: Tx, posts: readonly Pick<OldPost, 'id' | 'root_id'>[]): Promise<void> {
   const ids = posts.map(({ id }) => id);
   await deleteTracesOfPosts(tx.db, ids);
   await destroyTracesOfPosts(tx.db, ids);

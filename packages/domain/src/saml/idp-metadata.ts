@@ -1,6 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
-import { XMLParser } from 'fast-xml-parser';
 import { guardedFetch } from '../net/guarded-fetch.ts';
 
 /** What the settings need to know of an identity provider. */
@@ -29,7 +28,8 @@ function pem(base64: string): string {
 }
 
 /** The first identity provider of a metadata document; undefined when it describes none. Entities are not expanded. */
-export function readIdpMetadata(xml: string): IdpMetadata | undefined {
+export async function readIdpMetadata(xml: string): Promise<IdpMetadata | undefined> {
+  const { XMLParser } = await import('fast-xml-parser');
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: ATTRIBUTE,
@@ -59,7 +59,7 @@ export async function idpMetadata(ctx: Ctx, address: string): Promise<IdpMetadat
     // An administrator names it, and providers often stand in the own network.
     const response = await guardedFetch(ctx.config, url, { maxBytes: MAX_BYTES, timeoutMs: TIMEOUT_MS, mayBePrivate: true });
     if (!response.ok) throw new Error(`the provider answered ${response.status}`);
-    found = readIdpMetadata(await response.text());
+    found = await readIdpMetadata(await response.text());
   } catch (error) {
     throw failed(String(error));
   }

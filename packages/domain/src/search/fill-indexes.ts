@@ -1,8 +1,9 @@
 import type { Ctx } from '@foremast/kernel/context';
+import { badRequest } from '@foremast/kernel/error';
 import { type Cursor, countForIndex, filesToIndex, postsForIndex } from '@foremast/store/queries/index-source';
 import { saveSearchState } from '@foremast/store/queries/search-state';
 import type { PublicJobRun } from '../jobs/public-job.ts';
-import { searchEngine } from './engine/search-engine.ts';
+import { isTroubleOfEngine, type SearchEngine, searchEngine } from './engine/search-engine.ts';
 import { reindexFiles, reindexPosts } from './reindex.ts';
 
 const FILES_AT_ONCE = 20;
@@ -17,6 +18,8 @@ interface Plan {
   readonly until: number;
   /** All of time: afterwards the indexes are complete. */
   readonly whole: boolean;
+  /** Undefined: there is none, or it is away. */
+  readonly engine: SearchEngine | undefined;
 }
 
 const number = (text: string | undefined): number | undefined => (text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined);
@@ -25,7 +28,8 @@ function planOf(ctx: Ctx, { data }: PublicJobRun): Plan {
   const from = number(data.original_start_time ?? data.start_time) ?? 0;
   const until = number(data.end_time) ?? ctx.now();
   const whole = from === 0 && (data.end_time === undefined || data.whole === 'true');
-  return { posts: data.index_posts !== 'false', files: data.index_files !== 'false', from, until, whole };
+  const engine = data.only_database === 'true' ? undefined : searchEngine(ctx.app);
+  return { posts: data.index_posts !== 'false', files: data.index_files !== 'false', from, until, whole, engine };
 }
 
 /** How far one of the lists is; kept in the job, so that it goes on there. */
@@ -57,6 +61,16 @@ class Counter {
 
 /** Fills the indexes of the database, and of the engine beside it, with what is there; says how far it is after each batch. */
 export async function fillIndexes(ctx: Ctx, run: PublicJobRun): Promise<void> {
+  try {
+    await fill(ctx, run);
+  } catch (error) {
+    if (!isTroubleOfEngine(error)) throw error;
+    ctx.app.log.write('warn', 'the search engine does not take what it is to be filled with', { error: String(error) });
+    throw badRequest('ent.elasticsearch.indexer.failed');
+  }
+}
+
+async function fill(ctx: Ctx, run: PublicJobRun): Promise<void> {
   const plan = planOf(ctx, run);
   const { from, until, whole } = plan;
   const batch = Math.max(1, Math.min(POSTS_AT_ONCE, ctx.config.ElasticsearchSettings.BatchSize));
@@ -79,7 +93,7 @@ export async function fillIndexes(ctx: Ctx, run: PublicJobRun): Promise<void> {
     const rows = await postsForIndex(ctx.db, { from, until, after: posts.after, limit: batch });
     const last = rows.at(-1);
     if (!last) break;
-    await reindexPosts(ctx, rows);
+    await reindexPosts(ctx, rows, plan.engine);
     posts.done += rows.length;
     posts.after = { at: last.create_at, id: last.id };
     await say();
@@ -91,6 +105,7 @@ export async function fillIndexes(ctx: Ctx, run: PublicJobRun): Promise<void> {
     await reindexFiles(
       ctx,
       rows.map((row) => row.id),
+      plan.engine,
     );
     files.done += rows.length;
     files.after = { at: last.create_at, id: last.id };
@@ -99,8 +114,7 @@ export async function fillIndexes(ctx: Ctx, run: PublicJobRun): Promise<void> {
   if (whole) await complete(ctx, plan);
 }
 
-async function complete(ctx: Ctx, { posts, files }: Plan): Promise<void> {
-  const engine = searchEngine(ctx.app);
+async function complete(ctx: Ctx, { posts, files, engine }: Plan): Promise<void> {
   await ctx.tx(async (tx) => {
     if (posts) await tx.db.dialect.postSearch.tidy(tx.db);
     if (files) await tx.db.dialect.fileSearch.tidy(tx.db);

@@ -2,14 +2,14 @@ import type { Ctx } from '@foremast/kernel/context';
 import { filesForIndex } from '@foremast/store/queries/files';
 import { changeInstants } from '@foremast/store/queries/index-source';
 import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
-import { searchEngine } from './engine/search-engine.ts';
+import type { SearchEngine } from './engine/search-engine.ts';
 import { sendToEngine } from './engine/send-search-changes.ts';
 import { contentTokens, indexedFile, indexedPost, isFindable } from './indexed.ts';
 
 const TRIES = 3;
 
 /** Puts messages into the indexes as they are, and takes deleted ones out. What is changed meanwhile is read again. */
-export async function reindexPosts(ctx: Ctx, rows: readonly PostRow[], tries = TRIES): Promise<void> {
+export async function reindexPosts(ctx: Ctx, rows: readonly PostRow[], engine: SearchEngine | undefined, tries = TRIES): Promise<void> {
   if (rows.length === 0) return;
   const ids = rows.map((row) => row.id);
   const findable = rows.filter((row) => row.delete_at === 0 && isFindable(row)).map(indexedPost);
@@ -17,15 +17,14 @@ export async function reindexPosts(ctx: Ctx, rows: readonly PostRow[], tries = T
     await tx.db.dialect.postSearch.remove(tx.db, ids);
     await tx.db.dialect.postSearch.index(tx.db, findable);
   });
-  const engine = searchEngine(ctx.app);
   if (engine) await sendToEngine(ctx, engine, 'post', ids);
   const now = await changeInstants(ctx.db, ids);
   const changed = rows.filter((row) => now.get(row.id) !== row.update_at).map((row) => row.id);
-  if (changed.length > 0 && tries > 1) await reindexPosts(ctx, await postsByIds(ctx.db, changed), tries - 1);
+  if (changed.length > 0 && tries > 1) await reindexPosts(ctx, await postsByIds(ctx.db, changed), engine, tries - 1);
 }
 
 /** The same for files. */
-export async function reindexFiles(ctx: Ctx, ids: readonly string[]): Promise<void> {
+export async function reindexFiles(ctx: Ctx, ids: readonly string[], engine: SearchEngine | undefined): Promise<void> {
   if (ids.length === 0) return;
   const files = await filesForIndex(ctx.db, ids);
   const there = new Set(files.map((file) => file.id));
@@ -37,6 +36,5 @@ export async function reindexFiles(ctx: Ctx, ids: readonly string[]): Promise<vo
     );
     for (const file of indexed) await tx.db.dialect.fileSearch.index(tx.db, file);
   });
-  const engine = searchEngine(ctx.app);
   if (engine) await sendToEngine(ctx, engine, 'file', ids);
 }

@@ -62,6 +62,7 @@ export function queryTokens(text: string, beginning = false): { tokens: string[]
   return { tokens, prefix: signs.length === 1 };
 }
 
+const tagSign = (sign: string): string => (/[\p{L}\p{N}]/u.test(sign) ? sign : `zx${(sign.codePointAt(0) ?? 0).toString(16)}z`);
+
 /** A hashtag as one token, whatever signs are in it. */
-export const tagToken = (tag: string): string =>
-  `h${Array.from(folded(tag).replace(/^#/, ''), (sign) => (/[\p{L}\p{N}]/u.test(sign) ? sign : `zx${(sign.codePointAt(0) ?? 0).toString(16)}z`)).join('')}`;
+export const tagToken = (tag: string): string => `h${Array.from(shortened(folded(tag).replace(/^#/, '')), tagSign).join('')}`;

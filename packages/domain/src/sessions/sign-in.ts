@@ -1,6 +1,15 @@
 import type { Ctx, Session, Tx } from '@foremast/kernel/context';
 import { type AppError, badRequest, unauthorized } from '@foremast/kernel/error';
-import { findUser, findUserByEmail, findUserByUsername, type UserChange, type UserRow, updateUser } from '@foremast/store/queries/users';
+import {
+  countFailedAttempt,
+  failedAttemptsOf,
+  findUser,
+  findUserByEmail,
+  findUserByUsername,
+  type UserChange,
+  type UserRow,
+  updateUser,
+} from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
 import { audit } from '../audits/audit.ts';
 import { isGuest } from '../users/is-guest.ts';
@@ -8,6 +17,7 @@ import { spendCode } from '../users/mfa.ts';
 import { checkPassword, hashPassword, isOldHash, isTooLong, pretendToCheck } from '../users/passwords.ts';
 import { presentUser } from '../users/present-user.ts';
 import { withTerms } from '../users/with-terms.ts';
+import { countFailureOf, refuseTiredAddress } from './address-limit.ts';
 import { setSessionCookies } from './cookies.ts';
 import { createSession } from './create-session.ts';
 
@@ -40,19 +50,23 @@ export function badCredentials(ctx: Ctx): AppError {
   );
 }
 
-async function failed(ctx: Ctx, user: UserRow, error: AppError): Promise<never> {
-  await ctx.tx((tx) => updateUser(tx.db, user.id, { failed_attempts: user.failed_attempts + 1 }));
-  throw error;
+const tooMany = () => unauthorized('api.user.check_user_login_attempts.too_many.app_error');
+
+/** Counts for the account and for the address. For no account the same is written, to nobody: the time does not tell them apart. */
+async function failed(ctx: Ctx, userId: string, error: AppError): Promise<never> {
+  countFailureOf(ctx);
+  const counted = await ctx.tx((tx) => countFailedAttempt(tx.db, userId, ctx.config.ServiceSettings.MaximumLoginAttempts));
+  throw userId === '' || counted ? error : tooMany();
 }
 
-const isLocked = (ctx: Ctx, user: UserRow): boolean => user.failed_attempts >= ctx.config.ServiceSettings.MaximumLoginAttempts;
+const isLocked = (ctx: Ctx, attempts: number): boolean => attempts >= ctx.config.ServiceSettings.MaximumLoginAttempts;
 
 /** The steps that are spent when the code fits, `undefined` when none is needed. */
 async function checkSecondFactor(ctx: Ctx, user: UserRow, code: string): Promise<string[] | undefined> {
   if (!user.mfa_active || !ctx.config.ServiceSettings.EnableMultifactorAuthentication) return undefined;
   if (code === '') throw unauthorized('mfa.validate_token.authenticate.app_error');
-  if (!/^\d{6}$/.test(code)) return failed(ctx, user, unauthorized('mfa.validate_token.authenticate.app_error'));
-  return spendCode(user, code, ctx.now()) ?? failed(ctx, user, unauthorized('api.user.check_user_mfa.bad_code.app_error'));
+  if (!/^\d{6}$/.test(code)) return failed(ctx, user.id, unauthorized('mfa.validate_token.authenticate.app_error'));
+  return spendCode(user, code, ctx.now()) ?? failed(ctx, user.id, unauthorized('api.user.check_user_mfa.bad_code.app_error'));
 }
 
 /**
@@ -60,9 +74,14 @@ async function checkSecondFactor(ctx: Ctx, user: UserRow, code: string): Promise
  * `wrongPassword` is thrown for a password that does not fit.
  */
 export async function proveIdentity(ctx: Ctx, user: UserRow, password: string, code: string, wrongPassword: AppError): Promise<UserChange> {
-  if (isLocked(ctx, user)) throw unauthorized('api.user.check_user_login_attempts.too_many.app_error');
-  if (isTooLong(password)) throw wrongPassword;
-  if (!(await checkPassword(password, user.password))) await failed(ctx, user, wrongPassword);
+  if (isLocked(ctx, user.failed_attempts)) throw tooMany();
+  if (isTooLong(password)) {
+    await pretendToCheck(password);
+    throw wrongPassword;
+  }
+  if (!(await checkPassword(password, user.password))) await failed(ctx, user.id, wrongPassword);
+  // Guesses that were checked at the same time may have locked it meanwhile.
+  if (isLocked(ctx, await failedAttemptsOf(ctx.db, user.id))) throw tooMany();
   const steps = await checkSecondFactor(ctx, user, code);
   if (ctx.config.EmailSettings.RequireEmailVerification && !user.email_verified) throw unauthorized('api.user.login.not_verified.app_error');
   return {
@@ -96,14 +115,14 @@ export function handOver(ctx: Ctx, session: Session): void {
 /** Signs somebody in with a password. Throws what the contract shows of a failure; most of them look alike. */
 export async function signIn(ctx: Ctx, { id, login_id, password, token, device_id }: SignInForm): Promise<User> {
   if (password === '') throw badRequest('api.user.login.blank_pwd.app_error');
+  refuseTiredAddress(ctx);
   const user = id ? await findUser(ctx.db, id) : await findByLogin(ctx, login_id);
   await ctx.tx((tx) => audit(tx, { userId: user?.id ?? '', sessionId: '', extra: `attempt - login_id=${login_id}` }));
-  if (!user) {
+  if (user) refuseClosed(ctx, user);
+  if (user?.auth_service !== '') {
     await pretendToCheck(password);
-    throw badCredentials(ctx);
+    return failed(ctx, '', badCredentials(ctx));
   }
-  refuseClosed(ctx, user);
-  if (user.auth_service !== '') throw badCredentials(ctx);
   const change = await proveIdentity(ctx, user, password, token, badCredentials(ctx));
   const session = await ctx.tx((tx) => openSession(tx, user, device_id, change));
   handOver(ctx, session);

@@ -1,4 +1,4 @@
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 
 /** No entry is unpacked that says to be larger; the whole may be no larger than this either. */
 export const ENTRY_MAX = 70 * 1024 * 1024;
@@ -20,6 +20,7 @@ export class SlackArchive {
 
   /** Throws `BadArchive`. */
   static async open(path: string): Promise<SlackArchive> {
+    const { openPromise } = await import('yauzl');
     const zip = await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true }).catch((error: Error) => {
       throw new BadArchive(error.message);
     });

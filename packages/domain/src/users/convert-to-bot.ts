@@ -6,6 +6,7 @@ import { updateUser } from '@foremast/store/queries/users';
 import type { Bot } from '@foremast/wire/models/bot';
 import { audit } from '../audits/audit.ts';
 import { getAccount } from './get-account.ts';
+import { refuseLastAdministrator } from './last-administrator.ts';
 
 /** A person becomes a bot that belongs to itself: nobody can sign in as it, its memberships and messages stay. */
 export async function convertToBot(ctx: Ctx, userId: string): Promise<Bot> {
@@ -13,6 +14,7 @@ export async function convertToBot(ctx: Ctx, userId: string): Promise<Bot> {
   if (user.bot_id !== null) throw badRequest('app.bot.createbot.internal_error');
   const now = ctx.now();
   await ctx.tx(async (tx) => {
+    await refuseLastAdministrator(tx, user);
     await insertBot(tx.db, { userId, ownerId: userId, description: '', now });
     await updateUser(tx.db, userId, { update_at: Math.max(now, user.update_at + 1) });
     await deleteSessionsOfUser(tx.db, userId);

@@ -7,11 +7,13 @@ import { findUser, type UserRow, updateUser, usersByIds } from '@foremast/store/
 import { messageFromSystemBot } from '../bots/system-bot.ts';
 import { askToSyncPerson } from '../shared-channels/sync-person.ts';
 import { forceOffline } from '../status/presence.ts';
+import { refuseLastAdministrator } from './last-administrator.ts';
 import { tellUserUpdated } from './tell-user-updated.ts';
 
-/** Closes an account or opens it again; what it wrote and where it is a member stays. */
+/** Closes an account or opens it again; what it wrote and where it is a member stays. The last administrator's stays open. */
 export async function setActive(tx: Tx, user: UserRow, active: boolean): Promise<UserRow> {
   const now = tx.now();
+  if (!active) await refuseLastAdministrator(tx, user);
   await updateUser(tx.db, user.id, { delete_at: active ? 0 : now, update_at: now });
   if (user.bot_id !== null) await updateBot(tx.db, user.id, { delete_at: active ? 0 : now, update_at: now });
   if (!active) await close(tx, user);

@@ -1,6 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { AppError, invalidBody, unauthorized } from '@foremast/kernel/error';
-import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
+import { countFailedAttempt, failedAttemptsOf, findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
 import { audit } from '../audits/audit.ts';
 import { changeAccount, type Profile } from './change-account.ts';
@@ -49,15 +49,21 @@ function refuseProviderFields(ctx: Ctx, user: UserRow, change: Partial<Profile>,
   if (changed) throw new AppError(id, 409, { FieldName: changed });
 }
 
-const locked = (ctx: Ctx, user: UserRow): boolean => user.failed_attempts >= ctx.config.ServiceSettings.MaximumLoginAttempts;
+const tooMany = () => unauthorized('api.user.check_user_login_attempts.too_many.app_error');
 
 /** A wrong password here counts like one at the door. */
 export async function provePassword(ctx: Ctx, user: UserRow, password: string): Promise<boolean> {
-  if (locked(ctx, user)) throw unauthorized('api.user.check_user_login_attempts.too_many.app_error');
+  const most = ctx.config.ServiceSettings.MaximumLoginAttempts;
+  if (user.failed_attempts >= most) throw tooMany();
   if (user.password === '') return false;
   const fits = await checkPassword(password, user.password);
-  const failed_attempts = fits ? 0 : user.failed_attempts + 1;
-  if (failed_attempts !== user.failed_attempts) await ctx.tx((tx) => updateUser(tx.db, user.id, { failed_attempts }));
+  const inTime = await ctx.tx(async (tx) => {
+    if (!fits) return countFailedAttempt(tx.db, user.id, most);
+    const attempts = await failedAttemptsOf(tx.db, user.id);
+    if (attempts > 0 && attempts < most) await updateUser(tx.db, user.id, { failed_attempts: 0 });
+    return attempts < most;
+  });
+  if (!inTime) throw tooMany();
   return fits;
 }
 

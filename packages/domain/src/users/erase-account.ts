@@ -1,47 +1,62 @@
-import type { Ctx } from '@foremast/kernel/context';
+import type { Ctx, Tx } from '@foremast/kernel/context';
 import { membershipsOf, touchChannelMember } from '@foremast/store/queries/channel-members';
-import { deleteTracesOfPosts } from '@foremast/store/queries/post-traces';
 import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
 import { statusByUser } from '@foremast/store/queries/status';
 import { teamMembershipsByUser } from '@foremast/store/queries/team-members';
-import { recountThreads, threadsAnsweredBy } from '@foremast/store/queries/thread-recount';
-import { emojiIdsOf, erasePosts, eraseUserRows, postsToErase } from '@foremast/store/queries/user-remains';
+import { uploadSessionsOf } from '@foremast/store/queries/upload-sessions';
+import { emojiIdsOf, eraseReactionsOn, eraseThreads, eraseUserRows, postsReactedToBy, postsToErase } from '@foremast/store/queries/user-remains';
 import type { UserRow } from '@foremast/store/queries/users';
 import { audit } from '../audits/audit.ts';
 import { emojiPath } from '../emoji/emoji-picture.ts';
-import { deleteStoredFiles, forgetFilesOfPosts, forgetFilesOfUser } from '../files/forget-files.ts';
+import { deleteStoredFiles, forgetFilesOfPosts, forgetFilesOfSender } from '../files/forget-files.ts';
 import { eraseAppsOf } from '../oauth/erase-apps.ts';
-import { unindexPosts } from '../search/index-post.ts';
+import { deleteOldPosts } from '../retention/delete-old-posts.ts';
+import { partsOf } from '../uploads/upload-parts.ts';
 import { setActive } from './deactivate.ts';
 import { picturePath } from './picture-of.ts';
 
 const AT_ONCE = 500;
 
-/** Erases an account with everything that it wrote, in steps: first nobody can use it, last it is gone. */
+/** In steps, each of its own transaction, until there is nothing left. */
+async function step(ctx: Ctx, some: (tx: Tx) => Promise<number>): Promise<void> {
+  while ((await ctx.tx(some)) > 0);
+}
+
+/** What is kept of a person beside files: the picture, own emoji, what came of unfinished uploads. */
+async function storedOf(ctx: Ctx, userId: string): Promise<string[]> {
+  const uploads = await uploadSessionsOf(ctx.db, userId);
+  const parts = await Promise.all(uploads.map((upload) => partsOf(ctx.app, upload)));
+  return [picturePath(userId), ...(await emojiIdsOf(ctx.db, userId)).map(emojiPath), ...parts.flat().map(({ path }) => path)];
+}
+
+/**
+ * Erases an account with everything that it wrote, in steps: first nobody can use it, last it is gone. What others have stays, such
+ * as the channels it made and their answers in other threads.
+ */
 export async function eraseAccount(ctx: Ctx, user: UserRow): Promise<void> {
   await ctx.tx(async (tx) => {
     await audit(tx, { extra: `attempt - userId=${user.id}` });
     await setActive(tx, user, false);
   });
-  for (let more = true; more; ) {
-    more = await ctx.tx(async (tx) => {
-      const ids = await postsToErase(tx.db, user.id, AT_ONCE);
-      if (ids.length === 0) return false;
-      const answered = await threadsAnsweredBy(tx.db, ids);
-      await forgetFilesOfPosts(tx, ids);
-      await deleteTracesOfPosts(tx.db, ids);
-      await unindexPosts(tx, ids);
-      await erasePosts(tx.db, ids);
-      await recountThreads(tx.db, answered);
-      return true;
-    });
-  }
+  await step(ctx, async (tx) => {
+    const posts = await postsToErase(tx.db, user.id, AT_ONCE);
+    const ids = posts.map(({ id }) => id);
+    await forgetFilesOfPosts(tx, ids);
+    await eraseThreads(tx.db, ids);
+    await deleteOldPosts(tx, posts);
+    return posts.length;
+  });
+  await step(ctx, async (tx) => {
+    const ids = await postsReactedToBy(tx.db, user.id, AT_ONCE);
+    await eraseReactionsOn(tx.db, user.id, ids, tx.now());
+    return ids.length;
+  });
+  await forgetFilesOfSender(ctx, user.id);
   await eraseAppsOf(ctx, user.id);
+  const paths = await storedOf(ctx, user.id);
   await ctx.tx(async (tx) => {
+    await tx.enqueue(deleteStoredFiles, { paths });
     const { channels, teams } = await membershipsOf(tx.db, user.id);
-    await forgetFilesOfUser(tx, user.id);
-    const pictures = [picturePath(user.id), ...(await emojiIdsOf(tx.db, user.id)).map(emojiPath)];
-    await tx.enqueue(deleteStoredFiles, { paths: pictures });
     await deleteSessionsOfUser(tx.db, user.id);
     await eraseUserRows(tx.db, user.id);
     tx.db.touch(statusByUser, user.id);

@@ -14,6 +14,7 @@ import { presentTeamMember } from '../teams/present-team.ts';
 import { rejoinDefaultChannels } from '../teams/rejoin-default-channels.ts';
 import { getAccount } from './get-account.ts';
 import { isGuest } from './is-guest.ts';
+import { refuseLastAdministrator } from './last-administrator.ts';
 import { tellUserUpdated } from './tell-user-updated.ts';
 
 const BASIC: ReadonlySet<string> = new Set(['system_user', 'system_guest', 'system_admin']);
@@ -33,6 +34,7 @@ async function tellMemberships(tx: Tx, user: UserRow): Promise<void> {
 
 async function become(tx: Tx, user: UserRow, guest: boolean): Promise<void> {
   const roles = rolesAs(user, guest);
+  if (guest) await refuseLastAdministrator(tx, user);
   await updateUser(tx.db, user.id, { roles, update_at: tx.now() });
   await setMembershipsGuest(tx.db, user.id, guest);
   await setSessionsGuest(tx.db, user.id, guest, roles);

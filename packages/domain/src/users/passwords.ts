@@ -39,9 +39,9 @@ const BCRYPT_MAX = 72;
 
 /** Does the password fit? Hashes of imported people (bcrypt, PBKDF2) are understood too. */
 export async function checkPassword(password: string, stored: string): Promise<boolean> {
-  if (stored === '') return false;
+  if (stored === '') return pretendToCheck(password);
   if (stored.startsWith('$pbkdf2$')) return inTurn(() => checkPbkdf2(password, stored));
-  if (stored.startsWith('$2') && Buffer.byteLength(password) > BCRYPT_MAX) return false;
+  if (stored.startsWith('$2') && Buffer.byteLength(password) > BCRYPT_MAX) return pretendToCheck(password);
   return inTurn(() => Bun.password.verify(password, stored).catch(() => false));
 }
 
@@ -49,10 +49,12 @@ export async function checkPassword(password: string, stored: string): Promise<b
 export const isOldHash = (stored: string): boolean => !stored.startsWith('$argon2id$');
 
 let decoy: Promise<string> | undefined;
-/** Takes as long as a real check: so that an account's absence does not show in the time. */
-export async function pretendToCheck(password: string): Promise<void> {
+/** Takes as long as a real check, and fails: so that an account's absence does not show in the time. */
+export async function pretendToCheck(password: string): Promise<false> {
   decoy ??= hashPassword('nobody has this password');
-  await checkPassword(password, await decoy);
+  const hash = await decoy;
+  await inTurn(() => Bun.password.verify(password, hash).catch(() => false));
+  return false;
 }
 
 const MAX = 72;

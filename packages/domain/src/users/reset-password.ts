@@ -1,6 +1,8 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, invalidBody } from '@foremast/kernel/error';
-import { findUser, findUserByEmail } from '@foremast/store/queries/users';
+import { job } from '@foremast/kernel/job';
+import { findUser, findUserByEmail, type UserRow } from '@foremast/store/queries/users';
+import { t } from '@foremast/wire/scalars';
 import { audit } from '../audits/audit.ts';
 import { MAGIC_LINK } from '../sessions/magic-link.ts';
 import { sendPasswordLink } from './account-mails.ts';
@@ -9,19 +11,32 @@ import { setPassword } from './change-password.ts';
 import { hashPassword, passwordError } from './passwords.ts';
 
 const TOKEN_LENGTH = 64;
+/** No account has a longer one. */
+const LONGEST_ADDRESS = 128;
 
-/** Mails the link for a new password; whether there is such an account is not told. */
+const mayReset = (user: UserRow | undefined): user is UserRow =>
+  user !== undefined && user.delete_at === 0 && user.bot_id === null && !user.remote_id && user.auth_service === '';
+
+/** Mails the link for a new password to whoever has the address, if anybody has. */
+export const mailPasswordLink = job({
+  name: 'mail_password_link',
+  input: t.Object({ email: t.String() }),
+  async run({ email }, ctx) {
+    const user = await findUserByEmail(ctx.db, email);
+    if (mayReset(user)) await ctx.tx((tx) => sendPasswordLink(tx, user));
+  },
+});
+
+/** Asks for the link for a new password. The same is written for every address: neither the answer nor its time tells of accounts. */
 export async function sendReset(ctx: Ctx, email: string): Promise<void> {
   if (email === '') throw invalidBody('email');
   const user = await findUserByEmail(ctx.db, email.toLowerCase());
-  if (!user || user.delete_at > 0 || user.bot_id !== null || user.remote_id) return;
-  if (user.auth_service !== '') {
-    if (ctx.config.ServiceSettings.ExperimentalEnableHardenedMode) return;
+  const elsewhere = user && user.delete_at === 0 && user.bot_id === null && !user.remote_id && user.auth_service !== '';
+  if (elsewhere && !ctx.config.ServiceSettings.ExperimentalEnableHardenedMode)
     throw badRequest(
       user.auth_service === MAGIC_LINK ? 'api.user.send_password_reset.guest_magic_link.app_error' : 'api.user.send_password_reset.sso.app_error',
     );
-  }
-  await ctx.tx((tx) => sendPasswordLink(tx, user));
+  await ctx.tx((tx) => tx.enqueue(mailPasswordLink, { email: email.toLowerCase().slice(0, LONGEST_ADDRESS) }));
 }
 
 /** The link was opened and a new password chosen. The link works once, and only while the address is still the person's. */

@@ -2,10 +2,11 @@ import type { Ctx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { roles } from '@foremast/store/queries/roles';
 import { updateSessionRoles } from '@foremast/store/queries/sessions';
-import { anyOtherAdmin, findUser, updateUser } from '@foremast/store/queries/users';
+import { findUser, updateUser } from '@foremast/store/queries/users';
 import { userRoleUpdated } from '@foremast/wire/events';
 import { audit } from '../audits/audit.ts';
 import { words } from '../permissions/roles.ts';
+import { refuseLastAdministrator } from './last-administrator.ts';
 import { userError } from './validate-user.ts';
 
 /** Gives somebody these roles in the system, and no others; open sessions follow. */
@@ -19,7 +20,7 @@ export async function setRoles(ctx: Ctx, userId: string, text: string): Promise<
   const wrong = userError({ ...user, roles: text });
   if (wrong) throw wrong;
   await ctx.tx(async (tx) => {
-    if (losesAdmin && !(await anyOtherAdmin(tx.db, userId))) throw badRequest('app.user.update.lastAdmin.app_error');
+    if (losesAdmin) await refuseLastAdministrator(tx, user);
     await updateUser(tx.db, userId, { roles: text, update_at: tx.now() });
     await updateSessionRoles(tx.db, userId, text);
     await audit(tx, { extra: `user=${userId} roles=${text}` });

@@ -1,20 +1,31 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, invalidBody } from '@foremast/kernel/error';
+import { job } from '@foremast/kernel/job';
 import { findUser, findUserByEmail, findUserByUsername, type UserRow, updateUser } from '@foremast/store/queries/users';
+import { t } from '@foremast/wire/scalars';
 import { audit } from '../audits/audit.ts';
 import { confirmAddress } from './account-mails.ts';
 import { readProof, spendProof } from './account-tokens.ts';
 import { tellUserUpdated } from './tell-user-updated.ts';
 
 const TOKEN_LENGTH = 64;
+/** No account has a longer name or address. */
+const LONGEST_ADDRESS = 128;
 
-/** Mails the link again to who has not confirmed an address yet; whether there is such an account is not told. */
+/** Mails the link to who has this name or address and has not confirmed the address yet, if anybody has. */
+export const mailVerificationLink = job({
+  name: 'mail_verification_link',
+  input: t.Object({ login: t.String() }),
+  async run({ login }, ctx) {
+    const user = (await findUserByUsername(ctx.db, login)) ?? (await findUserByEmail(ctx.db, login));
+    if (user && !user.email_verified && user.delete_at === 0) await ctx.tx((tx) => confirmAddress(tx, user));
+  },
+});
+
+/** Asks for the link again. The same is written for every name: neither the answer nor its time tells of accounts. */
 export async function sendVerification(ctx: Ctx, login: string): Promise<void> {
   if (login === '') throw invalidBody('email');
-  const name = login.toLowerCase();
-  const user = (await findUserByUsername(ctx.db, name)) ?? (await findUserByEmail(ctx.db, name));
-  if (!user || user.email_verified || user.delete_at > 0) return;
-  await ctx.tx((tx) => confirmAddress(tx, user));
+  await ctx.tx((tx) => tx.enqueue(mailVerificationLink, { login: login.toLowerCase().slice(0, LONGEST_ADDRESS) }));
 }
 
 /** The link was opened: the address is its reader's. A new address takes the place of the old one. */

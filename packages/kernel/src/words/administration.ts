@@ -41,7 +41,8 @@ export const administrationWords: Words = {
   'api.system.update_notices.validating_failed': 'The version of the client is not valid.',
   'api.system.update_viewed_notices.failed': 'The list of notices seen is not valid.',
   'api.upgrade_to_enterprise.already-enterprise.app_error': 'Nothing is to be upgraded: everything is part of this server already.',
-  'app.admin.test_email.failure': 'The mail could not be sent. The reason is in the log of the server.',
+  'app.admin.test_email.failure':
+    'The mail could not be sent. Check the name and port of the mail server, its security, the username and the password.',
   'app.admin.test_site_url.failure': 'Nothing answers at this address, or it is not this server.',
   'app.cloud.preview_modal_bucket_url_not_configured': 'This belongs to a hosting service and is not part of this server.',
   'app.notify_admin.save.app_error': 'There is no such feature or plan to ask for.',
@@ -49,6 +50,7 @@ export const administrationWords: Words = {
   'brand.save_brand_image.check_image_limits.app_error': 'The picture has too many pixels.',
   'brand.save_brand_image.decode.app_error': 'The picture cannot be read.',
   'ent.elasticsearch.generic.disabled': 'No search engine is set up.',
+  'ent.elasticsearch.indexer.failed': 'The search engine did not take what it was to be filled with. Try it again when it answers.',
   'ent.elasticsearch.purge_indexes.delete_failed': 'The index of the search engine could not be emptied.',
   'ent.elasticsearch.start.connect_failed': 'The search engine could not be reached.',
   'ent.elasticsearch.test_config.indexing_disabled.error': 'Turn on indexing before you try the search engine.',

@@ -28,7 +28,7 @@ export const bookmarksWords: Words = {
   'app.channel.bookmark.update_sort.invalid_input.app_error': 'There is no such place among the bookmarks.',
   'app.channel.bookmark.update_sort.missing_bookmark.app_error': 'The bookmark was not found in this channel.',
   'model.channel_bookmark.is_valid.display_name.app_error': 'The name of a bookmark has 1 to 64 characters.',
-  'model.channel_bookmark.is_valid.file_id.missing_or_invalid.app_error': 'A bookmark of a file needs the id of the file.',
+  'model.channel_bookmark.is_valid.file_id.missing_or_invalid.app_error': 'A bookmark of a file needs the id of a file that was uploaded for it.',
   'model.channel_bookmark.is_valid.image_url.app_error': 'The picture’s address must begin with http:// or https://.',
   'model.channel_bookmark.is_valid.link_file.app_error': 'A bookmark leads either to an address or to a file, not to both.',
   'model.channel_bookmark.is_valid.link_url.missing_or_invalid.app_error':

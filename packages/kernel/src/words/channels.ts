@@ -76,7 +76,7 @@ export const channelsWords: Words = {
   'model.channel.is_valid.name.app_error': 'This name looks like that of a direct or group message. Choose another one.',
   'model.channel.is_valid.purpose.app_error': 'The purpose of a channel has at most 250 characters.',
   'model.channel.is_valid.type.app_error': 'A channel is either public (O) or private (P).',
-  'store.sql_channel.save.archived_channel.app_error': 'This channel is archived and cannot be changed.',
+  'store.sql_channel.save.archived_channel.app_error': 'A channel cannot be made or changed as an archived one.',
   'store.sql_channel.save_channel.existing.app_error': 'A new channel cannot bring its own id.',
   'store.sql_channel.save_channel.exists.app_error': 'A channel of this name exists already in the team, perhaps an archived one.',
 };

@@ -16,5 +16,5 @@ export const jobsWords: Words = {
   'app.job.update_status.app_error': 'The job cannot be put into this state.',
   'jobs.request_cancellation.status.error': 'The job cannot be cancelled: it has ended.',
   'model.job.is_valid.data.app_error': 'The data of the job is too large.',
-  'model.job.is_valid.type.app_error': 'There is no such kind of job.',
+  'model.job.is_valid.type.app_error': 'There is no such kind of job, or the settings leave it nothing to do.',
 };

@@ -14,6 +14,7 @@ export const signInWords: Words = {
   'api.user.authorize_oauth_user.unsupported.app_error': 'Signing in through this service is not set up here.',
   'api.user.check_user_login_attempts.too_many.app_error':
     'Too many failed attempts. The account is locked until an administrator unlocks it or the password is reset.',
+  'api.user.login.too_many_from_address.app_error': 'Too many sign-ins from your address have failed. Please try again in {RetryAfter} seconds.',
   'api.user.check_user_mfa.bad_code.app_error': 'The code of the second factor is not right. Codes change every half minute: enter the newest one.',
   'api.user.check_user_password.invalid.app_error': 'The password is not right.',
   'api.user.create_oauth_user.already_attached.app_error':
@@ -54,8 +55,8 @@ export const signInWords: Words = {
   'api.user.verify_email.bad_link.app_error': 'This confirmation link is not valid or is too old. Ask for a new one.',
   'app.desktop_token.validate.invalid': 'This sign-in of the desktop app is not known or took too long. Please start again.',
   'app.session.get.app_error': 'This session is not known or has ended already.',
-  'mfa.activate.app_error': 'The second factor could not be set up. Ask for a new secret and scan it again.',
+  'mfa.activate.app_error': 'The code has six digits. Enter the one that your authenticator shows now.',
   'mfa.activate.bad_token.app_error': 'The code does not belong to the secret. Scan the picture again and enter the newest code.',
   'mfa.mfa_disabled.app_error': 'Second factors are switched off on this server.',
-  'mfa.validate_token.authenticate.app_error': 'The code of the second factor could not be checked.',
+  'mfa.validate_token.authenticate.app_error': 'Please enter the six digits that your authenticator shows now.',
 };

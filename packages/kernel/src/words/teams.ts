@@ -72,5 +72,5 @@ export const teamsWords: Words = {
   'model.team.is_valid.reserved.app_error': 'This name is reserved for addresses of the server itself.',
   'model.team.is_valid.type.app_error': 'A team is either open (O) or by invitation (I).',
   'model.team.is_valid.url.app_error': 'The name of a team has at most 64 bytes.',
-  'store.sql_team.save_team.existing.app_error': 'A team of this name exists already, perhaps an archived one.',
+  'store.sql_team.save_team.existing.app_error': 'A team of this name exists already, perhaps an archived one. A new team cannot bring its own id.',
 };

@@ -21,7 +21,7 @@ export const usersWords: Words = {
   'api.user.create_user.bad_token_email_data.app_error': 'The invitation was sent to another e-mail address.',
   'api.user.create_user.disabled.app_error': 'New accounts cannot be made on this server at present.',
   'api.user.create_user.guest_accounts.disabled.app_error': 'Guests cannot join: guest accounts are switched off here.',
-  'api.user.create_user.invalid_invitation_type.app_error': 'This link is no invitation.',
+  'api.user.create_user.invalid_invitation_type.app_error': 'This link is no invitation for an account of your kind.',
   'api.user.create_user.no_open_server': 'This server is not open: ask for an invitation.',
   'api.user.create_user.signup_email_disabled.app_error': 'Accounts cannot be made with an e-mail address and password here.',
   'api.user.create_user.signup_link_expired.app_error': 'This invitation is too old. Please ask for a new one.',

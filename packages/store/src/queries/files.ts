@@ -109,14 +109,14 @@ export async function filePlacesOfChannel(db: Db, channelId: string, limit: numb
   return db.selectFrom('fileinfo').select(places).where('channelid', '=', channelId).limit(limit).execute();
 }
 
+/** What somebody has sent, deleted ones too. */
+export async function filePlacesOfSender(db: Db, userId: string, limit: number): Promise<FilePlace[]> {
+  return db.selectFrom('fileinfo').select(places).where('creatorid', '=', userId).limit(limit).execute();
+}
+
 /** Files of messages, deleted ones too. */
 export async function filePlacesOfPosts(db: Db, postIds: readonly string[]): Promise<FilePlace[]> {
   return db.selectFrom('fileinfo').select(places).where(db.dialect.anyOf('postid', postIds)).execute();
-}
-
-/** Files that somebody sent, deleted ones too. */
-export async function filePlacesOfUser(db: Db, userId: string, limit: number): Promise<FilePlace[]> {
-  return db.selectFrom('fileinfo').select(places).where('creatorid', '=', userId).limit(limit).execute();
 }
 
 export async function deleteFiles(db: WriteDb, ids: readonly string[]): Promise<void> {

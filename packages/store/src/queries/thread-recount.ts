@@ -15,6 +15,12 @@ interface Left {
 /** Counts and participants of threads as they follow from the replies that are left; threads that are gone stay away. */
 export async function recountThreads(db: WriteDb, rootIds: readonly string[]): Promise<void> {
   if (rootIds.length === 0) return;
+  // Whoever counts the same threads at the same time waits here, and then sees what was changed meanwhile.
+  await db
+    .updateTable('threads')
+    .set((eb) => ({ replycount: eb.ref('replycount') }))
+    .where(db.dialect.anyOf('postid', rootIds))
+    .execute();
   const rows = await db
     .selectFrom('posts')
     .select((eb) => ['rootid', 'userid', eb.fn.max('createat').as('last'), eb.fn.countAll<number>().as('count')])

@@ -123,7 +123,7 @@ export async function usersOfService(db: Db, service: string, after: string, lim
   return (await query.orderBy('users.id').limit(limit).execute()) as UserRow[];
 }
 
-/** Is there an active administrator besides this one? */
+/** Is there an active administrator besides this one? Bots do not count: nobody can sign in as one. */
 export async function anyOtherAdmin(db: Db, userId: string): Promise<boolean> {
   const row = await db
     .selectFrom('users')
@@ -131,6 +131,7 @@ export async function anyOtherAdmin(db: Db, userId: string): Promise<boolean> {
     .where('id', '!=', userId)
     .where('deleteat', '=', 0)
     .where(holdsRole('system_admin'))
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('bots').select('bots.userid').whereRef('bots.userid', '=', 'users.id'))))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
@@ -225,4 +226,22 @@ export async function updateUser(db: WriteDb, id: string, change: UserChange): P
   await db.updateTable('users').set(set).where('id', '=', id).execute();
   db.touch(usersById, id);
   if (WITH_CHANNELS.some((name) => name in change)) await touchChannelsOf(db, id);
+}
+
+/** Counts one more wrong answer, in the database: guesses that arrive together are counted one by one. False: it were too many. */
+export async function countFailedAttempt(db: WriteDb, id: string, most: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('users')
+    .set((eb) => ({ failedattempts: eb(eb.fn.coalesce('failedattempts', eb.lit(0)), '+', 1) }))
+    .where('id', '=', id)
+    .where((eb) => eb(eb.fn.coalesce('failedattempts', eb.lit(0)), '<', most))
+    .executeTakeFirst();
+  db.touch(usersById, id);
+  return numUpdatedRows > 0n;
+}
+
+/** As the database has it at this moment. */
+export async function failedAttemptsOf(db: Db, id: string): Promise<number> {
+  const row = await db.selectFrom('users').select('failedattempts').where('id', '=', id).executeTakeFirst();
+  return row?.failedattempts ?? 0;
 }

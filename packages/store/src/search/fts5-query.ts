@@ -1,4 +1,7 @@
-import { COMMON, type SearchTerm } from './search-term.ts';
+import type { SearchTerm } from './search-term.ts';
+
+/** Stands where a word is that is too common to be kept: no text has this sign in a word. */
+const COMMON = '\ue000';
 
 /** The text that the index cuts at its spaces. */
 export const fts5Text = (tokens: readonly string[]): string => tokens.map((token) => token || COMMON).join(' ');

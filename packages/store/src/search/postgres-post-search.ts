@@ -23,7 +23,7 @@ function matching({ words, anyWord, notWords, tags, authors, notAuthors, channel
     ...(channelsAreFew ? [tsqueryAny(channels.map(channel))] : []),
   ];
   const unwanted = [
-    ...(notWords.length > 0 ? [`!${tsqueryOf(notWords, '|')}`] : []),
+    ...(notWords.length > 0 ? [`!${tsqueryOf(notWords, '|', false)}`] : []),
     ...(notAuthors.length > 0 ? [`!${tsqueryAny(notAuthors.map(author))}`] : []),
   ];
   return wanted.length + unwanted.length > 0 ? [...wanted, ...unwanted].join(' & ') : undefined;

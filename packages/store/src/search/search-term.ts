@@ -1,6 +1,3 @@
-/** Stands in the indexes where a word is that is too common to be kept: no text has this sign in a word. */
-export const COMMON = '\ue000';
-
 /** A word, a beginning of one, or words in a row. */
 export interface SearchTerm {
   /** As the index has them; an empty one stands for any word that is too common to be kept. */

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { orphansOf, relations } from '@foremast/store/queries/integrity';
-import type { Store } from '@foremast/store/store';
+import type { Db, Store } from '@foremast/store/store';
 import { type World, type Written, word } from './world.ts';
 
 /** What was ordinary at the beginning, before anybody worked: system messages do not count in every counter. */
@@ -22,7 +22,7 @@ interface PostRow {
 }
 
 /** All messages, without earlier versions of edited ones. */
-async function allPosts({ db }: Store): Promise<PostRow[]> {
+async function allPosts(db: Db): Promise<PostRow[]> {
   const rows = await db
     .selectFrom('posts')
     .select(['id', 'channelid', 'rootid', 'message', 'type', 'deleteat', 'createat'])
@@ -39,12 +39,12 @@ async function allPosts({ db }: Store): Promise<PostRow[]> {
   }));
 }
 
-const countsOf = async ({ db }: Store) => db.selectFrom('channels').select(['id', 'totalmsgcount', 'totalmsgcountroot', 'lastpostat']).execute();
+const countsOf = (db: Db) => db.selectFrom('channels').select(['id', 'totalmsgcount', 'totalmsgcountroot', 'lastpostat']).execute();
 
 export async function baselineOf(store: Store, world: World): Promise<Baseline> {
-  const posts = await allPosts(store);
+  const posts = await allPosts(store.db);
   const uncounted = new Map<string, number>();
-  for (const { id, totalmsgcount } of await countsOf(store)) {
+  for (const { id, totalmsgcount } of await countsOf(store.db)) {
     if (world.channels.includes(id)) uncounted.set(id, posts.filter((post) => post.channel === id).length - Number(totalmsgcount));
   }
   const members = await store.db.selectFrom('channelmembers').select(['channelid', 'mentioncount']).where('userid', '=', world.silent.id).execute();
@@ -75,40 +75,39 @@ function checkPosts(posts: readonly PostRow[], { ledger }: World): string[] {
   return wrong;
 }
 
-async function checkCounters(
-  store: Store,
-  posts: readonly PostRow[],
-  { channels, silent }: World,
-  { uncounted, mentions: before }: Baseline,
-): Promise<string[]> {
+/** All at one instant: a server that runs goes on with what it was asked for. */
+const seenIn = (store: Store, { silent }: World) =>
+  store.snapshot(async (db) => ({
+    posts: await allPosts(db),
+    channels: await countsOf(db),
+    mentions: await db.selectFrom('channelmembers').select(['channelid', 'mentioncount']).where('userid', '=', silent.id).execute(),
+    threads: await db.selectFrom('threads').select(['postid', 'replycount']).execute(),
+  }));
+type Seen = Awaited<ReturnType<typeof seenIn>>;
+
+function checkCounters({ posts, channels, mentions, threads }: Seen, { channels: ours, silent }: World, before: Baseline): string[] {
   const wrong: string[] = [];
   const expect = (what: string, is: unknown, recount: number) => {
     if (Number(is) !== recount) wrong.push(`${what} is ${is}, counted again ${recount}`);
   };
-  for (const row of await countsOf(store)) {
-    if (!channels.includes(row.id)) continue;
+  for (const row of channels) {
+    if (!ours.includes(row.id)) continue;
     const here = posts.filter((post) => post.channel === row.id);
-    const less = uncounted.get(row.id) ?? 0;
+    const less = before.uncounted.get(row.id) ?? 0;
     expect(`total_msg_count of ${row.id}`, row.totalmsgcount, here.length - less);
     expect(`total_msg_count_root of ${row.id}`, row.totalmsgcountroot, here.filter((post) => post.root === '').length - less);
     expect(`last_post_at of ${row.id}`, row.lastpostat, Math.max(...here.map((post) => post.at)));
-    const mentions = (before.get(row.id) ?? 0) + here.filter((post) => post.type === '' && post.message.includes(`@${silent.username}`)).length;
-    const member = await store.db
-      .selectFrom('channelmembers')
-      .select('mentioncount')
-      .where('channelid', '=', row.id)
-      .where('userid', '=', silent.id)
-      .executeTakeFirst();
-    expect(`mention_count of ${silent.username} in ${row.id}`, member?.mentioncount, mentions);
+    const called = here.filter((post) => post.type === '' && post.message.includes(`@${silent.username}`)).length;
+    const count = mentions.find(({ channelid }) => channelid === row.id)?.mentioncount;
+    expect(`mention_count of ${silent.username} in ${row.id}`, count, (before.mentions.get(row.id) ?? 0) + called);
   }
   const replies = Map.groupBy(
     posts.filter((post) => post.root !== '' && !post.deleted),
     (post) => post.root,
   );
   const roots = new Map(posts.map((post) => [post.id, post]));
-  for (const thread of await store.db.selectFrom('threads').select(['postid', 'replycount']).execute())
-    if (roots.get(thread.postid)?.deleted === false)
-      expect(`reply_count of ${thread.postid}`, thread.replycount, replies.get(thread.postid)?.length ?? 0);
+  for (const { postid, replycount } of threads)
+    if (roots.get(postid)?.deleted === false) expect(`reply_count of ${postid}`, replycount, replies.get(postid)?.length ?? 0);
   return wrong;
 }
 
@@ -160,10 +159,10 @@ async function checkRows(store: Store): Promise<string[]> {
 
 /** Everything that must hold after each restart; what is wrong, in words. */
 export async function checkWorld(store: Store, world: World, baseline: Baseline): Promise<string[]> {
-  const posts = await allPosts(store);
+  const seen = await seenIn(store, world);
   return [
-    ...checkPosts(posts, world),
-    ...(await checkCounters(store, posts, world, baseline)),
+    ...checkPosts(seen.posts, world),
+    ...checkCounters(seen, world, baseline),
     ...(await checkSearch(world)),
     ...(await checkFiles(world)),
     ...(await checkRows(store)),
@@ -177,9 +176,11 @@ export async function checkSettled(store: Store, { admin, ledger }: World, patie
     const wrong: string[] = [];
     for (const id of ledger.jobs) {
       const { status } = await admin.must('GET', `/jobs/${id}`);
-      if (status !== 'success') wrong.push(`job ${id} is ${status}`);
+      if (status === 'success') continue;
+      const runs = await store.db.selectFrom('fm_jobs').select(['status', 'attempts', 'last_error']).where('key', '=', id).execute();
+      wrong.push(`job ${id} is ${status}; its runs: ${JSON.stringify(runs)}`);
     }
-    const byMessage = Map.groupBy(await allPosts(store), (post) => post.message);
+    const byMessage = Map.groupBy(await allPosts(store.db), (post) => post.message);
     for (const [message, certain] of ledger.scheduled) {
       const count = byMessage.get(message)?.length ?? 0;
       if (count > 1 || (count === 0 && certain === 'yes')) wrong.push(`the scheduled "${message}" was written ${count} times`);

@@ -124,6 +124,12 @@ test('a PDF is read', async () => {
   expect(await words('chart.pdf', pdf(line('Depths of the bay')))).toBe('Depths of the bay');
 });
 
+test('RTF is read, with its accents and signs of other scripts', async () => {
+  const rtf = `{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\*\\generator x;}{\\info{\\title hidden}}\\f0 caf\\'e9 \\b bold\\b0\\par \\u19978?\\u28023? \\{x\\}}`;
+  expect(await words('letter.rtf', rtf)).toBe('café bold 上海 {x}');
+  expect(await refusal(read('deep.rtf', `{\\rtf1${'{'.repeat(100_000)}`))).toMatch(/too deep/);
+});
+
 test('archives tell the names of their files, and what these hold when that is wanted', async () => {
   const inner = await zipOf({ 'deep.txt': 'treasure' });
   const bytes = await zipOf({ 'notes.txt': 'ballast', 'inner.zip': inner, 'chart.pdf': pdf(line('shoals')), 'broken.docx': 'no archive' });

@@ -4,6 +4,7 @@ import { readMarkup } from './read-markup.ts';
 import { readOffice } from './read-office.ts';
 import { readPdf } from './read-pdf.ts';
 import { readPlain } from './read-plain.ts';
+import { readRtf } from './read-rtf.ts';
 import { TextBudget, TextIsFull, type TextLimits, TextRefused } from './text-budget.ts';
 import { type TextKind, textKind } from './text-kind.ts';
 
@@ -33,6 +34,7 @@ async function read(name: string, bytes: Uint8Array, kind: TextKind, reading: Re
   const { budget } = reading;
   if (kind === 'plain') return readPlain(bytes, budget);
   if (kind === 'markup') return readMarkup(bytes, budget);
+  if (kind === 'rtf') return readRtf(bytes, budget);
   if (kind === 'pdf') return readPdf(bytes, budget);
   if (kind === 'office') return readOffice(bytes, budget);
   if (kind === 'zip') return readZip(bytes, budget, readerOfInner(reading, depth));

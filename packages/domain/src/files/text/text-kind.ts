@@ -1,7 +1,7 @@
 import type { FileRow } from '@foremast/store/queries/files';
 
 /** How the text in a file is got at. */
-export type TextKind = 'plain' | 'markup' | 'pdf' | 'office' | 'zip' | 'tar' | 'gzip';
+export type TextKind = 'plain' | 'markup' | 'rtf' | 'pdf' | 'office' | 'zip' | 'tar' | 'gzip';
 
 const PLAIN: ReadonlySet<string> = new Set(['application/json', 'application/yaml', 'application/sql', 'application/x-sh', 'message/rfc822']);
 const MARKUP: ReadonlySet<string> = new Set(['text/html', 'text/xml', 'application/xml', 'application/xhtml+xml']);
@@ -10,6 +10,7 @@ const OFFICE = /\.(docx|docm|dotx|pptx|pptm|ppsx|potx|xlsx|xlsm|xltx|odt|ott|odp
 const BY_ENDING: readonly (readonly [RegExp, TextKind])[] = [
   [OFFICE, 'office'],
   [/\.pdf$/, 'pdf'],
+  [/\.rtf$/, 'rtf'],
   [/\.(zip|jar)$/, 'zip'],
   [/\.tar$/, 'tar'],
   [/\.(tgz|gz)$/, 'gzip'],

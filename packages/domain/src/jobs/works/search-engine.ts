@@ -7,6 +7,7 @@ export const elasticsearchPostIndexing = publicJob({ type: 'elasticsearch_post_i
 /** There is one index for all days here, so that none are put together: it is brought into the form that is quickest to search. */
 export const elasticsearchPostAggregation = publicJob({
   type: 'elasticsearch_post_aggregation',
+  dailyAt: ({ ElasticsearchSettings }) => (ElasticsearchSettings.EnableIndexing ? ElasticsearchSettings.PostsAggregatorJobStartTime : undefined),
   async run(ctx) {
     await ctx.tx((tx) => tx.db.dialect.postSearch.tidy(tx.db));
     await ctx.tx((tx) => tx.db.dialect.fileSearch.tidy(tx.db));

@@ -1,5 +1,4 @@
 import type { PostFileRow } from '@foremast/store/queries/post-files';
-import { COMMON } from '@foremast/store/search/search-term';
 import { contentTokens, type Indexable, indexedFile, indexedPost } from '../indexed.ts';
 
 /** What the engine keeps of a message or a file: words already cut, each once to filter by, and all in their order for phrases. */
@@ -10,6 +9,9 @@ export interface EngineDocument {
   readonly user_id: string;
   readonly [field: string]: unknown;
 }
+
+/** Stands for a word that is too common to be kept, so that what is beside it is no row. */
+const COMMON = '\ue000';
 
 const words = (tokens: readonly string[]): string[] => [...new Set(tokens)].filter((token) => token !== '');
 const text = (tokens: readonly string[]): string => tokens.map((token) => token || COMMON).join(' ');

@@ -1,18 +1,27 @@
 import { expect, test } from 'bun:test';
-import { type Person, type Place, startServer } from './server.ts';
-
-// Messages, threads, drafts and schedules by the client library that other people's programs use.
+import { type Person, type Place, startServer } from '../server.ts';
+import { recorder } from './recorder.ts';
 
 const server = await startServer({
   MM_FEATUREFLAGS_MOVETHREADSENABLED: 'true',
   MM_WRANGLERSETTINGS_MOVETHREADTOANOTHERTEAMENABLE: 'true',
 });
+const methods = recorder('messages');
+const admin = methods.of(server.admin);
 const [alice, bob] = [await server.user(), await server.user()];
 const channel = await server.channelWith(alice, bob);
 const team = String(channel.team_id);
-const [own, other] = [alice.client, bob.client];
+const [own, other] = [methods.of(alice), methods.of(bob)];
 const say = (message: string, author: Person = alice, fields = {}) => server.post(channel, author, message, fields);
 const answer = (root: Place, message: string, author: Person = bob) => say(message, author, { root_id: root.id });
+
+test('a message is written, and everybody in the channel hears of it', async () => {
+  const socket = await bob.listen();
+  const post = await own.createPost({ channel_id: channel.id, message: 'good morning' });
+  expect(post).toMatchObject({ channel_id: channel.id, user_id: alice.id, message: 'good morning' });
+  expect(JSON.parse((await socket.next('posted')).data.post)).toMatchObject({ id: post.id });
+  expect(await other.getPost(post.id)).toMatchObject({ id: post.id, message: 'good morning' });
+});
 
 test('a message is changed, its versions are told and one of them is restored', async () => {
   const post = await say('first');
@@ -23,7 +32,7 @@ test('a message is changed, its versions are told and one of them is restored', 
   await own.restorePostVersion(post.id, String(versions[1]?.id), '');
   expect((await other.getPost(post.id)).message).toBe('first');
   await own.deletePost(post.id);
-  expect(other.getPost(post.id)).rejects.toMatchObject({ status_code: 404 });
+  await expect(other.getPost(post.id)).rejects.toMatchObject({ status_code: 404 });
 });
 
 test('lists of messages go before, after and since one, and hold those asked for by id', async () => {
@@ -48,6 +57,8 @@ test('a message is pinned, saved, looked up, reacted to and remembered', async (
   expect(await other.getPostInfo(post.id)).toMatchObject({ channel_id: channel.id, has_joined_channel: true });
   await other.addReaction(bob.id, post.id, 'tada');
   expect(await own.getReactionsForPost(post.id)).toMatchObject([{ emoji_name: 'tada', user_id: bob.id }]);
+  expect(await other.removeReaction(bob.id, post.id, 'tada')).toEqual({ status: 'OK' });
+  expect((await own.getReactionsForPost(post.id)) ?? []).toEqual([]);
   expect(await other.addPostReminder(bob.id, post.id, Math.floor(Date.now() / 1000) + 3600)).toEqual({ status: 'OK' });
   expect(await own.getFileInfosForPost(post.id)).toEqual([]);
   expect((await own.getPostsUsage()).count).toBeGreaterThanOrEqual(0);
@@ -66,13 +77,14 @@ test('a message that vanishes is revealed to its reader and burned', async () =>
   expect((await other.getPost(post.id)).message).toBe('');
   expect((await other.revealBurnOnReadPost(post.id)).message).toBe('secret');
   await other.burnPostNow(post.id);
-  expect(other.getPost(post.id)).rejects.toMatchObject({ status_code: 404 });
+  await expect(other.getPost(post.id)).rejects.toMatchObject({ status_code: 404 });
 });
 
 test('messages are unread from one on, until the channels are read', async () => {
   const place = await server.channelWith(alice, bob);
   await server.post(place, alice, 'one');
   const post = await server.post(place, alice, `two @${bob.username}`);
+  expect((await other.getPostsUnread(place.id, bob.id)).order).toContain(post.id);
   await other.readMultipleChannels([place.id]);
   expect(await other.markPostAsUnread(bob.id, post.id)).toMatchObject({ mention_count: 1 });
   const unread = (await other.getMyTeamUnreads(true)).find(({ team_id }) => team_id === place.team_id);
@@ -108,7 +120,7 @@ test('the counts of a thread are right after a reply was deleted, and after the 
   await other.addReaction(bob.id, root.id, 'tada');
   const target = await server.channel({ id: team, name: '' }, [alice, bob, server.admin]);
   await server.admin.request('POST', `/api/v4/channels/${channel.id}/members`, { body: { user_id: server.admin.id } });
-  expect(await server.admin.client.moveThread(root.id, target.id)).toEqual({ status: 'OK' });
+  expect(await admin.moveThread(root.id, target.id)).toEqual({ status: 'OK' });
   expect(await thread(root.id)).toBeUndefined();
   const moved = Object.values((await own.getPosts(target.id)).posts).find(({ message }) => message === 'on the move');
   expect((await own.getPostThread(String(moved?.id))).order).toHaveLength(2);
@@ -135,7 +147,7 @@ test('a message is scheduled, changed and taken back', async () => {
 
 test('an ephemeral message is for one person; a test notification comes from the server', async () => {
   const socket = await bob.listen();
-  await server.admin.client.createPostEphemeral(bob.id, { channel_id: channel.id, message: 'for you' } as never);
+  await admin.createPostEphemeral(bob.id, { channel_id: channel.id, message: 'for you' } as never);
   expect(JSON.parse((await socket.next('ephemeral_message')).data.post).message).toBe('for you');
   expect(await other.sendTestNotificaiton()).toEqual({ status: 'OK' });
   expect((await socket.next('posted')).data.channel_type).toBe('D');
@@ -149,3 +161,5 @@ test('an ephemeral message is for one person; a test notification comes from the
     ).data,
   ).toEqual({ status: 'OK' });
 });
+
+methods.everyMethodIsCalled();

@@ -25,7 +25,7 @@ const fullText = [
 ];
 
 export const search: Migration = {
-  version: 6,
+  version: 3,
   name: 'search',
   postgres: () => [
     ...[...tables, ...Object.entries(postgresSearchTables)].flatMap(([name, table]) => [postgresTable(name, table), ...postgresIndexes(name, table)]),

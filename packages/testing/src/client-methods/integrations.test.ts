@@ -1,9 +1,8 @@
 import { expect, test } from 'bun:test';
 import type { Command, DialogSubmission, OAuthApp, OutgoingOAuthConnection, OutgoingWebhook } from '@mattermost/types/integrations';
-import { startIntegration } from './fakes/integration.ts';
-import { PASSWORD, startServer, unique } from './server.ts';
-
-// Every method that the client library has for integrations, as programs call it.
+import { startIntegration } from '../fakes/integration.ts';
+import { startServer, unique } from '../server.ts';
+import { recorder } from './recorder.ts';
 
 const server = await startServer({
   MM_SERVICESETTINGS_SITEURL: 'http://chat.example.com',
@@ -12,8 +11,10 @@ const server = await startServer({
   MM_SERVICESETTINGS_ALLOWEDUNTRUSTEDINTERNALCONNECTIONS: '127.0.0.1',
 });
 const { admin } = server;
-const { client } = admin;
+const methods = recorder('integrations');
+const client = methods.of(admin);
 const [alice, bob] = [await server.user(), await server.user()];
+const own = methods.of(alice);
 const channel = await server.channelWith(alice, admin);
 const team_id = String(channel.team_id);
 const program = startIntegration();
@@ -73,7 +74,7 @@ test('buttons and dialogs', async () => {
     body: { user_id: alice.id, post: { channel_id: channel.id, message: 'x', props: { attachments: [{ actions }] } } },
   });
   const { cookie } = shown.props.attachments[0].actions[0];
-  expect(await alice.client.doPostActionWithCookie(shown.id, 'go', cookie)).toMatchObject({ status: 'OK' });
+  expect(await own.doPostActionWithCookie(shown.id, 'go', cookie)).toMatchObject({ status: 'OK' });
   const submission: DialogSubmission = {
     url: program.url,
     callback_id: 'cb',
@@ -85,9 +86,9 @@ test('buttons and dialogs', async () => {
     cancelled: false,
   };
   program.answer = () => ({ errors: { name: 'too short' } });
-  expect(await alice.client.submitInteractiveDialog(submission)).toEqual({ errors: { name: 'too short' } });
+  expect(await own.submitInteractiveDialog(submission)).toEqual({ errors: { name: 'too short' } });
   program.answer = () => ({ items: [{ text: 'A', value: 'a' }] });
-  expect(await alice.client.lookupInteractiveDialog(submission)).toEqual({ items: [{ text: 'A', value: 'a' }] });
+  expect(await own.lookupInteractiveDialog(submission)).toEqual({ items: [{ text: 'A', value: 'a' }] });
 });
 
 test('OAuth apps', async () => {
@@ -96,18 +97,18 @@ test('OAuth apps', async () => {
   expect(app).toMatchObject({ ...asked, creator_id: admin.id, client_secret: expect.stringMatching(/^\w{26}$/) });
   expect(await client.getOAuthApp(app.id)).toEqual(app);
   expect(await client.getOAuthApps()).toEqual([app]);
-  expect(await alice.client.getOAuthAppInfo(app.id)).toEqual({ ...app, client_secret: '' });
+  expect(await own.getOAuthAppInfo(app.id)).toEqual({ ...app, client_secret: '' });
   expect(await client.editOAuthApp({ ...app, name: 'Watch' } as OAuthApp)).toMatchObject({
     id: app.id,
     name: 'Watch',
     client_secret: app.client_secret,
   });
   expect((await client.regenOAuthAppSecret(app.id)).client_secret).not.toBe(app.client_secret);
-  const allowed: unknown = await alice.client.authorizeOAuthApp('code', app.id, asked.callback_urls[0] as string, 'st', 'user');
+  const allowed: unknown = await own.authorizeOAuthApp('code', app.id, asked.callback_urls[0] as string, 'st', 'user');
   expect(allowed).toEqual({ redirect: expect.stringMatching(/^https:\/\/example\.com\/back\?code=\w{52}&state=st$/) });
-  expect(await alice.client.getAuthorizedOAuthApps(alice.id)).toMatchObject([{ id: app.id, name: 'Watch' }]);
-  expect(await alice.client.deauthorizeOAuthApp(app.id)).toEqual({ status: 'OK' });
-  expect(await alice.client.getAuthorizedOAuthApps(alice.id)).toEqual([]);
+  expect(await own.getAuthorizedOAuthApps(alice.id)).toMatchObject([{ id: app.id, name: 'Watch' }]);
+  expect(await own.deauthorizeOAuthApp(app.id)).toEqual({ status: 'OK' });
+  expect(await own.getAuthorizedOAuthApps(alice.id)).toEqual([]);
   expect(await client.deleteOAuthApp(app.id)).toEqual({ status: 'OK' });
 });
 
@@ -147,14 +148,13 @@ test('bots', async () => {
   expect((await client.getBotsOrphaned(0, 200)).map(({ user_id }) => user_id)).toContain(bot.user_id);
 });
 
-test('from a password to another service and back', async () => {
-  await expect(alice.client.switchEmailToOAuth('gitlab', alice.user.email, PASSWORD)).rejects.toMatchObject({ status_code: 501 });
-  const moved = await server.user();
-  await admin.request('PUT', `/api/v4/users/${moved.id}/auth`, { body: { auth_service: 'gitlab', auth_data: unique('id') } });
-  expect(await moved.client.switchOAuthToEmail('gitlab', moved.user.email, PASSWORD)).toEqual({ follow_link: '/login?extra=signin_change' });
-});
-
 test('what a plugin would answer is not there without it', async () => {
   await expect(client.getAppsOAuthAppIDs()).rejects.toThrow();
   await expect(client.getAppsBotIDs()).rejects.toThrow();
+  await expect(client.getMarketplaceApps('')).rejects.toThrow();
+  await expect(client.getAppsBindings(channel.id, team_id)).rejects.toThrow();
+  await expect(client.executeAppCall({ path: '/do', context: {} } as never, true)).rejects.toThrow();
+  await expect(client.getCallsChannelState(channel.id)).rejects.toThrow();
 });
+
+methods.everyMethodIsCalled();
