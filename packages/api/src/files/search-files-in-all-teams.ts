@@ -1,3 +1,4 @@
+import { foundWithoutHidden } from '@foremast/domain/files/hidden-files';
 import { searchFiles } from '@foremast/domain/search/search-files';
 import { operation } from '@foremast/kernel/operation';
 import { FileInfoList } from '@foremast/wire/models/file-info';
@@ -14,8 +15,8 @@ export const searchFilesInAllTeams = operation({
   response: FileInfoList,
   notWhenBusy: true,
   permission: 'session',
-  handle({ body }, ctx) {
+  async handle({ body }, ctx) {
     ctx.reply.headers['cache-control'] = 'no-cache, no-store, must-revalidate';
-    return searchFiles(ctx, undefined, toSearchRequest(body, 'api.post.search_files.invalid_body.app_error'));
+    return foundWithoutHidden(ctx, await searchFiles(ctx, undefined, toSearchRequest(body, 'api.post.search_files.invalid_body.app_error')));
   },
 });

@@ -1,3 +1,4 @@
+import { foundWithoutHidden } from '@foremast/domain/files/hidden-files';
 import { inTeam } from '@foremast/domain/permissions/team';
 import { searchFiles as find } from '@foremast/domain/search/search-files';
 import { operation } from '@foremast/kernel/operation';
@@ -15,8 +16,8 @@ export const searchFiles = operation({
   response: FileInfoList,
   notWhenBusy: true,
   permission: ({ params }) => [inTeam(params.team_id)],
-  handle({ params, body }, ctx) {
+  async handle({ params, body }, ctx) {
     ctx.reply.headers['cache-control'] = 'no-cache, no-store, must-revalidate';
-    return find(ctx, params.team_id, toSearchRequest(body, 'api.post.search_files.invalid_body.app_error'));
+    return foundWithoutHidden(ctx, await find(ctx, params.team_id, toSearchRequest(body, 'api.post.search_files.invalid_body.app_error')));
   },
 });

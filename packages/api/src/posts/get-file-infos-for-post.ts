@@ -1,3 +1,4 @@
+import { withoutHidden } from '@foremast/domain/files/hidden-files';
 import { mayReadContent } from '@foremast/domain/permissions/channel';
 import { hasSystem } from '@foremast/domain/permissions/system';
 import { presentPostFile } from '@foremast/domain/posts/present-post-file';
@@ -20,7 +21,7 @@ export const getFileInfosForPost = operation({
     const post = await findAnyPost(ctx.db, params.post_id);
     if (!post || !(await mayReadContent(ctx, post.channel_id))) throw noPermission();
     if (post.delete_at > 0 && !query.include_deleted) throw notFound('app.post.get.app_error');
-    const files = await filesOfPosts(ctx.db, [post.id], query.include_deleted);
+    const files = await withoutHidden(ctx, await filesOfPosts(ctx.db, [post.id], query.include_deleted));
     if (files.length > 0) ctx.etag(post.id, Math.max(...files.map((f) => f.update_at)));
     ctx.reply.headers['cache-control'] = 'max-age=2592000, private';
     return files.map(presentPostFile);

@@ -3,6 +3,7 @@ import { noPermission, notFound } from '@foremast/kernel/error';
 import { channelHead } from '@foremast/store/queries/channels';
 import { type FileRow, findFileEvenDeleted } from '@foremast/store/queries/files';
 import { mayReadContent } from '../permissions/channel.ts';
+import { withoutHidden } from './hidden-files.ts';
 
 /** A file that the caller sent, or that is in a channel that the caller may read. */
 export async function getFileFor(ctx: Ctx, id: string, missing = 'app.file_info.get.app_error'): Promise<FileRow> {
@@ -12,5 +13,6 @@ export async function getFileFor(ctx: Ctx, id: string, missing = 'app.file_info.
   const channel = file.channel_id ? await channelHead(ctx.db, file.channel_id) : undefined;
   if (!channel) throw notFound('app.channel.get.existing.app_error');
   if (file.user_id !== ctx.userId && !(await mayReadContent(ctx, channel.id))) throw noPermission();
+  if (file.user_id !== ctx.userId && (await withoutHidden(ctx, [file])).length === 0) throw noPermission();
   return file;
 }

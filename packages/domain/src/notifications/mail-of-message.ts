@@ -11,6 +11,7 @@ import { mail, siteLink, type Words, wordsFor } from '../mail/send-mail.ts';
 import type { Language } from '../mail/words/languages.ts';
 import { attachmentsOf } from '../posts/attachments.ts';
 import type { ChannelMentions } from '../posts/channel-mentions.ts';
+import { shownChannelNames } from '../posts/shown-channel-names.ts';
 import { queueMail } from './batched-mail.ts';
 import type { Candidate, Decision } from './decide.ts';
 import { clockFor } from './mail-clock.ts';
@@ -113,12 +114,15 @@ export async function readingsOf(ctx: Ctx, message: Message, told: readonly Told
   const formatOf = await nameFormats(ctx.db, ctx.config, ids);
   const clocks = await preferenceOf(ctx.db, ids, 'display_settings', 'use_military_time');
   const files = post.file_ids === '[]' ? [] : await filesOfPosts(ctx.db, [post.id]);
+  // Only names of open channels are links.
+  const shown = { ...post, props: (await shownChannelNames(ctx.db, [post], undefined))(post) };
   const mentioned = new Set(told.filter(({ mention }) => mention !== undefined).map(({ person }) => person.user_id));
   return readers.map((reader): Reading => {
     const format = formatOf(reader.id);
     const sender = authorFor(post, channel, author, ctx.config, format);
     return {
       ...message,
+      post: shown,
       team,
       files,
       reader,

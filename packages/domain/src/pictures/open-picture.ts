@@ -13,6 +13,8 @@ export interface Picture {
   readonly height: number;
   /** 1 for what does not move. */
   readonly frames: number;
+  /** It says more than what is to be seen: where it was taken, by whom, with what. What is decoded and written anew does not. */
+  readonly tellsMore: boolean;
   /** Decodes it, turned the right way; may throw when it is worked on, for what is broken further on. */
   decode(options?: { readonly animated?: boolean }): Sharp;
 }
@@ -40,6 +42,7 @@ async function openBitmap(source: PictureSource): Promise<Picture | undefined> {
     width,
     height,
     frames: 1,
+    tellsMore: false,
     decode: () => sharp(pixels(), { raw: { width, height, channels: 3 }, limitInputPixels: width * height }).timeout({ seconds: SECONDS }),
   };
 }
@@ -56,9 +59,10 @@ export async function openPicture(source: PictureSource): Promise<Picture | unde
   if (!found?.width || !found.height) return undefined;
   const { width, height } = found.autoOrient;
   const frames = found.pages ?? 1;
+  const tellsMore = [found.exif, found.iptc, found.xmp].some((part) => part !== undefined);
   function decode({ animated = false }: { readonly animated?: boolean } = {}): Sharp {
     const options: SharpOptions = { limitInputPixels: width * height * (animated ? frames : 1), failOn: 'error', animated, sequentialRead: true };
     return sharp(source, options).rotate().timeout({ seconds: SECONDS });
   }
-  return { kind, width, height: found.pageHeight ?? height, frames, decode };
+  return { kind, width, height: found.pageHeight ?? height, frames, tellsMore, decode };
 }

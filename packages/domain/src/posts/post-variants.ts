@@ -2,6 +2,7 @@ import type { Tx } from '@foremast/kernel/context';
 import type { OutgoingEvent } from '@foremast/kernel/event';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { channelHead } from '@foremast/store/queries/channels';
+import type { NamedChannel } from '@foremast/store/queries/channels-by-names';
 import { membersAmong } from '@foremast/store/queries/members-among';
 import { findPost, type PostRow } from '@foremast/store/queries/posts';
 import type { Post } from '@foremast/wire/models/post';
@@ -9,6 +10,7 @@ import { words } from '../permissions/roles.ts';
 import { previewedIdOf } from './permalinks.ts';
 import type { PostViewer } from './post-viewer.ts';
 import { type KnownOfPosts, preparePosts } from './prepare-posts.ts';
+import { channelNamesIn, channelsNamedIn } from './shown-channel-names.ts';
 
 /** A message as its author or changer sees it, as everybody in the channel may, and for whom that is not the same. */
 export interface PostVariants {
@@ -17,7 +19,10 @@ export interface PostVariants {
   readonly personal: OutgoingEvent['personal'];
 }
 
-/** Most messages are the same for everybody. Previews are for those who may read what is linked to, vanishing ones for their authors. */
+/** As it is for its author, if the author may read all that it shows. */
+const everything = (row: PostRow, now: number): PostViewer => ({ id: row.user_id, now, mayRead: () => Promise.resolve(true) });
+
+/** Most messages are the same for everybody. Previews and names of private channels are for those who may read these, vanishing ones for their authors. */
 export async function postVariants(
   tx: Tx,
   row: PostRow,
@@ -25,15 +30,48 @@ export async function postVariants(
   more: Partial<Post>,
   known?: KnownOfPosts,
 ): Promise<PostVariants> {
-  const [prepared] = await preparePosts(tx.db, tx.config, [row], viewer, known);
-  const own = { ...(prepared as Post), ...more };
+  const as = async (who: PostViewer | undefined): Promise<Post> => {
+    const [prepared] = await preparePosts(tx.db, tx.config, [row], who, known);
+    return { ...(prepared as Post), ...more };
+  };
+  const own = await as(viewer);
   const previewed = previewedIdOf(row);
-  if (row.type !== 'burn_on_read' && !previewed) return { own, forAll: own, personal: undefined };
-  const [plain] = await preparePosts(tx.db, tx.config, [row], undefined, known);
-  const forAll = { ...(plain as Post), ...more };
-  const readers = previewed && viewer ? await readersIn(tx, row.channel_id, previewed) : [row.user_id];
-  const text = JSON.stringify(own);
-  return { own, forAll, personal: Object.fromEntries(readers.map((id) => [id, { post: text }])) };
+  const named = channelNamesIn(row) ? (await channelsNamedIn(tx.db, [row])).channels.filter(({ type }) => type === 'P') : [];
+  if (row.type !== 'burn_on_read' && !previewed && named.length === 0) return { own, forAll: own, personal: undefined };
+  const [whole, forAll] = [await as(everything(row, tx.now())), await as(undefined)];
+  if (row.type === 'burn_on_read') return { own, forAll, personal: { [row.user_id]: { post: JSON.stringify(whole) } } };
+  const previews = new Set(previewed ? await readersIn(tx, row.channel_id, previewed) : []);
+  const names = await readersOfAll(tx, row.channel_id, named);
+  const text = textsOf(whole, forAll);
+  const readers = [...new Set([...previews, ...names])];
+  return { own, forAll, personal: Object.fromEntries(readers.map((id) => [id, { post: text(previews.has(id), names.has(id)) }])) };
+}
+
+/** The message as text, with its preview or without, with all names of channels or without private ones. */
+function textsOf(whole: Post, plain: Post): (preview: boolean, names: boolean) => string {
+  const texts = new Map<string, string>();
+  return (preview, names) => {
+    const key = `${preview} ${names}`;
+    const known = texts.get(key);
+    if (known) return known;
+    const base = preview ? whole : plain;
+    const { channel_mentions: _, ...props } = base.props;
+    const named = (names ? whole : plain).props.channel_mentions;
+    const text = JSON.stringify({ ...base, props: named ? { ...props, channel_mentions: named } : props });
+    texts.set(key, text);
+    return text;
+  };
+}
+
+/** Who of a channel is in all of these private ones, or an administrator. */
+async function readersOfAll(tx: Tx, channelId: string, named: readonly NamedChannel[]): Promise<Set<string>> {
+  const here = await tx.db.cached(channelPeople, channelId);
+  if (!here || named.length === 0) return new Set();
+  const theirs: (ReadonlyMap<string, unknown> | undefined)[] = [];
+  for (const { id } of named) theirs.push((await tx.db.cached(channelPeople, id))?.people);
+  const mayRead = (p: { user_id: string; roles: string }) =>
+    words(p.roles).includes('system_admin') || theirs.every((people) => people?.has(p.user_id));
+  return new Set([...here.people.values()].filter(mayRead).map((p) => p.user_id));
 }
 
 /** Who of a channel may read a message of another. */

@@ -16,6 +16,7 @@ import { type Preview, previewedIdOf, previewsOf } from './permalinks.ts';
 import type { PostViewer } from './post-viewer.ts';
 import { fileIdsOf, presentPost } from './present-post.ts';
 import { presentPostFile } from './present-post-file.ts';
+import { shownChannelNames } from './shown-channel-names.ts';
 
 type Grouped<V> = ReadonlyMap<string, readonly V[]>;
 
@@ -86,13 +87,14 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
   const priorities = known?.priorities ?? (await prioritiesOf(db, ids(roots)));
   const acknowledgements = groupBy(await acknowledgementsOf(db, [...priorities.keys()]), (a) => a.post_id);
   const previews = await previewsOf(db, live, viewer);
+  const propsOf = await shownChannelNames(db, live, viewer);
   const linkView = await linkViews(db, settings, live);
   const names = new Set(live.flatMap((row) => emojiNamesIn(row.message)));
   for (const group of reactions.values()) for (const r of group) if (!isSystemEmoji(r.emoji_name)) names.add(r.emoji_name);
   const emoji = settings.ServiceSettings.EnableCustomEmoji ? new Map((await emojiByNames(db, [...names])).map((e) => [e.name, e])) : new Map();
 
   return rows.map((row) => {
-    const post = presentPost(row);
+    const post = presentPost({ ...row, props: propsOf(row) });
     if (row.delete_at > 0) return { ...post, message: '' };
     const metadata: PostMetadata = {};
     const shown = hidden.get(row.id);

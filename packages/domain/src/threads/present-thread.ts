@@ -2,9 +2,12 @@ import type { Settings } from '@foremast/kernel/config/settings';
 import { type FollowedThreadRow, unreadRepliesOf } from '@foremast/store/queries/followed-threads';
 import { prioritiesOf } from '@foremast/store/queries/post-priorities';
 import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
+import { findUser } from '@foremast/store/queries/users';
 import type { Db } from '@foremast/store/store';
 import type { UserThread } from '@foremast/wire/models/thread';
+import { userViews } from '../posts/post-viewer.ts';
 import { presentPost } from '../posts/present-post.ts';
+import { shownChannelNames } from '../posts/shown-channel-names.ts';
 import { bareUser, participantUsers } from './participants.ts';
 
 function presentRoot(row: PostRow): Omit<UserThread['post'], 'metadata'> {
@@ -29,6 +32,8 @@ export async function presentThreads(
 ): Promise<UserThread[]> {
   const ids = threads.map((t) => t.post_id);
   const roots = new Map((await postsByIds(db, ids)).map((p) => [p.id, p]));
+  const reader = await findUser(db, userId);
+  const propsOf = await shownChannelNames(db, [...roots.values()], reader && userViews(db, reader, 0));
   const replies = await unreadRepliesOf(db, userId, ids, deletedToo);
   const priorities = settings.ServiceSettings.PostPriority ? await prioritiesOf(db, ids) : new Map<string, { priority: string }>();
   const users = extended
@@ -48,7 +53,7 @@ export async function presentThreads(
         last_reply_at: thread.last_reply_at,
         last_viewed_at: thread.last_viewed,
         participants: (thread.participants ?? []).flatMap((id) => (users ? (users.get(id) ?? []) : [{ ...bareUser(id), auth_data: '' }])),
-        post: presentRoot(root),
+        post: presentRoot({ ...root, props: propsOf(root) }),
         unread_replies: replies.get(thread.post_id) ?? 0,
         unread_mentions: thread.unread_mentions,
         is_urgent: priorities.get(thread.post_id)?.priority === 'urgent',

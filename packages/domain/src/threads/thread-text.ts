@@ -3,6 +3,7 @@ import { prioritiesOf } from '@foremast/store/queries/post-priorities';
 import type { PostRow } from '@foremast/store/queries/posts';
 import type { ThreadRow } from '@foremast/store/queries/threads';
 import { presentPost } from '../posts/present-post.ts';
+import { shownChannelNames } from '../posts/shown-channel-names.ts';
 import { participantUsers } from './participants.ts';
 
 /** How many of the sorted instants lie after `at`. */
@@ -20,7 +21,11 @@ export function countAfter(sorted: readonly number[], at: number): number {
 export async function threadText(tx: Tx, root: PostRow, thread: ThreadRow): Promise<(viewed: number, replies: number, mentions: number) => string> {
   const ids = thread.participants ?? [];
   const [users, priorities] = [await participantUsers(tx.db, tx.config, ids), await prioritiesOf(tx.db, [root.id])];
-  const { metadata: _, ...post } = presentPost({ ...root, update_at: Math.max(root.update_at, tx.now()) });
+  const { metadata: _, ...post } = presentPost({
+    ...root,
+    props: (await shownChannelNames(tx.db, [root], undefined))(root),
+    update_at: Math.max(root.update_at, tx.now()),
+  });
   const shared = JSON.stringify({
     id: root.id,
     reply_count: thread.reply_count,

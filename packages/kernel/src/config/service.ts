@@ -12,6 +12,8 @@ import type { Settings } from './settings.ts';
 export class ConfigService {
   /** A snapshot: read it when a value is needed, never keep it. */
   current: Settings;
+  /** How often settings were put in force. */
+  private changes = 0;
   private readonly watchers: ((now: Settings, before: Settings) => void)[] = [];
 
   private constructor(
@@ -43,6 +45,7 @@ export class ConfigService {
   }
 
   apply(stored: Settings): void {
+    this.changes++;
     const before = this.current;
     this.stored = stored;
     this.current = applyOverrides(stored, this.overrides);
@@ -51,7 +54,13 @@ export class ConfigService {
 
   /** Reads again what another process, or somebody in the database, has written. */
   async reload(store: Store): Promise<void> {
-    const text = await activeConfiguration(store.db);
-    if (text !== undefined) this.apply(storedSettings(JSON.parse(text)));
+    for (;;) {
+      const seen = this.changes;
+      const text = await activeConfiguration(store.db);
+      // What was put in force meanwhile may be newer than what was read.
+      if (seen !== this.changes) continue;
+      if (text !== undefined) this.apply(storedSettings(JSON.parse(text)));
+      return;
+    }
   }
 }
