@@ -98,10 +98,14 @@ export class EmbeddedJobs implements Jobs {
 
   private async find(app: App, most: number): Promise<string[]> {
     const now = app.now();
-    const due = await dueJobs(app.store.db, this.runner.types, now - this.lateMs, most);
-    if (due.length === most || now < this.abandonedAt) return due;
-    this.abandonedAt = now + ABANDONED_MS;
-    return [...due, ...(await abandonedJobs(app.store.db, this.runner.types, now, most - due.length))];
+    let left: string[] = [];
+    if (now >= this.abandonedAt) {
+      // First: they were due before all that waits, and behind a long queue nobody would take them up.
+      this.abandonedAt = now + ABANDONED_MS;
+      left = await abandonedJobs(app.store.db, this.runner.types, now, most);
+    }
+    if (left.length === most) return left;
+    return [...left, ...(await dueJobs(app.store.db, this.runner.types, now - this.lateMs, most - left.length))];
   }
 
   /** Until the next one is due. */

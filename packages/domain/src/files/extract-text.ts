@@ -40,6 +40,8 @@ export async function extractText(ctx: Ctx, fileId: string, signal?: AbortSignal
 
 export const extractFileText = job({
   name: 'extract_file_text',
+  // It takes long and nobody waits for it: notifications and pictures go first.
+  priority: 10,
   input: t.Object({ file_id: Id }),
   key: ({ file_id }) => file_id,
   async run({ file_id }, ctx, run) {
