@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { App } from '@foremast/kernel/app';
 import type { UploadSessionRow } from '@foremast/store/queries/upload-sessions';
+import { cleanPath } from '../files/file-port.ts';
 import { fileStore } from '../files/file-store.ts';
 
 /** Bytes `from` to `to` (exclusive) of an upload, and where they are kept until all are there. */
@@ -13,13 +14,15 @@ export interface UploadPart {
 /** Each request's bytes are a file of their own, beside the place where the whole will be; no two requests write to the same. */
 export function newPart({ path, file_offset: from }: UploadSessionRow, size: number): UploadPart {
   const to = from + size;
-  return { path: `${path}.${from}-${to}.${randomBytes(6).toString('hex')}.tmp`, from, to };
+  return { path: `${cleanPath(path)}.${from}-${to}.${randomBytes(6).toString('hex')}.tmp`, from, to };
 }
 
 const PART = /^(\d+)-(\d+)\.[0-9a-f]+\.tmp$/;
 
 /** All that has arrived: also what a request brought that was not counted any more. */
-export async function partsOf(app: App, { path }: UploadSessionRow): Promise<UploadPart[]> {
+export async function partsOf(app: App, { path: asStored }: UploadSessionRow): Promise<UploadPart[]> {
+  // The store lists paths without what means nothing in them.
+  const path = cleanPath(asStored);
   const folder = path.slice(0, path.lastIndexOf('/'));
   const found: UploadPart[] = [];
   for await (const other of fileStore(app).list(folder)) {
