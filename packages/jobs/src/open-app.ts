@@ -102,9 +102,10 @@ export async function openApp({ env, now, ...options }: OpenOptions): Promise<Op
   followInvitations(app);
   await followBusy(app, (error) => report(error, 'busy'));
   // Another process, or this one, stored new settings.
+  let reading = Promise.resolve();
   app.onTouch((touch) => {
     if ('cache' in touch && (touch.cache === 'configuration' || touch.cache === '*'))
-      config.reload(store).catch((error) => report(error, 'configuration'));
+      reading = config.reload(store).catch((error) => report(error, 'configuration'));
   });
   return {
     app,
@@ -114,6 +115,7 @@ export async function openApp({ env, now, ...options }: OpenOptions): Promise<Op
     async close() {
       await runners.close();
       await app.bus.close();
+      await reading;
       await store.close();
       logFile.flush();
     },

@@ -60,6 +60,8 @@ test('outgoing connections: one that was removed on one is no longer used by the
   const form = { name: 'x', client_id: 'x', client_secret: 'x', oauth_token_url: 'https://example.com/t', grant_type: 'client_credentials' };
   const path = '/api/v4/oauth/outgoing_connections';
   const found = async () => (await adminOnB.request('GET', `${path}?audience=https://example.com/hook`)).body.length;
+  // The setting is in force there a moment later.
+  for (let tries = 0; tries < 100 && (await found()) === undefined; tries++) await Bun.sleep(10);
   expect(await found()).toBe(0);
   const { body: made } = await a.admin.request('POST', path, { body: { ...form, audiences: ['https://example.com/hook'] } });
   expect(await found()).toBe(1);
