@@ -105,7 +105,7 @@ export async function openApp({ env, now, ...options }: OpenOptions): Promise<Op
   let reading = Promise.resolve();
   app.onTouch((touch) => {
     if ('cache' in touch && (touch.cache === 'configuration' || touch.cache === '*'))
-      reading = config.reload(store).catch((error) => report(error, 'configuration'));
+      reading = reading.then(() => config.reload(store)).catch((error) => report(error, 'configuration'));
   });
   return {
     app,
