@@ -18,6 +18,7 @@ describe.each([
   ['a peer of our own', false],
   ['moto', true],
 ])('with the bucket of %s', (_, isMoto) => {
+  // A program of Python that is not everywhere; the peer of our own runs the same tests always.
   const suite = isMoto && !moto ? describe.skip : describe;
   suite('files', async () => {
     if (isMoto && !moto) return;

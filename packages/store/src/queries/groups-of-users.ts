@@ -1,5 +1,5 @@
 import type { Db } from '../store.ts';
-import type { GroupRow } from './groups.ts';
+import { type GroupRow, groupColumns } from './groups.ts';
 
 export type GroupOfUser = Omit<GroupRow, 'has_syncables'> & { user_id: string };
 
@@ -9,19 +9,7 @@ export async function groupsOfUsers(db: Db, userIds: readonly string[]): Promise
   const rows = await db
     .selectFrom('groupmembers')
     .innerJoin('usergroups', 'usergroups.id', 'groupmembers.groupid')
-    .select([
-      'groupmembers.userid as user_id',
-      'usergroups.id',
-      'usergroups.name',
-      'usergroups.displayname as display_name',
-      'usergroups.description',
-      'usergroups.source',
-      'usergroups.remoteid as remote_id',
-      'usergroups.createat as create_at',
-      'usergroups.updateat as update_at',
-      'usergroups.deleteat as delete_at',
-      'usergroups.allowreference as allow_reference',
-    ])
+    .select(['groupmembers.userid as user_id', ...groupColumns])
     .where('groupmembers.deleteat', '=', 0)
     .where(db.dialect.anyOf('groupmembers.userid', userIds))
     .orderBy('usergroups.displayname')
