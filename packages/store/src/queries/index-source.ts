@@ -15,31 +15,23 @@ export interface IndexSpan {
   readonly limit: number;
 }
 
-/** Messages that were written in a span of time, deleted ones too, the oldest first; no old versions of edited ones. */
-export function postsForIndex(db: Db, { from, until, after, limit }: IndexSpan): Promise<PostRow[]> {
-  return selectPosts(db)
+/** Messages by an instant of theirs, the oldest first; no old versions of edited ones. */
+const postsBy = (at: 'createat' | 'updateat', db: Db, { from, until, after, limit }: IndexSpan): Promise<PostRow[]> =>
+  selectPosts(db)
     .where('originalid', '=', '')
-    .where('createat', '>=', Math.max(from, after.at))
-    .where('createat', '<=', until)
-    .where((eb) => eb.or([eb('createat', '>', after.at), eb('id', '>', after.id)]))
-    .orderBy('createat')
+    .where(at, '>=', Math.max(from, after.at))
+    .where(at, '<=', until)
+    .where((eb) => eb.or([eb(at, '>', after.at), eb('id', '>', after.id)]))
+    .orderBy(at)
     .orderBy('id')
     .limit(limit)
     .execute();
-}
+
+/** Messages that were written in a span of time, deleted ones too. */
+export const postsForIndex = (db: Db, span: IndexSpan): Promise<PostRow[]> => postsBy('createat', db, span);
 
 /** Messages that were written, changed or deleted in a span of time, by when they were changed. */
-export function changedPostsForIndex(db: Db, { from, until, after, limit }: IndexSpan): Promise<PostRow[]> {
-  return selectPosts(db)
-    .where('originalid', '=', '')
-    .where('updateat', '>=', Math.max(from, after.at))
-    .where('updateat', '<=', until)
-    .where((eb) => eb.or([eb('updateat', '>', after.at), eb('id', '>', after.id)]))
-    .orderBy('updateat')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-}
+export const changedPostsForIndex = (db: Db, span: IndexSpan): Promise<PostRow[]> => postsBy('updateat', db, span);
 
 /** The ids of files by when they were stored, deleted ones too. */
 export async function filesToIndex(db: Db, { from, until, after, limit }: IndexSpan): Promise<{ id: string; create_at: number }[]> {
