@@ -15,16 +15,19 @@ export async function backUp(database: Database, file: string, version: number):
   const time = new Date().toISOString().replace(/[-:.]/g, '');
   const kept = `${file}.before-${version}-${time}`;
   const provisional = `${kept}.${randomUUID()}.part`;
-  const discard = (): void => {
-    for (const name of [provisional, kept]) rmSync(name, { force: true });
-  };
+  let name = provisional;
   try {
     await copyTo(database, provisional, (await stat(file)).mode & 0o777);
   } catch (error) {
     rmSync(provisional, { force: true });
     throw error;
   }
-  return { file: kept, keep: () => renameSync(provisional, kept), discard };
+  const keep = (): void => {
+    renameSync(provisional, kept);
+    name = kept;
+  };
+  // Another process that began in the same millisecond would keep its copy under the same name: only what was kept here is ours to remove.
+  return { file: kept, keep, discard: () => rmSync(name, { force: true }) };
 }
 
 async function copyTo(database: Database, target: string, mode: number): Promise<void> {
