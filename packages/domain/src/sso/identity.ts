@@ -44,7 +44,7 @@ const Sent = t.Object({
 });
 type Sent = Static<typeof Sent>;
 
-type Read = Omit<Identity, 'service' | 'email' | 'doubtful'> & { readonly email: string };
+type Read = Omit<Identity, 'service' | 'email' | 'doubtful' | 'vouched'> & { readonly email: string };
 
 const idText = (id: unknown): string => (typeof id === 'number' || typeof id === 'string' ? String(id) : '');
 
