@@ -60,7 +60,13 @@ test('what rules ask for is told whatever it is called', async () => {
   const expression = 'user.attributes["__proto__"] == "a" && user.attributes.constructor == "b"';
   expect((await guard(channel, { rules: rules(expression) })).status).toBe(200);
   const { status, body } = await admin.request('GET', `/api/v4/channels/${channel.id}/access_control/attributes`);
-  expect([status, Object.entries(body)]).toEqual([200, [['__proto__', ['a']], ['constructor', ['b']]]]);
+  expect([status, Object.entries(body)]).toEqual([
+    200,
+    [
+      ['__proto__', ['a']],
+      ['constructor', ['b']],
+    ],
+  ]);
 });
 
 test('the job takes out whom the rules do not fit, and brings in whom they fit once the policy is active', async () => {
