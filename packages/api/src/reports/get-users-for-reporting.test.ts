@@ -24,8 +24,13 @@ test.each([
   ['nobody', { hide_active: 'true', hide_inactive: 'true' }],
   ['a malformed team', { team_filter: 'x' }],
   ['an unknown column', { sort_column: 'Password' }],
+  ['a column that only sounds like one', { sort_column: 'constructor' }],
 ])('a report with %s is refused', async (_, query) => {
   expect((await server.admin.call(getUsersForReporting, { query })).status).toBe(400);
+});
+
+test('nobody holds a role that there is not', async () => {
+  expect(await server.admin.call(getUsersForReporting, { query: { role_filter: 'constructor' } })).toMatchObject({ status: 200, body: [] });
 });
 
 test('members do not read it', async () => {

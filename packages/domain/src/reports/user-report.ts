@@ -80,7 +80,7 @@ function pageOf(q: ReportQuery, now: number): ReportPage {
   const limit = q.page_size === '' ? PAGE_SIZE : Number(q.page_size);
   if (!Number.isInteger(limit) || limit < 1 || limit > PAGE_SIZE_MAX) throw badRequest('api.getUsersForReporting.invalid_page_size');
   const sort = q.sort_column || 'Username';
-  if (!(sort in REPORT_COLUMNS)) throw invalidUrl('sort_column');
+  if (!Object.hasOwn(REPORT_COLUMNS, sort)) throw invalidUrl('sort_column');
   const days = daysOf(q.date_range, now);
   return {
     sort: sort as ReportColumn,
