@@ -13,7 +13,6 @@ import { docs } from './docs.ts';
 import { beforeRouting, pathOf } from './front.ts';
 import { httpServer } from './http.ts';
 import { liveHub, socketAuthenticator } from './live.ts';
-import { serveMetrics } from './metrics.ts';
 import { nothingHere } from './nothing-here.ts';
 import { pages } from './pages.ts';
 import { rateLimiter, tooManyRequests, withHeaders } from './rate-limit.ts';
@@ -48,7 +47,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const { app, logFile, report } = opened;
   setTokenFallback(sessionOfAccessToken);
   const { config, published, startup } = app;
-  const metrics = startup.metrics && serveMetrics(app, () => hub, startup.metrics);
+  const metrics = startup.metrics && (await import('./metrics.ts')).serveMetrics(app, () => hub, startup.metrics);
   const traces = startup.traces === undefined ? undefined : await openTraces(startup.traces, app.version);
   const edge: Edge = {
     app,
