@@ -30,14 +30,17 @@ export function followInvitations(app: App): void {
   });
 }
 
-/** Twenty invitations an hour and sender. Throws `app.email.rate_limit_exceeded.app_error` (413) for more. */
-export function countInvitations(ctx: Ctx, wanted: number): void {
+/**
+ * Twenty mails an hour on behalf of somebody: by default the caller, who invites. Throws `app.email.rate_limit_exceeded.app_error`
+ * (413) for more.
+ */
+export function countInvitations(ctx: Ctx, wanted: number, onBehalfOf = ctx.userId): void {
   const [buckets, now] = [bucketsOf(ctx.app), ctx.now()];
   for (const [id, bucket] of buckets) if (now - bucket.at > BURST * REFILL_MS) buckets.delete(id);
-  const known = buckets.get(ctx.userId) ?? { count: BURST, at: now };
+  const known = buckets.get(onBehalfOf) ?? { count: BURST, at: now };
   const count = Math.min(BURST, known.count + (now - known.at) / REFILL_MS);
   if (count < wanted)
     throw tooLarge('app.email.rate_limit_exceeded.app_error', { ResetAfter: `${Math.ceil(((wanted - count) * REFILL_MS) / 1000)}s` });
-  buckets.set(ctx.userId, { count: count - wanted, at: now });
-  ctx.app.deliver([], [{ cache: CACHE, key: `${ctx.userId} ${count - wanted} ${now}` }]);
+  buckets.set(onBehalfOf, { count: count - wanted, at: now });
+  ctx.app.deliver([], [{ cache: CACHE, key: `${onBehalfOf} ${count - wanted} ${now}` }]);
 }

@@ -1,10 +1,12 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { type AppError, badRequest, notFound, switchedOff } from '@foremast/kernel/error';
 import { errorBody } from '@foremast/kernel/error-body';
+import { accessPoliciesByIds } from '@foremast/store/queries/access-policies';
 import { channelTitles, isOldestUser } from '@foremast/store/queries/team-invitations';
 import { findTeam, type TeamRow } from '@foremast/store/queries/teams';
 import type { UserRow } from '@foremast/store/queries/users';
 import type { EmailInviteWithError } from '@foremast/wire/models/team';
+import { rulesApply } from '../access-control/feature.ts';
 import { mail, siteLink, wordsFor } from '../mail/send-mail.ts';
 import { onChannel } from '../permissions/channel.ts';
 import { words } from '../permissions/roles.ts';
@@ -33,6 +35,9 @@ async function invitingTeam(ctx: Ctx, teamId: string): Promise<TeamRow> {
 async function channelNamesOf(ctx: Ctx, team: TeamRow, { channels: ids, guest }: InvitationForm): Promise<string[]> {
   const channels = await channelTitles(ctx.db, team.id, ids);
   if (!ids.every((id) => channels.has(id))) throw badRequest('api.team.invite_guests.channel_in_invalid_team.app_error');
+  // Of somebody who has no account yet nobody can say whether rules fit.
+  if (guest && rulesApply(ctx) && (await accessPoliciesByIds(ctx.db, ids)).some(({ type }) => type === 'channel'))
+    throw badRequest('api.team.invite_guests.policy_enforced_channel.app_error');
   if (!guest)
     for (const [id, { type }] of channels) await ctx.require(onChannel(`manage_${type === 'O' ? 'public' : 'private'}_channel_members`, id));
   return [...channels.values()].map((channel) => channel.title);
