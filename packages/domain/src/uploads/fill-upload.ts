@@ -119,7 +119,7 @@ async function receive(ctx: Ctx, session: UploadSessionRow, request: Request): P
 /** Adds what a request brings. The file, once it is whole; undefined while something is missing. One request at a time. */
 export async function fillUpload(ctx: Ctx, session: UploadSessionRow, request: Request): Promise<FileRow | undefined> {
   if (writing.has(session.id)) {
-    await leaveUnread(request);
+    leaveUnread(request);
     throw badRequest('app.upload.upload_data.concurrent.app_error');
   }
   writing.add(session.id);
@@ -128,7 +128,7 @@ export async function fillUpload(ctx: Ctx, session: UploadSessionRow, request: R
     if (current?.file_offset !== session.file_offset) throw badRequest('app.upload.upload_data.concurrent.app_error');
     return await receive(ctx, session, request);
   } catch (error) {
-    await leaveUnread(request);
+    leaveUnread(request);
     throw error;
   } finally {
     writing.delete(session.id);
