@@ -14,6 +14,7 @@ import { getAccount } from '../users/get-account.ts';
 import { domainAllowed, isEmail } from '../users/validate-user.ts';
 import { countInvitations } from './invitation-limit.ts';
 import { issueInvitation } from './invitations.ts';
+import { remindLater } from './remind-invited.ts';
 
 export interface InvitationForm {
   readonly emails: readonly string[];
@@ -52,23 +53,28 @@ function addressAllowed(ctx: Ctx, team: TeamRow, email: string, guest: boolean):
 const refusal = () => badRequest('api.team.invite_members.invalid_email.app_error');
 
 /** Who invites, as links tell it: the first administrator, an administrator, or somebody else. */
-async function senderKind(ctx: Ctx, sender: UserRow): Promise<string> {
+export async function senderKind(ctx: Ctx, sender: UserRow): Promise<string> {
   if (!words(sender.roles).includes('system_admin')) return 'su';
   return (await isOldestUser(ctx.db, sender)) ? 'fa' : 'sa';
 }
 
-interface Sending extends InvitationForm {
+/** An invitation, complete but for the address. */
+export interface Sending extends InvitationForm {
   readonly team: TeamRow;
   readonly sender: UserRow;
   readonly kind: string;
   readonly channelNames: readonly string[];
+  /** How many hours ago it was sent before, where it was. */
+  readonly reminderHours?: number;
 }
 
 /** Malformed addresses are accepted, but there is nobody to write to. */
-async function send(tx: Tx, email: string, { team, sender, kind, channels, channelNames, message, guest, byLink }: Sending): Promise<void> {
+export async function sendInvitation(tx: Tx, email: string, sending: Sending): Promise<void> {
+  const { team, sender, kind, channels, channelNames, message, guest, byLink, reminderHours } = sending;
   if (!isEmail(email)) return;
   const token = await issueInvitation(tx, { teamId: team.id, email, channels, senderId: sender.id, guest, ...(byLink ? { byLink } : {}) });
-  const about = encodeURIComponent(JSON.stringify({ display_name: team.display_name, email, name: team.name }));
+  const again = reminderHours === undefined ? {} : { reminder_interval: String(reminderHours) };
+  const about = encodeURIComponent(JSON.stringify({ display_name: team.display_name, email, name: team.name, ...again }));
   const personal = guest || channels.length > 0;
   const rest = personal ? `&t=${token}&sbr=${kind}` : `&md=email&sbr=${kind}&t=${token}`;
   const name = [sender.first_name, sender.last_name].filter(Boolean).join(' ') || sender.username;
@@ -102,7 +108,7 @@ export async function invitePeople(ctx: Ctx, teamId: string, form: InvitationFor
   if (!form.emails.every((email) => addressAllowed(ctx, sending.team, email, form.guest))) throw refusal();
   countInvitations(ctx, form.emails.length);
   await ctx.tx(async (tx) => {
-    for (const email of form.emails) await send(tx, email, sending);
+    for (const email of form.emails) await sendInvitation(tx, email, sending);
   });
 }
 
@@ -113,7 +119,8 @@ export async function invitePeopleGracefully(ctx: Ctx, teamId: string, form: Inv
   const refused: AppError = refusal();
   if (allowed.size > 0) countInvitations(ctx, allowed.size);
   await ctx.tx(async (tx) => {
-    for (const email of allowed) await send(tx, email, sending);
+    for (const email of allowed) await sendInvitation(tx, email, sending);
+    if (!form.guest && allowed.size > 0) await remindLater(tx, sending, [...allowed]);
   });
   return form.emails.map((email) => ({ email, error: allowed.has(email) ? null : errorBody(refused) }));
 }
