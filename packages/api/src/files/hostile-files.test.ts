@@ -91,7 +91,7 @@ test('a PDF that never ends is kept, and given up as a text', async () => {
 
 async function inParts(filename: string, data: Uint8Array<ArrayBuffer>): Promise<Sent> {
   const body = { channel_id: channel.id, filename, file_size: data.length };
-  const { id } = (await server.admin.request('POST', '/api/v4/uploads', { body })).body;
+  const { id } = (await alice.request('POST', '/api/v4/uploads', { body })).body;
   const answer = await fetch(`${server.url}/api/v4/uploads/${id}`, { method: 'POST', headers: auth, body: data });
   return { status: answer.status, body: await answer.json() };
 }
