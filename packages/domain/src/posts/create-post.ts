@@ -3,7 +3,7 @@ import { badRequest, forbidden, invalidBody, noPermission, notFound, switchedOff
 import { newId } from '@foremast/kernel/id';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
-import { findAnyPost, findPost, type PostRow } from '@foremast/store/queries/posts';
+import { findAnyPost, heldPost, type PostRow } from '@foremast/store/queries/posts';
 import { findStatus } from '@foremast/store/queries/status';
 import { findUser, type UserRow, usersByIds } from '@foremast/store/queries/users';
 import { hasBrowsers } from '@foremast/store/queries/web-push';
@@ -65,7 +65,8 @@ function priorityOf(ctx: Ctx, body: PostBody, author: UserRow): Priority | undef
 }
 
 async function rootOf(tx: Tx, rootId: string, channelId: string): Promise<PostRow> {
-  const root = await findPost(tx.db, rootId);
+  const held = await heldPost(tx.db, rootId);
+  const root = held?.delete_at === 0 ? held : undefined;
   if (root?.type === BURN_ON_READ) throw badRequest('api.post.create_post.burn_on_read.app_error');
   if (root?.root_id !== '') throw badRequest('api.post.create_post.root_id.app_error');
   if (root.channel_id !== channelId) throw badRequest('api.post.create_post.channel_root_id.app_error');

@@ -4,11 +4,11 @@ import { newId } from '@foremast/kernel/id';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { filesByIds } from '@foremast/store/queries/post-files';
 import {
-  deleteScheduledPosts,
   findScheduledPost,
   insertScheduledPost,
   type ScheduledPostRow,
   scheduledPostsOf,
+  takeScheduledPost,
   updateScheduledPost,
 } from '@foremast/store/queries/scheduled-posts';
 import { findUser } from '@foremast/store/queries/users';
@@ -133,7 +133,7 @@ export async function changeScheduledPost(ctx: Ctx, id: string, body: ScheduledP
       processed_at: body.processed_at,
       error_code: body.error_code,
     };
-    await updateScheduledPost(tx.db, row);
+    if (!(await updateScheduledPost(tx.db, row))) throw notFound('app.update_scheduled_post.existing_scheduled_post.not_exist');
     await askToSend(tx, row);
     const [saved] = await withFiles(tx.db, [presentScheduled(row)]);
     if (!saved) throw new Error('the scheduled post was not presented');
@@ -148,7 +148,8 @@ export async function unschedulePost(ctx: Ctx, id: string): Promise<ScheduledPos
   if (!known) throw notFound('app.delete_scheduled_post.existing_scheduled_post.not_exist');
   if (known.user_id !== ctx.userId) throw forbidden('app.delete_scheduled_post.delete_permission.error');
   return ctx.tx(async (tx) => {
-    await deleteScheduledPosts(tx.db, [id]);
+    // What was sent meanwhile cannot be taken back.
+    if (!(await takeScheduledPost(tx.db, id))) throw notFound('app.delete_scheduled_post.existing_scheduled_post.not_exist');
     const shown = { ...presentScheduled(known), processed_at: tx.now() };
     tx.emit(scheduledPostDeleted, { scheduledPost: JSON.stringify(shown) }, audience(ctx));
     return shown;
