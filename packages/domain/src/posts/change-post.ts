@@ -1,9 +1,9 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
-import { badRequest, noPermission } from '@foremast/kernel/error';
+import { badRequest, noPermission, notFound } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { attachFiles, markFilesDeleted, undeleteFiles } from '@foremast/store/queries/post-files';
-import { findPost, insertPost, type PostRow, touchPost, updatePost } from '@foremast/store/queries/posts';
+import { findPost, holdPost, insertPost, type PostRow, touchPost, updatePost } from '@foremast/store/queries/posts';
 import { findUser } from '@foremast/store/queries/users';
 import type { Post } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
@@ -76,14 +76,18 @@ export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, 
 }
 
 /** The change itself, whoever asks for it and however old the message is. */
-export async function rewritePost(ctx: Ctx, post: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
-  const author = await findUser(ctx.db, post.user_id);
+export async function rewritePost(ctx: Ctx, known: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
+  const author = await findUser(ctx.db, known.user_id);
   const props = edit.props && author ? await incomingProps(ctx, edit.props, author) : undefined;
-  const message = edit.message ?? post.message;
-  const wrong = postError({ message, type: post.type, props: props ?? post.props, file_ids: edit.file_ids ?? fileIdsOf(post) });
+  const told = { message: edit.message ?? known.message, type: known.type, props: props ?? known.props };
+  const wrong = postError({ ...told, file_ids: edit.file_ids ?? fileIdsOf(known) });
   if (wrong) throw wrong;
-  await lookAhead(ctx, { message, type: post.type, props: props ?? post.props }, post.create_at);
+  await lookAhead(ctx, told, known.create_at);
   return ctx.tx(async (tx) => {
+    // What the change does not name stays as somebody else may have changed it a moment ago.
+    const post = await holdPost(tx.db, known.id);
+    if (post?.delete_at !== 0) throw notFound('app.post.get.app_error');
+    const message = edit.message ?? post.message;
     const { channel_mentions: _, previewed_post: __, ...kept } = props ?? post.props ?? {};
     const named = await channelMentions(tx.db, message, channel, author);
     const previewed = await previewedPost(tx.db, tx.config, message, author && userViews(tx.db, author, tx.now()));

@@ -3,7 +3,7 @@ import { badRequest, forbidden, invalidBody, noPermission, notFound, switchedOff
 import { newId } from '@foremast/kernel/id';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
-import { findAnyPost, findPost, type PostRow } from '@foremast/store/queries/posts';
+import { findAnyPost, holdPost, type PostRow } from '@foremast/store/queries/posts';
 import { findStatus } from '@foremast/store/queries/status';
 import { findUser, type UserRow, usersByIds } from '@foremast/store/queries/users';
 import { hasBrowsers } from '@foremast/store/queries/web-push';
@@ -59,7 +59,8 @@ function priorityOf(ctx: Ctx, body: PostBody, author: UserRow): Priority | undef
 }
 
 async function rootOf(tx: Tx, rootId: string, channelId: string): Promise<PostRow> {
-  const root = await findPost(tx.db, rootId);
+  const root = await holdPost(tx.db, rootId);
+  if (root && root.delete_at > 0) throw badRequest('api.post.create_post.root_id.app_error');
   if (root?.type === BURN_ON_READ) throw badRequest('api.post.create_post.burn_on_read.app_error');
   if (root?.root_id !== '') throw badRequest('api.post.create_post.root_id.app_error');
   if (root.channel_id !== channelId) throw badRequest('api.post.create_post.channel_root_id.app_error');

@@ -3,7 +3,16 @@ import { badRequest, noPermission, notFound, switchedOff } from '@foremast/kerne
 import { channelHead } from '@foremast/store/queries/channels';
 import { markFilesOfPostsDeleted } from '@foremast/store/queries/post-files';
 import { deleteTracesOfPosts, destroyTracesOfPosts } from '@foremast/store/queries/post-traces';
-import { allRepliesTo, deletePostRows, destroyPostRows, findAnyPost, findPost, type PostRow, touchPost } from '@foremast/store/queries/posts';
+import {
+  allRepliesTo,
+  deletePostRows,
+  destroyPostRows,
+  findAnyPost,
+  findPost,
+  holdPost,
+  type PostRow,
+  touchPost,
+} from '@foremast/store/queries/posts';
 import { recountThreads } from '@foremast/store/queries/thread-recount';
 import { destroyThread, findThread, markThreadDeleted } from '@foremast/store/queries/threads';
 import { postDeleted } from '@foremast/wire/events';
@@ -39,9 +48,20 @@ async function tellDeleted(tx: Tx, post: PostRow, deletedBy: string): Promise<vo
   tx.emit(postDeleted, { post: text, delete_by: deletedBy }, { channel: post.channel_id, sensitive: true });
 }
 
-/** Takes a message away, a root with its replies; what hangs on it goes too. The rows stay for those who may see deleted ones. */
-export async function removePost(tx: Tx, post: PostRow, deletedBy: string): Promise<void> {
+/** The message at this moment; until this transaction ends nobody else deletes it or answers in its thread. */
+async function held(tx: Tx, { id, root_id }: PostRow): Promise<PostRow | undefined> {
+  if (root_id !== '') await holdPost(tx.db, root_id);
+  return holdPost(tx.db, id);
+}
+
+/**
+ * Takes a message away, a root with its replies; what hangs on it goes too. The rows stay for those who may see deleted ones. Throws
+ * `app.post.get.app_error` (404) for one that is gone by now.
+ */
+export async function removePost(tx: Tx, asked: PostRow, deletedBy: string): Promise<void> {
   const now = tx.now();
+  const post = await held(tx, asked);
+  if (!post || post.delete_at > 0) throw notFound('app.post.get.app_error');
   await tellDeleted(tx, post, deletedBy);
   const gone = await deletePostRows(tx.db, post, now, deletedBy);
   await deleteTracesOfPosts(tx.db, gone);
@@ -60,7 +80,10 @@ async function forgetReply(tx: Tx, reply: PostRow): Promise<void> {
 }
 
 /** Takes a message and its replies away for good, with every trace of them. */
-export async function destroyPost(tx: Tx, post: PostRow, deletedBy: string): Promise<void> {
+export async function destroyPost(tx: Tx, asked: PostRow, deletedBy: string): Promise<void> {
+  const now = await held(tx, asked);
+  if (!now) return;
+  const post = { ...asked, delete_at: now.delete_at };
   if (post.delete_at === 0) await tellDeleted(tx, post, deletedBy);
   const replies = post.root_id === '' ? await allRepliesTo(tx.db, post.id) : [];
   const gone = [post.id, ...replies.map((r) => r.id)];

@@ -6,7 +6,7 @@ import { insertPersistentNotification } from '@foremast/store/queries/persistent
 import { countMentions, countPost, markAuthorRead } from '@foremast/store/queries/post-counters';
 import { attachFiles } from '@foremast/store/queries/post-files';
 import { insertPriority, type PriorityRow } from '@foremast/store/queries/post-priorities';
-import { findPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
+import { holdPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
 import { markThreadsOfChannelsRead } from '@foremast/store/queries/thread-read-marks';
 import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { multipleChannelsViewed } from '@foremast/wire/events';
@@ -120,7 +120,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   const [audience, settled] = [audienceOf(members), settledIn(tx, members)];
   const mentions = await mentionsOfPost(tx, { type: '', root_id: '', props: {}, ...post }, channel, author, audience);
   const row = await withFiles(tx, newRow(tx, post, await propsOf(tx, post, channel, author, mentions)), post.file_ids ?? []);
-  const root = row.root_id === '' ? undefined : (options.root ?? (await findPost(tx.db, row.root_id)));
+  const root = row.root_id === '' ? undefined : (options.root ?? (await rootOf(tx, row.root_id)));
 
   const goesOn = post.priority?.persistent_notifications === true;
   if (goesOn) await refuseRecipients(tx, row, channel, author, members);
@@ -156,6 +156,11 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   const automatic = await automaticReply(tx, row, channel, author, audience);
   if (automatic) await writePost(tx, automatic, { setOnline: false });
   return { row, post: variants.own, channel, mentions };
+}
+
+async function rootOf(tx: Tx, rootId: string): Promise<PostRow | undefined> {
+  const root = await holdPost(tx.db, rootId);
+  return root?.delete_at === 0 ? root : undefined;
 }
 
 async function writeReply(tx: Tx, context: ReplyContext): Promise<RecordedReply> {

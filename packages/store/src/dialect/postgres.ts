@@ -22,6 +22,7 @@ export const postgresDialect: Dialect = {
   containsExactly: (column, text) => sql<boolean>`strpos(${sql.ref(column)}, ${text}) > 0`,
   startsWithExactly: (column, text) => sql<boolean>`starts_with(${sql.ref(column)}, ${text})`,
   utcDay: (column) => sql<string>`to_char(to_timestamp(${sql.ref(column)} / 1000) at time zone 'UTC', 'YYYY-MM-DD')`,
+  untilCommit: sql`for no key update`,
   byteOrder: (column) => sql<string>`${sql.ref(column)} collate "C"`,
   asWritten: sql`ctid`,
   versionQuery: 'show server_version',

@@ -44,6 +44,16 @@ export interface PostRow {
 export const selectPosts = (db: Db) => db.selectFrom('posts').select(postColumns);
 const byId = hot<{ id: string }, PostRow>((db, p) => selectPosts(db).where('id', '=', p.id) as never);
 
+const held = hot<{ id: string }, PostRow>((db, p) => selectPosts(db).where('id', '=', p.id).modifyEnd(db.dialect.untilCommit) as never);
+
+/**
+ * A deleted one and an old version too. Until this transaction ends nobody else deletes the message, and who wants to answer it
+ * waits; of a thread the root is held first.
+ */
+export async function holdPost(db: WriteDb, id: string): Promise<PostRow | undefined> {
+  return (await held(db, { id }))[0];
+}
+
 /** Not one that was deleted. */
 export async function findPost(db: Db, id: string): Promise<PostRow | undefined> {
   const row = (await byId(db, { id }))[0];
