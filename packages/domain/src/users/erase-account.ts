@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { membershipsOf, touchChannelMember } from '@foremast/store/queries/channel-members';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
 import { statusByUser } from '@foremast/store/queries/status';
 import { teamMembershipsByUser } from '@foremast/store/queries/team-members';
@@ -56,6 +57,7 @@ export async function eraseAccount(ctx: Ctx, user: UserRow): Promise<void> {
   const paths = await storedOf(ctx, user.id);
   await ctx.tx(async (tx) => {
     await tx.enqueue(deleteStoredFiles, { paths });
+    await holdPeople(tx.db, [user.id]);
     const { channels, teams } = await membershipsOf(tx.db, user.id);
     await deleteSessionsOfUser(tx.db, user.id);
     await eraseUserRows(tx.db, user.id);
