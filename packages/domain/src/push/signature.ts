@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto';
 import type { App } from '@foremast/kernel/app';
-import { SignJWT } from 'jose';
 import { signingKey } from '../system/signing-key.ts';
 
 const keys = new WeakMap<App, Promise<KeyObject>>();
@@ -14,5 +13,7 @@ function keyOf(app: App): Promise<KeyObject> {
 
 /** Proves to a phone that a push message came from this server. */
 export async function pushSignature(app: App, claims: { readonly ack_id: string; readonly device_id: string }): Promise<string> {
+  // Loaded by servers that push only.
+  const { SignJWT } = await import('jose');
   return new SignJWT({ ...claims }).setProtectedHeader({ alg: 'ES256', typ: 'JWT' }).sign(await keyOf(app));
 }

@@ -262,6 +262,19 @@ test('a revoked session hears nothing, is told so when it asks, and cannot sign 
   expect(t.hub.stats().away).toBe(0);
 });
 
+test('the socket of a revoked session is open as long as it takes the client to ask, and no longer', async () => {
+  t = startHub();
+  t.session('alice', { token: 'phone' });
+  const [phone, desk] = await people('phone', 'alice');
+  t.hub.sessionRevoked({ session: 'session of phone' });
+  t.clock.advance(30_000);
+  expect((await phone.ask('ping')).status).toBe('FAIL');
+  t.clock.advance(6_000);
+  expect((await phone.closed).code).toBe(1005);
+  expect((await desk.ask('ping')).status).toBe('OK');
+  expect(t.hub.stats()).toMatchObject({ sockets: 1, away: 0 });
+});
+
 test('all sessions of a user are revoked at once, and those of others are not', async () => {
   t = startHub();
   t.session('alice', { token: 'phone' });
