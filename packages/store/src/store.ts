@@ -52,9 +52,31 @@ export type Touch =
   | { readonly cache: string; readonly key: string }
   | { readonly scope: 'channel' | 'team'; readonly id: string; readonly user: string; readonly present: boolean };
 
+/** Entries of caches that are not true any more, though nobody has dropped them yet. */
+export class StaleEntries {
+  private readonly keys = new Set<string>();
+
+  add(touches: readonly Touch[]): void {
+    for (const touch of touches) if ('cache' in touch) this.keys.add(`${touch.cache} ${touch.key}`);
+  }
+  has(cache: string, key: string): boolean {
+    return this.keys.size > 0 && (this.keys.has(`${cache} ${key}`) || this.keys.has(`${cache} *`));
+  }
+  clear(): void {
+    this.keys.clear();
+  }
+}
+
 /** Writes, inside a transaction. Writers say beside their SQL what became stale, so that no caller can forget. */
 export class WriteDb extends Db {
   readonly touches: Touch[] = [];
+  /** `stale`: what transactions have changed that are committed together with this one, before it. */
+  constructor(
+    parts: Parts,
+    private readonly stale?: StaleEntries,
+  ) {
+    super(parts);
+  }
 
   touch(type: CacheType<never> | CacheType<unknown>, key: string): void {
     this.touches.push({ cache: type.name, key });
@@ -62,7 +84,9 @@ export class WriteDb extends Db {
 
   /** Inside a transaction memory answers only for what the transaction has not changed, and nothing uncommitted is kept. */
   override cached<V>(type: CacheType<V>, key: string): V | undefined | Promise<V | undefined> {
-    const changed = this.touches.some((touch) => 'cache' in touch && touch.cache === type.name && (touch.key === key || touch.key === '*'));
+    const changed =
+      this.stale?.has(type.name, key) === true ||
+      this.touches.some((touch) => 'cache' in touch && touch.cache === type.name && (touch.key === key || touch.key === '*'));
     return (changed ? undefined : this.memory.peek(type, key)) ?? type.load(this, key);
   }
 

@@ -10,15 +10,16 @@ import { refuseLastAdministrator } from './last-administrator.ts';
 
 /** A person becomes a bot that belongs to itself: nobody can sign in as it, its memberships and messages stay. */
 export async function convertToBot(ctx: Ctx, userId: string): Promise<Bot> {
-  const user = await getAccount(ctx.db, userId);
-  if (user.bot_id !== null) throw badRequest('app.bot.createbot.internal_error');
   const now = ctx.now();
-  await ctx.tx(async (tx) => {
+  const user = await ctx.tx(async (tx) => {
+    const user = await getAccount(tx.db, userId);
+    if (user.bot_id !== null) throw badRequest('app.bot.createbot.internal_error');
     await refuseLastAdministrator(tx, user);
     await insertBot(tx.db, { userId, ownerId: userId, description: '', now });
     await updateUser(tx.db, userId, { update_at: Math.max(now, user.update_at + 1) });
     await deleteSessionsOfUser(tx.db, userId);
     await audit(tx, { extra: `user_id=${userId}` });
+    return user;
   });
   return { user_id: userId, username: user.username, display_name: user.username, owner_id: userId, create_at: now, update_at: now, delete_at: 0 };
 }

@@ -1,0 +1,56 @@
+import { expect, test } from 'bun:test';
+import { PASSWORD, type Person, startServer, unique } from '@foremast/testing/server';
+
+const server = await startServer({ MM_SERVICESETTINGS_ENABLEBOTACCOUNTCREATION: 'true', MM_SERVICESETTINGS_ENABLECUSTOMGROUPS: 'true' });
+const { admin } = server;
+
+type Asked = readonly [method: string, path: string, body?: unknown];
+
+/** Eight at the same moment; how often each answer came. */
+async function together(ask: (i: number) => readonly [Person, ...Asked]): Promise<Record<string, number>> {
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, (_, i) => {
+      const [who, method, path, body] = ask(i);
+      return who.request(method, `/api/v4${path}`, body === undefined ? {} : { body });
+    }),
+  );
+  const told = answers.map(({ status, body }) => (status < 300 ? 'done' : `${status} ${body.id}`));
+  return Object.fromEntries(Object.entries(Object.groupBy(told, (answer) => answer)).map(([answer, all]) => [answer, all?.length ?? 0]));
+}
+
+const [username, team, bot, group, field, secret] = ['person', 'team', 'bot', 'group', 'field', 'secret'].map((word) => unique(word));
+const convert = (await server.user()).id;
+
+test.each<[string, string, Asked]>([
+  [
+    'a user name',
+    '400 app.user.save.username_exists.app_error',
+    ['POST', '/users', { username, email: `${username}@example.com`, password: PASSWORD }],
+  ],
+  ['a team', '400 store.sql_team.save_team.existing.app_error', ['POST', '/teams', { name: team, display_name: 'T', type: 'O' }]],
+  ['a bot', '400 app.user.save.email_exists.app_error', ['POST', '/bots', { username: bot }]],
+  [
+    'a group',
+    '400 app.custom_group.unique_name',
+    ['POST', '/groups', { name: group, display_name: 'G', source: 'custom', allow_reference: true, user_ids: [] }],
+  ],
+  ['a field of the profile', '400 app.property_field.create.app_error', ['POST', '/custom_profile_attributes/fields', { name: field, type: 'text' }]],
+  ['a person who becomes a bot', '400 app.bot.createbot.internal_error', ['POST', `/users/${convert}/convert_to_bot`]],
+])('of those who make %s at the same moment one does, and the others are told why not', async (_, refusal, asked) => {
+  expect(await together(() => [admin, ...asked])).toEqual({ done: 1, [refusal]: 7 });
+});
+
+test('of those who want one name at the same moment one gets it', async () => {
+  const people = await Promise.all(Array.from({ length: 8 }, () => server.user()));
+  const wanted = unique('wanted');
+  const rename = (i: number) => [people[i] as Person, 'PUT', '/users/me/patch', { username: wanted }] as const;
+  expect(await together(rename)).toEqual({ done: 1, '400 app.user.save.username_exists.app_error': 7 });
+  const move = (i: number) => [admin, 'PUT', `/users/${people[i]?.id}/auth`, { auth_service: 'gitlab', auth_data: secret }] as const;
+  expect(await together(move)).toEqual({ done: 1, '400 app.user.update_auth_data.email_exists.app_error': 7 });
+});
+
+test('answers about oneself that arrive together are all taken, the last one stays', async () => {
+  const { body } = await admin.request('POST', '/api/v4/custom_profile_attributes/fields', { body: { name: unique('field'), type: 'text' } });
+  const person = await server.user();
+  expect(await together((i) => [person, 'PATCH', '/custom_profile_attributes/values', { [body.id]: `answer ${i}` }])).toEqual({ done: 8 });
+});
