@@ -54,3 +54,20 @@ test('answers about oneself that arrive together are all taken, the last one sta
   const person = await server.user();
   expect(await together((i) => [person, 'PATCH', '/custom_profile_attributes/values', { [body.id]: `answer ${i}` }])).toEqual({ done: 8 });
 });
+
+test('of changes to one account that arrive together none is lost', async () => {
+  const person = await server.user();
+  const fields = ['nickname', 'first_name', 'last_name', 'position'] as const;
+  const change = (i: number): Asked => {
+    const field = fields[i];
+    return field
+      ? ['PUT', '/users/me/patch', { [field]: `new ${field}` }]
+      : ['PUT', '/users/me/status/custom', { emoji: 'tada', text: `status ${i}` }];
+  };
+  expect(await together((i) => [person, ...change(i)])).toEqual({ done: 8 });
+  const { body } = await person.request('GET', '/api/v4/users/me');
+  expect(body).toMatchObject(Object.fromEntries(fields.map((field) => [field, `new ${field}`])));
+  expect(JSON.parse(body.props.customStatus).emoji).toBe('tada');
+  const recent = (await person.request('GET', '/api/v4/users/me/preferences/custom_status/name/recent_custom_statuses')).body.value;
+  expect(JSON.parse(recent)).toHaveLength(4);
+});

@@ -133,6 +133,17 @@ export async function holdAdministrators(db: WriteDb): Promise<void> {
     .execute();
 }
 
+/** The account as it is now. Whoever else wants to change it waits until this transaction is over, so that no change is lost. */
+export async function holdUser(db: WriteDb, id: string): Promise<UserRow | undefined> {
+  await db
+    .updateTable('users')
+    .set((eb) => ({ updateat: eb.ref('updateat') }))
+    .where('id', '=', id)
+    .execute();
+  db.touch(usersById, id);
+  return findUser(db, id);
+}
+
 /** Is there an active administrator besides this one? Bots do not count: nobody can sign in as one. */
 export async function anyOtherAdmin(db: Db, userId: string): Promise<boolean> {
   const row = await db
