@@ -71,3 +71,23 @@ test('of changes to one account that arrive together none is lost', async () => 
   const recent = (await person.request('GET', '/api/v4/users/me/preferences/custom_status/name/recent_custom_statuses')).body.value;
   expect(JSON.parse(recent)).toHaveLength(4);
 });
+
+test('who joins or leaves a team several times at the same moment does so once', async () => {
+  const person = await server.user();
+  const { body: place } = await admin.request('POST', '/api/v4/teams', {
+    body: { name: unique('open'), display_name: 'O', type: 'O', allow_open_invite: true },
+  });
+  const told = async (type: string) => {
+    const square = (await admin.request('GET', `/api/v4/teams/${place.id}/channels/name/town-square`)).body;
+    const { posts } = (await admin.request('GET', `/api/v4/channels/${square.id}/posts`)).body;
+    return Object.values(posts as Record<string, { type: string; user_id: string }>).filter((p) => p.type === type && p.user_id === person.id).length;
+  };
+  const members = `/teams/${place.id}/members`;
+  expect(await together(() => [person, 'POST', members, { team_id: place.id, user_id: person.id }])).toEqual({ done: 8 });
+  expect(await told('system_join_team')).toBe(1);
+  expect(await together(() => [person, 'DELETE', `${members}/${person.id}`])).toEqual({
+    done: 1,
+    '400 api.team.remove_user_from_team.missing.app_error': 7,
+  });
+  expect(await told('system_leave_team')).toBe(1);
+});

@@ -2,7 +2,7 @@ import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { findChannelMember, insertChannelMember } from '@foremast/store/queries/channel-members';
 import { findChannelByName } from '@foremast/store/queries/channels';
-import { countTeamMembers, findTeamMember, saveTeamMember, type TeamMemberRow } from '@foremast/store/queries/team-members';
+import { countTeamMembers, findTeamMember, holdTeamMemberships, saveTeamMember, type TeamMemberRow } from '@foremast/store/queries/team-members';
 import type { TeamRow } from '@foremast/store/queries/teams';
 import { type UserRow, updateUser } from '@foremast/store/queries/users';
 import { addedToTeam, userAdded } from '@foremast/wire/events';
@@ -61,6 +61,7 @@ async function checkRoom(tx: Tx, team: TeamRow, returns: boolean): Promise<void>
  */
 export async function joinTeam(tx: Tx, team: TeamRow, user: UserRow): Promise<{ member: TeamMemberRow; isNew: boolean }> {
   checkAddress(tx, team, user);
+  await holdTeamMemberships(tx.db, user.id);
   const known = await findTeamMember(tx.db, team.id, user.id);
   if (known && known.delete_at === 0) return { member: known, isNew: false };
   await checkRoom(tx, team, known !== undefined);
