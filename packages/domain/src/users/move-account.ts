@@ -18,10 +18,10 @@ export interface AuthData {
 /** An administrator says where somebody signs in from now on; the password here is worth nothing then. Unknown people are no error. */
 export async function moveAccount(ctx: Ctx, userId: string, { auth_service, auth_data }: AuthData): Promise<void> {
   if (auth_service === '' || auth_data === '') throw badRequest('api.user.update_user_auth.invalid_request');
-  const holder = await findUserByAuthData(ctx.db, auth_data);
-  if (holder && holder.id !== userId) throw badRequest('app.user.update_auth_data.email_exists.app_error');
-  if (!(await findUser(ctx.db, userId))) return;
   await ctx.tx(async (tx) => {
+    const holder = await findUserByAuthData(tx.db, auth_data);
+    if (holder && holder.id !== userId) throw badRequest('app.user.update_auth_data.email_exists.app_error');
+    if (!(await findUser(tx.db, userId))) return;
     await updateUser(tx.db, userId, {
       auth_service,
       auth_data,
