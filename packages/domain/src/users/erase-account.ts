@@ -1,6 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { inSteps } from '@foremast/kernel/in-steps';
 import { membershipsOf, touchChannelMember } from '@foremast/store/queries/channel-members';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
 import { statusByUser } from '@foremast/store/queries/status';
 import { teamMembershipsByUser } from '@foremast/store/queries/team-members';
@@ -52,6 +53,7 @@ export async function eraseAccount(ctx: Ctx, user: UserRow): Promise<void> {
   const paths = await storedOf(ctx, user.id);
   await ctx.tx(async (tx) => {
     await tx.enqueue(deleteStoredFiles, { paths });
+    await holdPeople(tx.db, [user.id]);
     const { channels, teams } = await membershipsOf(tx.db, user.id);
     await deleteSessionsOfUser(tx.db, user.id);
     await eraseUserRows(tx.db, user.id);
