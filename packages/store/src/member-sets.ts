@@ -55,6 +55,7 @@ export class MemberSets {
   private size = 0;
 
   async get(db: Db, scope: Scope, id: string): Promise<Members> {
+    if (db.inTransaction) return { ids: new Set(await read(db, scope, id)), version: nextVersion() };
     const key = `${scope}:${id}`;
     for (;;) {
       const known = this.held.get(key);

@@ -24,6 +24,8 @@ export class Db extends Kysely<Tables> {
   readonly dialect: Dialect;
   readonly runner: Runner;
   readonly memory: Memory;
+  /** Sees what is not committed: nothing that it reads may be kept in memory. */
+  readonly inTransaction: boolean = false;
   constructor(protected readonly parts: Parts) {
     const { runner, adapter, compiler } = parts;
     const provider = { provideConnection: <T>(use: (c: DatabaseConnection) => Promise<T>) => use(runner) };
@@ -69,6 +71,7 @@ export class StaleEntries {
 
 /** Writes, inside a transaction. Writers say beside their SQL what became stale, so that no caller can forget. */
 export class WriteDb extends Db {
+  override readonly inTransaction = true;
   readonly touches: Touch[] = [];
   private readonly doubted = new Set<string>();
 

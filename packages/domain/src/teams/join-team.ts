@@ -3,7 +3,7 @@ import { badRequest, notFound } from '@foremast/kernel/error';
 import { findChannelMember, insertChannelMember } from '@foremast/store/queries/channel-members';
 import { findChannelByName } from '@foremast/store/queries/channels';
 import { holdPeople } from '@foremast/store/queries/hold-people';
-import { countTeamMembers, findTeamMember, saveTeamMember, type TeamMemberRow } from '@foremast/store/queries/team-members';
+import { findTeamMember, hasRoom, saveTeamMember, type TeamMemberRow } from '@foremast/store/queries/team-members';
 import type { TeamRow } from '@foremast/store/queries/teams';
 import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
 import { addedToTeam, userAdded } from '@foremast/wire/events';
@@ -47,7 +47,7 @@ export function checkAddress(tx: Tx, team: Pick<TeamRow, 'allowed_domains'>, use
 }
 
 async function checkRoom(tx: Tx, team: TeamRow, returns: boolean): Promise<void> {
-  if ((await countTeamMembers(tx.db, team.id)) < tx.config.TeamSettings.MaxUsersPerTeam) return;
+  if (await hasRoom(tx.db, team.id, tx.config.TeamSettings.MaxUsersPerTeam)) return;
   throw badRequest(returns ? 'app.team.join_user_to_team.max_accounts.app_error' : 'app.team.join_user_to_team.save_member.max_accounts.app_error');
 }
 
