@@ -3,7 +3,16 @@ import { badRequest, noPermission, notFound, switchedOff } from '@foremast/kerne
 import { channelHead } from '@foremast/store/queries/channels';
 import { markFilesOfPostsDeleted } from '@foremast/store/queries/post-files';
 import { deleteTracesOfPosts, destroyTracesOfPosts } from '@foremast/store/queries/post-traces';
-import { allRepliesTo, deletePostRows, destroyPostRows, findAnyPost, findPost, type PostRow, touchPost } from '@foremast/store/queries/posts';
+import {
+  allRepliesTo,
+  deletePostRows,
+  destroyPostRows,
+  findAnyPost,
+  findPost,
+  heldPost,
+  type PostRow,
+  touchPost,
+} from '@foremast/store/queries/posts';
 import { recountThreads } from '@foremast/store/queries/thread-recount';
 import { destroyThread, findThread, markThreadDeleted } from '@foremast/store/queries/threads';
 import { postDeleted } from '@foremast/wire/events';
@@ -45,9 +54,17 @@ async function tellDeleted(tx: Tx, post: PostRow, deletedBy: string): Promise<vo
   tx.emit(postDeleted, { post: text, delete_by: deletedBy }, { channel: post.channel_id, sensitive: true });
 }
 
+async function held(tx: Tx, id: string, rootId: string): Promise<PostRow | undefined> {
+  if (rootId !== '') await heldPost(tx.db, rootId);
+  return heldPost(tx.db, id);
+}
+
 /** Takes a message away, a root with its replies; what hangs on it goes too. The rows stay for those who may see deleted ones. */
-export async function removePost(tx: Tx, post: PostRow, deletedBy: string): Promise<void> {
+export async function removePost(tx: Tx, { id, root_id }: Pick<PostRow, 'id' | 'root_id'>, deletedBy: string): Promise<void> {
   const now = tx.now();
+  const post = await held(tx, id, root_id);
+  // Somebody else was faster.
+  if (!post || post.delete_at > 0) return;
   await tellDeleted(tx, post, deletedBy);
   const gone = await deletePostRows(tx.db, post, now, deletedBy);
   await deleteTracesOfPosts(tx.db, gone);
@@ -67,7 +84,10 @@ async function forgetReply(tx: Tx, reply: PostRow): Promise<void> {
 
 /** Takes a message and its replies away for good, with every trace of them. */
 export async function destroyPost(tx: Tx, post: PostRow, deletedBy: string): Promise<void> {
-  if (post.delete_at === 0) await tellDeleted(tx, post, deletedBy);
+  const there = await held(tx, post.id, post.root_id);
+  if (!there) return;
+  const isLive = there.delete_at === 0;
+  if (isLive) await tellDeleted(tx, post, deletedBy);
   const replies = post.root_id === '' ? await allRepliesTo(tx.db, post.id) : [];
   const gone = [post.id, ...replies.map((r) => r.id)];
   await deleteTracesOfPosts(tx.db, gone);
@@ -77,5 +97,5 @@ export async function destroyPost(tx: Tx, post: PostRow, deletedBy: string): Pro
   await destroyPostRows(tx.db, gone);
   if (post.root_id === '') return destroyThread(tx.db, post.id);
   // A reply that was deleted before, and an earlier version of one, count no more.
-  if (post.delete_at === 0) await forgetReply(tx, post);
+  if (isLive) await forgetReply(tx, post);
 }

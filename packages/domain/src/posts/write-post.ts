@@ -6,7 +6,7 @@ import { insertPersistentNotification } from '@foremast/store/queries/persistent
 import { countMentions, countPost, markAuthorRead } from '@foremast/store/queries/post-counters';
 import { attachFiles } from '@foremast/store/queries/post-files';
 import { insertPriority, type PriorityRow } from '@foremast/store/queries/post-priorities';
-import { findPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
+import { heldPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
 import { markThreadsOfChannelsRead } from '@foremast/store/queries/thread-read-marks';
 import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { multipleChannelsViewed } from '@foremast/wire/events';
@@ -59,6 +59,11 @@ export interface WrittenPost {
   readonly post: Post;
   readonly channel: ChannelHead;
   readonly mentions: PostMentions;
+}
+
+async function liveRoot(tx: Tx, id: string): Promise<PostRow | undefined> {
+  const root = await heldPost(tx.db, id);
+  return root?.delete_at === 0 ? root : undefined;
 }
 
 /** Files that are not the author's, or belong to another message, fall away; then the message counts as changed since. */
@@ -125,7 +130,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   const [audience, settled] = [audienceOf(members), settledIn(tx, members)];
   const mentions = await mentionsOfPost(tx, { type: '', root_id: '', props: {}, ...post }, shown, author, audience);
   const row = await withFiles(tx, newRow(tx, post, await propsOf(tx, post, channel, author, mentions)), post.file_ids ?? []);
-  const root = row.root_id === '' ? undefined : (options.root ?? (await findPost(tx.db, row.root_id)));
+  const root = row.root_id === '' ? undefined : (options.root ?? (await liveRoot(tx, row.root_id)));
 
   const goesOn = post.priority?.persistent_notifications === true;
   if (goesOn) await refuseRecipients(tx, row, channel, author, members);
