@@ -58,7 +58,9 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
       try {
         return await once(work);
       } catch (error) {
-        if (attempt >= TRIES || !postgresDialect.isTransient(error)) throw error;
+        // What two wrote at the same moment is there by the second try, and is then refused as such.
+        const again = postgresDialect.isTransient(error) || postgresDialect.isUniqueViolation(error);
+        if (attempt >= TRIES || !again) throw error;
       }
     }
   }

@@ -42,10 +42,13 @@ export async function openSqlite(file: string): Promise<Store> {
   const memory = new Memory();
   const parts = { dialect: sqliteDialect, compiler, adapter, memory };
   const queue: Waiting[] = [];
+  // Of the batch that is being written: memory hears of it after the commit.
+  const touched = new Set<string>();
   let scheduled = false;
 
   async function commitBatch(): Promise<void> {
     const batch: Waiting[] = [];
+    touched.clear();
     writer.exec('BEGIN IMMEDIATE');
     let failed: unknown;
     try {
@@ -78,9 +81,10 @@ export async function openSqlite(file: string): Promise<Store> {
         async run() {
           writer.exec('SAVEPOINT work');
           try {
-            const db = new WriteDb({ ...parts, runner: writing });
+            const db = new WriteDb({ ...parts, runner: writing }, touched);
             outcome = { value: await work(db), touches: db.touches };
             writer.exec('RELEASE work');
+            for (const touch of db.touches) if ('cache' in touch) touched.add(`${touch.cache} ${touch.key}`);
           } catch (error) {
             outcome = { error };
             writer.exec('ROLLBACK TO work');

@@ -55,6 +55,25 @@ export type Touch =
 /** Writes, inside a transaction. Writers say beside their SQL what became stale, so that no caller can forget. */
 export class WriteDb extends Db {
   readonly touches: Touch[] = [];
+  private anew = false;
+
+  /** `before`: what transactions that were first have touched, `cache key`, and memory does not know yet. */
+  constructor(
+    parts: Parts,
+    private readonly before: ReadonlySet<string> = new Set(),
+  ) {
+    super(parts);
+  }
+
+  /** After waiting for another transaction: memory may not know yet what that one changed, and is not asked any more. */
+  readAnew(): void {
+    this.anew = true;
+  }
+
+  private isStale(cache: string, key: string): boolean {
+    if (this.anew || this.touches.some((touch) => 'cache' in touch && touch.cache === cache && (touch.key === key || touch.key === '*'))) return true;
+    return this.before.size > 0 && (this.before.has(`${cache} ${key}`) || this.before.has(`${cache} *`) || this.before.has('* *'));
+  }
 
   touch(type: CacheType<never> | CacheType<unknown>, key: string): void {
     this.touches.push({ cache: type.name, key });
@@ -62,8 +81,7 @@ export class WriteDb extends Db {
 
   /** Inside a transaction memory answers only for what the transaction has not changed, and nothing uncommitted is kept. */
   override cached<V>(type: CacheType<V>, key: string): V | undefined | Promise<V | undefined> {
-    const changed = this.touches.some((touch) => 'cache' in touch && touch.cache === type.name && (touch.key === key || touch.key === '*'));
-    return (changed ? undefined : this.memory.peek(type, key)) ?? type.load(this, key);
+    return (this.isStale(type.name, key) ? undefined : this.memory.peek(type, key)) ?? type.load(this, key);
   }
 
   /** Somebody joined or left a channel or a team. */
