@@ -41,8 +41,9 @@ export async function dropChannelMembers(tx: Tx, channel: Left, people: readonly
   return userIds.length;
 }
 
-/** A channel that is filled from groups loses everybody whom they do not bring in; bots stay. */
-export async function dropOutsideGroups(tx: Tx, channel: Left): Promise<void> {
+/** A channel that is filled from groups loses everybody whom they do not bring in; bots stay, and nobody leaves the main channel. */
+export async function dropOutsideGroups(tx: Tx, channel: Left & Pick<ChannelHead, 'name'>): Promise<void> {
+  if (channel.name === 'town-square') return;
   await dropChannelMembers(tx, channel, await membersOutsideGroups(tx.db, { kind: 'channel', id: channel.id }), '');
 }
 
