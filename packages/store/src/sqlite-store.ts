@@ -41,6 +41,7 @@ export async function openSqlite(file: string): Promise<Store> {
   const writing = new SqliteConnection(writer);
   const memory = new Memory();
   const parts = { dialect: sqliteDialect, compiler, adapter, memory };
+  // Of the batch that is being written: memory hears of it after the commit.
   const stale = new StaleEntries();
   const queue: Waiting[] = [];
   let scheduled = false;
@@ -83,7 +84,7 @@ export async function openSqlite(file: string): Promise<Store> {
             const db = new WriteDb({ ...parts, runner: writing }, stale);
             outcome = { value: await work(db), touches: db.touches };
             writer.exec('RELEASE work');
-            stale.add(db.touches);
+            stale.addTouched(db.touches);
           } catch (error) {
             outcome = { error };
             writer.exec('ROLLBACK TO work');

@@ -54,18 +54,26 @@ export type Touch =
   | { readonly cache: string; readonly key: string }
   | { readonly scope: 'channel' | 'team'; readonly id: string; readonly user: string; readonly present: boolean };
 
-/** Entries of caches that are not true any more, though nobody has dropped them yet. */
+/** Entries of memory that are not true any more, though nobody has dropped them yet. */
 export class StaleEntries {
   private readonly keys = new Set<string>();
+  private all = false;
 
-  add(touches: readonly Touch[]): void {
-    for (const touch of touches) if ('cache' in touch) this.keys.add(`${touch.cache} ${touch.key}`);
+  add(cache: string, key: string): void {
+    this.keys.add(`${cache} ${key}`);
+  }
+  addTouched(touches: readonly Touch[]): void {
+    for (const touch of touches) if ('cache' in touch) this.add(touch.cache, touch.key);
+  }
+  addAll(): void {
+    this.all = true;
   }
   has(cache: string, key: string): boolean {
-    return this.keys.size > 0 && (this.keys.has(`${cache} ${key}`) || this.keys.has(`${cache} *`));
+    return this.all || (this.keys.size > 0 && [`${cache} ${key}`, `${cache} *`, '* *'].some((entry) => this.keys.has(entry)));
   }
   clear(): void {
     this.keys.clear();
+    this.all = false;
   }
 }
 
@@ -73,32 +81,36 @@ export class StaleEntries {
 export class WriteDb extends Db {
   override readonly inTransaction = true;
   readonly touches: Touch[] = [];
-  private readonly doubted = new Set<string>();
+  private readonly own = new StaleEntries();
 
-  /** `stale`: what transactions have changed that are committed together with this one, before it. */
+  /** `before`: what transactions have changed that are committed together with this one, before it. */
   constructor(
     parts: Parts,
-    private readonly stale?: StaleEntries,
+    private readonly before?: StaleEntries,
   ) {
     super(parts);
   }
 
-  /** What memory has of this may be older than what another transaction has just committed: from now on the database answers. */
-  readAnew(type: CacheType<never> | CacheType<unknown>, key: string): void {
-    this.doubted.add(`${type.name}:${key}`);
+  /** After waiting for another transaction, memory may not know yet what that one changed: of this, or of anything, the database is asked. */
+  readAnew(type?: CacheType<never> | CacheType<unknown>, key = '*'): void {
+    if (type) this.own.add(type.name, key);
+    else this.own.addAll();
   }
 
-  touch(type: CacheType<never> | CacheType<unknown>, key: string): void {
-    this.touches.push({ cache: type.name, key });
+  touch({ name }: CacheType<never> | CacheType<unknown>, key: string): void {
+    this.touchNamed(name, key);
+  }
+
+  /** The same for what is known by its name only: another package's, or news that no cache holds. */
+  touchNamed(cache: string, key: string): void {
+    this.touches.push({ cache, key });
+    this.own.add(cache, key);
   }
 
   /** Inside a transaction memory answers only for what the transaction has not changed, and nothing uncommitted is kept. */
   override cached<V>(type: CacheType<V>, key: string): V | undefined | Promise<V | undefined> {
-    const changed =
-      this.doubted.has(`${type.name}:${key}`) ||
-      this.stale?.has(type.name, key) === true ||
-      this.touches.some((touch) => 'cache' in touch && touch.cache === type.name && (touch.key === key || touch.key === '*'));
-    return (changed ? undefined : this.memory.peek(type, key)) ?? type.load(this, key);
+    const stale = this.own.has(type.name, key) || this.before?.has(type.name, key) === true;
+    return (stale ? undefined : this.memory.peek(type, key)) ?? type.load(this, key);
   }
 
   /** Somebody joined or left a channel or a team. */

@@ -1,4 +1,4 @@
-import { checkBookmarkRight, getBookmark } from '@foremast/domain/bookmarks/check-access';
+import { checkBookmarkRight, getBookmark, getHeldBookmark } from '@foremast/domain/bookmarks/check-access';
 import { removeBookmark } from '@foremast/domain/bookmarks/remove-bookmark';
 import { operation } from '@foremast/kernel/operation';
 import { ChannelBookmark } from '@foremast/wire/models/channel-bookmark';
@@ -14,6 +14,6 @@ export const deleteChannelBookmark = operation({
   async handle({ params: { channel_id, bookmark_id } }, ctx) {
     await getBookmark(ctx, channel_id, bookmark_id);
     await checkBookmarkRight(ctx, 'delete', channel_id);
-    return ctx.tx(async (tx) => removeBookmark(tx, await getBookmark(tx, channel_id, bookmark_id)));
+    return ctx.tx(async (tx) => removeBookmark(tx, await getHeldBookmark(tx, channel_id, bookmark_id)));
   },
 });

@@ -1,5 +1,5 @@
 import { changeBookmark } from '@foremast/domain/bookmarks/change-bookmark';
-import { checkBookmarkRight, getBookmark } from '@foremast/domain/bookmarks/check-access';
+import { checkBookmarkRight, getBookmark, getHeldBookmark } from '@foremast/domain/bookmarks/check-access';
 import { invalidBody } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { UpdateChannelBookmarkResponse } from '@foremast/wire/models/channel-bookmark';
@@ -28,6 +28,6 @@ export const updateChannelBookmark = operation({
     if (!body) throw invalidBody('channelBookmarkPatch');
     await getBookmark(ctx, channel_id, bookmark_id);
     await checkBookmarkRight(ctx, 'edit', channel_id);
-    return ctx.tx(async (tx) => changeBookmark(tx, await getBookmark(tx, channel_id, bookmark_id), body, ctx.userId));
+    return ctx.tx(async (tx) => changeBookmark(tx, await getHeldBookmark(tx, channel_id, bookmark_id), body, ctx.userId));
   },
 });

@@ -1,5 +1,5 @@
 import { convertGroupMessage } from '@foremast/domain/channels/convert-group-message';
-import { getChannel } from '@foremast/domain/channels/get-channel';
+import { getChannel, getHeldChannel } from '@foremast/domain/channels/get-channel';
 import { presentChannel } from '@foremast/domain/channels/present-channel';
 import { hasOnTeam } from '@foremast/domain/permissions/team';
 import { isGuest } from '@foremast/domain/users/is-guest';
@@ -27,6 +27,6 @@ export const convertGroupMessageToChannel = operation({
     if (channel.type === 'D') throw notFound('app.channel.group_message_conversion.original_channel_not_gm');
     const user = await findUser(ctx.db, ctx.userId);
     if (!user) throw notFound('app.user.missing_account.const');
-    return presentChannel(await ctx.tx(async (tx) => convertGroupMessage(tx, await getChannel(tx.db, channel.id), body, user)));
+    return presentChannel(await ctx.tx(async (tx) => convertGroupMessage(tx, await getHeldChannel(tx, channel.id), body, user)));
   },
 });

@@ -1,6 +1,6 @@
 import { archiveChannel } from '@foremast/domain/channels/archive-channel';
 import { destroyChannel } from '@foremast/domain/channels/destroy-channel';
-import { getChannel, isDirectOrGroup } from '@foremast/domain/channels/get-channel';
+import { getChannel, getHeldChannel, isDirectOrGroup } from '@foremast/domain/channels/get-channel';
 import { hasByType } from '@foremast/domain/permissions/channel';
 import { hasSystem } from '@foremast/domain/permissions/system';
 import type { Ctx } from '@foremast/kernel/context';
@@ -32,7 +32,7 @@ export const deleteChannel = operation({
     if (!user) throw notFound('app.user.missing_account.const');
     if (query.permanent) await checkMayDestroy(ctx);
     await ctx.tx(async (tx) => {
-      const row = await getChannel(tx.db, channel.id);
+      const row = await getHeldChannel(tx, channel.id);
       await (query.permanent ? destroyChannel(tx, row) : archiveChannel(tx, row, user));
     });
     return OK;

@@ -49,6 +49,20 @@ test('a channel that is filled from groups takes in nobody else, whoever asks an
   expect([await isIn(channel, inside), await isIn(channel, outside)]).toEqual([true, false]);
 });
 
+test('neither a direct message nor the main channel of a team loses its people to groups', async () => {
+  const direct = (await inside.request('POST', '/api/v4/channels/direct', { body: [inside.id, outside.id] })).body;
+  const bind = (who: Person, { id }: Place) => who.call(patchChannel, { params: { channel_id: id }, body: { group_constrained: true } });
+  expect(await bind(inside, direct)).toMatchObject({
+    status: 400,
+    body: { id: 'api.channel.update_channel.update_direct_or_group_messages_not_allowed.app_error' },
+  });
+  const square = (await admin.client.getChannelByName(team.id, 'town-square')) as unknown as Place;
+  expect((await bind(admin, square)).status).toBe(200);
+  await server.drainJobs();
+  expect([await isIn(square, outside), await isIn(square, inside)]).toEqual([true, true]);
+  await admin.call(patchChannel, { params: { channel_id: square.id }, body: { group_constrained: false } });
+});
+
 test('whom groups bring in nobody else takes out; one leaves by oneself', async () => {
   const channel = await filledChannel(inside, outside);
   const remove = (who: Person) => who.call(removeUserFromChannel, { params: { channel_id: channel.id, user_id: outside.id } });

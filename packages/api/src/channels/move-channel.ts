@@ -1,4 +1,4 @@
-import { getChannel, isDirectOrGroup } from '@foremast/domain/channels/get-channel';
+import { getChannel, getHeldChannel, isDirectOrGroup } from '@foremast/domain/channels/get-channel';
 import { moveChannel as moveTo } from '@foremast/domain/channels/move-channel';
 import { presentChannel } from '@foremast/domain/channels/present-channel';
 import { manageSystem } from '@foremast/domain/permissions/system';
@@ -29,6 +29,6 @@ export const moveChannel = operation({
     await ctx.require(manageSystem);
     const user = await findUser(ctx.db, ctx.userId);
     if (!user) throw notFound('app.user.missing_account.const');
-    return presentChannel(await ctx.tx(async (tx) => moveTo(tx, await getChannel(tx.db, channel.id), team, user, force)));
+    return presentChannel(await ctx.tx(async (tx) => moveTo(tx, await getHeldChannel(tx, channel.id), team, user, force)));
   },
 });

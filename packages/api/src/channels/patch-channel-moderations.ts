@@ -1,4 +1,4 @@
-import { getChannel } from '@foremast/domain/channels/get-channel';
+import { getChannel, getHeldChannel } from '@foremast/domain/channels/get-channel';
 import { moderateChannel } from '@foremast/domain/channels/moderate-channel';
 import { listModerations } from '@foremast/domain/channels/moderations';
 import { onSystem } from '@foremast/domain/permissions/system';
@@ -20,6 +20,6 @@ export const patchChannelModerations = operation({
   async handle({ params, body }, ctx) {
     const channel = await getChannel(ctx.db, params.channel_id);
     if (!(await findTeam(ctx.db, channel.team_id))) throw notFound('app.team.get.find.app_error');
-    return ctx.tx(async (tx) => listModerations(tx.db, await moderateChannel(tx, await getChannel(tx.db, channel.id), body)));
+    return ctx.tx(async (tx) => listModerations(tx.db, await moderateChannel(tx, await getHeldChannel(tx, channel.id), body)));
   },
 });

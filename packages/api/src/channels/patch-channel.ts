@@ -1,5 +1,5 @@
 import { changeChannel, type Facts } from '@foremast/domain/channels/change-channel';
-import { getChannel, isDirectOrGroup } from '@foremast/domain/channels/get-channel';
+import { getChannel, getHeldChannel, isDirectOrGroup } from '@foremast/domain/channels/get-channel';
 import { isRestrictedDirect } from '@foremast/domain/channels/open-direct';
 import { presentChannel } from '@foremast/domain/channels/present-channel';
 import { hasByType } from '@foremast/domain/permissions/channel';
@@ -59,6 +59,6 @@ export const patchChannel = operation({
     if (!user) throw notFound('app.user.missing_account.const');
     const { banner_info, autotranslation: _, ...facts } = body;
     const change: Facts = { ...facts, ...(banner_info ? { banner_info: withBanner(channel, banner_info) } : {}) };
-    return presentChannel(await ctx.tx(async (tx) => changeChannel(tx, await getChannel(tx.db, channel.id), change, user)));
+    return presentChannel(await ctx.tx(async (tx) => changeChannel(tx, await getHeldChannel(tx, channel.id), change, user)));
   },
 });

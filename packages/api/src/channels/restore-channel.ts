@@ -1,5 +1,5 @@
 import { restoreChannel as openAgain } from '@foremast/domain/channels/archive-channel';
-import { getChannel } from '@foremast/domain/channels/get-channel';
+import { getChannel, getHeldChannel } from '@foremast/domain/channels/get-channel';
 import { presentChannel } from '@foremast/domain/channels/present-channel';
 import { hasSystem } from '@foremast/domain/permissions/system';
 import { hasOnTeam } from '@foremast/domain/permissions/team';
@@ -21,6 +21,6 @@ export const restoreChannel = operation({
     if (!may) throw noPermission();
     const user = await findUser(ctx.db, ctx.userId);
     if (!user) throw notFound('app.user.missing_account.const');
-    return presentChannel(await ctx.tx(async (tx) => openAgain(tx, await getChannel(tx.db, channel.id), user)));
+    return presentChannel(await ctx.tx(async (tx) => openAgain(tx, await getHeldChannel(tx, channel.id), user)));
   },
 });

@@ -1,5 +1,5 @@
 import { changePrivacy } from '@foremast/domain/channels/change-privacy';
-import { getChannel } from '@foremast/domain/channels/get-channel';
+import { getChannel, getHeldChannel } from '@foremast/domain/channels/get-channel';
 import { presentChannel } from '@foremast/domain/channels/present-channel';
 import { hasOnChannel } from '@foremast/domain/permissions/channel';
 import { invalidBody, noPermission, notFound } from '@foremast/kernel/error';
@@ -25,6 +25,6 @@ export const updateChannelPrivacy = operation({
     if (!(await hasOnChannel(ctx, permission, channel.id))) throw noPermission();
     const user = await findUser(ctx.db, ctx.userId);
     if (!user) throw notFound('app.user.missing_account.const');
-    return presentChannel(await ctx.tx(async (tx) => changePrivacy(tx, await getChannel(tx.db, channel.id), privacy, user)));
+    return presentChannel(await ctx.tx(async (tx) => changePrivacy(tx, await getHeldChannel(tx, channel.id), privacy, user)));
   },
 });

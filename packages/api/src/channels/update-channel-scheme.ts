@@ -1,4 +1,4 @@
-import { getChannel } from '@foremast/domain/channels/get-channel';
+import { getHeldChannel } from '@foremast/domain/channels/get-channel';
 import { saveChannel, tellChannelUpdated } from '@foremast/domain/channels/save-channel';
 import { manageSystem } from '@foremast/domain/permissions/system';
 import { getSchemeOf } from '@foremast/domain/schemes/get-scheme';
@@ -22,7 +22,7 @@ export const updateChannelScheme = operation({
   },
   async handle({ params, body }, ctx) {
     const scheme = await getSchemeOf(ctx.db, body.scheme_id, 'channel', 'api.channel.update_channel_scheme.scheme_scope.error');
-    await ctx.tx(async (tx) => tellChannelUpdated(tx, await saveChannel(tx, await getChannel(tx.db, params.channel_id), { scheme_id: scheme.id })));
+    await ctx.tx(async (tx) => tellChannelUpdated(tx, await saveChannel(tx, await getHeldChannel(tx, params.channel_id), { scheme_id: scheme.id })));
     return OK;
   },
 });

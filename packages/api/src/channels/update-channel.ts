@@ -1,5 +1,5 @@
 import { checkFacts, type Facts, postTitleChange } from '@foremast/domain/channels/change-channel';
-import { getChannel, isDirectOrGroup } from '@foremast/domain/channels/get-channel';
+import { getChannel, getHeldChannel, isDirectOrGroup } from '@foremast/domain/channels/get-channel';
 import { isRestrictedDirect } from '@foremast/domain/channels/open-direct';
 import { presentChannel } from '@foremast/domain/channels/present-channel';
 import { followGroups, saveChannel, tellChannelUpdated } from '@foremast/domain/channels/save-channel';
@@ -55,7 +55,7 @@ export const updateChannel = operation({
     const { team_id, name, display_name } = body;
     const shownAs = { team_id, name, display_name, type: body.type as ChannelRow['type'] };
     const saved = await ctx.tx(async (tx) => {
-      const row = await getChannel(tx.db, channel.id);
+      const row = await getHeldChannel(tx, channel.id);
       const next = await saveChannel(tx, row, change);
       tellChannelUpdated(tx, next);
       if (body.display_name !== row.display_name) await postTitleChange(tx, { ...next, display_name: body.display_name }, row, user, shownAs);

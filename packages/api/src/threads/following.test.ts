@@ -66,3 +66,23 @@ test('marking a thread as unread from a message of another thread follows and re
   expect((await bob.request('POST', `${path}/set_unread/${other.id}`)).status).toBe(400);
   expect((await bob.request('GET', path)).body.unread_replies).toBe(0);
 });
+
+test('of what was said before somebody left and came back nothing counts, when it is deleted either', async () => {
+  const [alice, bob] = [await server.user(), await server.user()];
+  const channel = await server.channelWith(alice, bob);
+  const root = await server.post(channel, alice, 'root');
+  const old = await server.post(channel, alice, `old @${bob.username}`, { root_id: root.id });
+  await bob.client.removeFromChannel(bob.id, channel.id);
+  await Bun.sleep(2);
+  await bob.client.addToChannel(bob.id, channel.id);
+  const fresh = await server.post(channel, alice, `new @${bob.username}`, { root_id: root.id });
+  const mentions = async () => {
+    const { body } = await bob.request('GET', `/api/v4/users/me/teams/${channel.team_id}/threads`);
+    return body.total_unread_mentions;
+  };
+  expect(await mentions()).toBe(1);
+  await alice.client.deletePost(old.id);
+  expect(await mentions()).toBe(1);
+  await alice.client.deletePost(fresh.id);
+  expect(await mentions()).toBe(0);
+});

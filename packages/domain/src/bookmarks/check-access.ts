@@ -1,8 +1,8 @@
-import type { Ctx } from '@foremast/kernel/context';
+import type { Ctx, Tx } from '@foremast/kernel/context';
 import { forbidden, invalidBody, noPermission, notFound } from '@foremast/kernel/error';
 import { type BookmarkRow, findBookmark } from '@foremast/store/queries/channel-bookmarks';
 import { channelMemberHead } from '@foremast/store/queries/channel-members';
-import type { ChannelHead } from '@foremast/store/queries/channels';
+import { type ChannelHead, heldChannel } from '@foremast/store/queries/channels';
 import { getChannelHead, isDirectOrGroup } from '../channels/get-channel.ts';
 import { hasByType } from '../permissions/channel.ts';
 import { isGuest } from '../users/is-guest.ts';
@@ -38,6 +38,12 @@ export async function getBookmark(ctx: Pick<Ctx, 'db'>, channelId: string, id: s
   if (!row) throw notFound('app.channel.bookmark.get.app_error');
   if (row.channel_id !== channelId) throw invalidBody('channel_id');
   return row;
+}
+
+/** The same, to be changed: nobody else changes bookmarks of the channel before the transaction ends. */
+export async function getHeldBookmark(tx: Tx, channelId: string, id: string): Promise<BookmarkRow> {
+  await heldChannel(tx.db, channelId);
+  return getBookmark(tx, channelId, id);
 }
 
 /** The socket that asked has the answer and needs no event. */

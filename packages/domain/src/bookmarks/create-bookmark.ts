@@ -2,6 +2,7 @@ import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { type BookmarkRow, bookmarksOf, saveBookmarks } from '@foremast/store/queries/channel-bookmarks';
+import { heldChannel } from '@foremast/store/queries/channels';
 import { bookmarkCreated } from '@foremast/wire/events';
 import type { ChannelBookmark } from '@foremast/wire/models/channel-bookmark';
 import { getBookmarkFile } from './bookmark-file.ts';
@@ -21,6 +22,7 @@ export type NewBookmark = Pick<BookmarkRow, 'channel_id' | 'owner_id' | 'display
 /** Adds a bookmark after all others of the channel. Throws `app.channel.bookmark.save.app_error` (400) when there are fifty. */
 export async function createBookmark(tx: Tx, made: NewBookmark): Promise<ChannelBookmark> {
   const createAt = made.create_at || tx.now();
+  await heldChannel(tx.db, made.channel_id);
   const others = await bookmarksOf(tx.db, made.channel_id);
   const row: BookmarkRow = {
     ...made,

@@ -1,6 +1,7 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest, notFound } from '@foremast/kernel/error';
 import { bookmarksOf, saveBookmarks } from '@foremast/store/queries/channel-bookmarks';
+import { heldChannel } from '@foremast/store/queries/channels';
 import { bookmarksSorted } from '@foremast/wire/events';
 import type { ChannelBookmark } from '@foremast/wire/models/channel-bookmark';
 import { listenersOf } from './check-access.ts';
@@ -8,6 +9,7 @@ import { presentBookmarks } from './present-bookmark.ts';
 
 /** Moves a bookmark to a place among the others; all are numbered anew. */
 export async function sortBookmark(tx: Tx, channelId: string, id: string, place: number): Promise<ChannelBookmark[]> {
+  await heldChannel(tx.db, channelId);
   const rows = await bookmarksOf(tx.db, channelId);
   if (place >= rows.length) throw badRequest('app.channel.bookmark.update_sort.invalid_input.app_error');
   const moved = rows.find((row) => row.id === id);

@@ -51,11 +51,12 @@ export async function postTitleChange(tx: Tx, row: ChannelRow, old: ChannelRow, 
   await postSystemMessage(tx, { type: 'system_displayname_change', channel: row, user, message, props, ...(shownAs ? { shownAs } : {}) });
 }
 
-/** The main channel keeps its address; direct and group channels have no name, title or purpose of their own. */
+/** The main channel keeps its address; direct and group channels have no name, title or purpose of their own, and no groups fill them. */
 export function checkFacts(row: ChannelRow, change: Facts): void {
   const differs = (field: 'name' | 'display_name' | 'purpose') => change[field] !== undefined && change[field] !== row[field];
   if (row.name === 'town-square' && differs('name')) throw badRequest('api.channel.update_channel.tried.app_error');
-  if (isDirectOrGroup(row) && (differs('name') || differs('display_name') || differs('purpose'))) {
+  const bound = change.group_constrained === true && !row.group_constrained;
+  if (isDirectOrGroup(row) && (bound || differs('name') || differs('display_name') || differs('purpose'))) {
     throw badRequest('api.channel.update_channel.update_direct_or_group_messages_not_allowed.app_error');
   }
 }

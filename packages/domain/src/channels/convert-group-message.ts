@@ -8,7 +8,7 @@ import { type UserRow, usersByIds } from '@foremast/store/queries/users';
 import { postSystemMessage } from '../posts/system-message.ts';
 import { tellFirstCategory } from '../sidebar/tell-first-category.ts';
 import { commonTeams } from './common-teams.ts';
-import { changeMember, getChannelMember } from './member-roles.ts';
+import { changeMember, getHeldMember } from './member-roles.ts';
 import { saveChannel, tellChannelUpdated } from './save-channel.ts';
 
 /**
@@ -21,9 +21,10 @@ export async function convertGroupMessage(
   to: { team_id: string; name: string; display_name: string },
   user: UserRow,
 ): Promise<ChannelRow> {
+  if (row.type !== 'G') throw badRequest('app.channel.get_common_teams.incorrect_channel_type');
   if (!(await commonTeams(tx.db, row.id)).some((team) => team.id === to.team_id))
     throw badRequest('app.channel.group_message_conversion.incorrect_team');
-  const converter = await getChannelMember(tx, row.id, user.id);
+  const converter = await getHeldMember(tx, row.id, user.id);
   const next = await saveChannel(tx, row, { type: 'P', team_id: to.team_id, name: to.name, display_name: to.display_name });
   const people = await usersByIds(tx.db, await channelMemberIds(tx.db, row.id));
   const members = people.map((person) => person.id);

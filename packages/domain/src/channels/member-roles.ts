@@ -1,7 +1,7 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest, invalidBody, notFound } from '@foremast/kernel/error';
 import { roleNames } from '@foremast/kernel/roles/effective';
-import { type ChannelMemberChange, type ChannelMemberRow, findChannelMember, updateChannelMember } from '@foremast/store/queries/channel-members';
+import { type ChannelMemberChange, type ChannelMemberRow, heldChannelMember, updateChannelMember } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
 import { roles } from '@foremast/store/queries/roles';
 import { findTeam } from '@foremast/store/queries/teams';
@@ -11,9 +11,9 @@ import { presentChannelMember } from './present-channel.ts';
 
 const refuse = (why: string) => badRequest(`api.channel.update_channel_member_roles.${why}.app_error`);
 
-/** `app.channel.get_member.missing.app_error` (404) when there is no such membership. */
-export async function getChannelMember(tx: Pick<Tx, 'db'>, channelId: string, userId: string): Promise<ChannelMemberRow> {
-  const member = await findChannelMember(tx.db, channelId, userId);
+/** A membership, to be changed by nobody else meanwhile; `app.channel.get_member.missing.app_error` (404) when there is none. */
+export async function getHeldMember(tx: Tx, channelId: string, userId: string): Promise<ChannelMemberRow> {
+  const member = await heldChannelMember(tx.db, channelId, userId);
   if (!member) throw notFound('app.channel.get_member.missing.app_error');
   return member;
 }
@@ -61,7 +61,7 @@ async function sortNames(tx: Tx, channel: ChannelHead, names: readonly string[])
 export async function setMemberRoles(tx: Tx, channel: ChannelHead, userId: string, text: string): Promise<void> {
   const names = roleNames(text);
   if (!names.every((name) => /^[a-z0-9_]+$/.test(name))) throw invalidBody('roles');
-  const member = await getChannelMember(tx, channel.id, userId);
+  const member = await getHeldMember(tx, channel.id, userId);
   const { explicit, guest, user, admin } = await sortNames(tx, channel, names);
   if (guest && user) throw refuse('guest_and_user');
   if (guest !== (member.scheme_guest === true)) throw refuse('changing_guest_role');
@@ -76,7 +76,7 @@ export async function setMemberFlags(
   userId: string,
   flags: { scheme_guest: boolean; scheme_user: boolean; scheme_admin: boolean },
 ): Promise<void> {
-  const member = await getChannelMember(tx, channelId, userId);
+  const member = await getHeldMember(tx, channelId, userId);
   if (member.scheme_guest) throw refuse('guest');
   if (flags.scheme_guest) throw refuse('user_and_guest');
   if (!flags.scheme_user) throw refuse('unset_user_scheme');

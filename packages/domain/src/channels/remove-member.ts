@@ -1,7 +1,7 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest, notFound } from '@foremast/kernel/error';
 import { inAnyChannelOfTeam } from '@foremast/store/queries/channel-member-lists';
-import { deleteThreadsFollowed, endMemberships, findChannelMember } from '@foremast/store/queries/channel-members';
+import { deleteThreadsFollowed, endMemberships } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
 import { membersOutsideGroups } from '@foremast/store/queries/filled-from-groups';
 import { membersAmong } from '@foremast/store/queries/members-among';
@@ -24,10 +24,13 @@ async function endVisits(tx: Tx, teamId: string, userIds: readonly string[]): Pr
   for (const guest of guests) if (members.has(guest.id) && !staying.has(guest.id)) await endTeamMembership(tx, { id: teamId }, guest);
 }
 
-/** Takes people out of a channel and tells those who stay, and those who go. What they followed there is followed no more. */
-export async function dropChannelMembers(tx: Tx, channel: Left, userIds: readonly string[], removerId: string): Promise<void> {
-  if (userIds.length === 0) return;
-  await endMemberships(tx.db, channel.id, userIds, tx.now());
+/**
+ * Takes people out of a channel and tells those who stay, and those who go; answers how many they were. What they followed there is
+ * followed no more.
+ */
+export async function dropChannelMembers(tx: Tx, channel: Left, people: readonly string[], removerId: string): Promise<number> {
+  const userIds = people.length > 0 ? await endMemberships(tx.db, channel.id, people, tx.now()) : [];
+  if (userIds.length === 0) return 0;
   await deleteThreadsFollowed(tx.db, channel.id, userIds);
   await deletePlacesOfMembers(tx.db, channel.id, userIds);
   for (const user_id of userIds) {
@@ -35,10 +38,12 @@ export async function dropChannelMembers(tx: Tx, channel: Left, userIds: readonl
     tx.emit(userRemoved, { channel_id: channel.id, remover_id: removerId }, { user: user_id });
   }
   await endVisits(tx, channel.team_id, userIds);
+  return userIds.length;
 }
 
-/** A channel that is filled from groups loses everybody whom they do not bring in; bots stay. */
-export async function dropOutsideGroups(tx: Tx, channel: Left): Promise<void> {
+/** A channel that is filled from groups loses everybody whom they do not bring in; bots stay, and nobody leaves the main channel. */
+export async function dropOutsideGroups(tx: Tx, channel: Left & Pick<ChannelHead, 'name'>): Promise<void> {
+  if (channel.name === 'town-square') return;
   await dropChannelMembers(tx, channel, await membersOutsideGroups(tx.db, { kind: 'channel', id: channel.id }), '');
 }
 
@@ -66,7 +71,6 @@ async function postRemoved(tx: Tx, channel: ChannelHead, user: UserRow, by: User
  */
 export async function leaveChannel(tx: Tx, channel: ChannelHead, user: UserRow, by: UserRow, removerId = by.id): Promise<void> {
   if (channel.name === 'town-square' && !isGuest(user)) throw badRequest('api.channel.remove.default.app_error');
-  if (!(await findChannelMember(tx.db, channel.id, user.id))) throw notFound('app.channel.get_member.missing.app_error');
-  await dropChannelMembers(tx, channel, [user.id], removerId);
+  if ((await dropChannelMembers(tx, channel, [user.id], removerId)) === 0) throw notFound('app.channel.get_member.missing.app_error');
   await (by.id === user.id ? postLeft(tx, channel, user) : postRemoved(tx, channel, user, by));
 }

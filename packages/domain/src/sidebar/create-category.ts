@@ -1,7 +1,7 @@
 import type { Tx } from '@foremast/kernel/context';
 import { notFound } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
-import { type CategoryRow, categoriesOf, saveCategories } from '@foremast/store/queries/sidebar-categories';
+import { type CategoryRow, categoriesOf, holdSidebar, saveCategories } from '@foremast/store/queries/sidebar-categories';
 import { deletePlaces, insertPlaces } from '@foremast/store/queries/sidebar-channels';
 import { categoryCreated } from '@foremast/wire/events';
 import type { SidebarCategory } from '@foremast/wire/models/channel';
@@ -25,6 +25,7 @@ function insertInto(rows: readonly CategoryRow[], row: CategoryRow): CategoryRow
 /** A category of one's own; its channels leave the other ones. */
 export async function createCategory(tx: Tx, userId: string, teamId: string, made: NewCategory): Promise<SidebarCategory> {
   checkCategory(made);
+  await holdSidebar(tx.db, userId, teamId);
   const rows = await categoriesOf(tx.db, userId, teamId);
   if (rows.length === 0) throw notFound('app.channel.sidebar_categories.app_error');
   const { display_name, sorting, muted, channel_ids } = made;

@@ -1,7 +1,7 @@
 import type { Settings } from '@foremast/kernel/config/settings';
 import type { Tx } from '@foremast/kernel/context';
 import type { ChannelHead } from '@foremast/store/queries/channels';
-import { categoriesOf } from '@foremast/store/queries/sidebar-categories';
+import { categoriesOf, holdSidebar } from '@foremast/store/queries/sidebar-categories';
 import { deletePlaces, insertPlaces, placesIn } from '@foremast/store/queries/sidebar-channels';
 import { categoryUpdated } from '@foremast/wire/events';
 import { createCategory } from './create-category.ts';
@@ -19,6 +19,7 @@ export function splitTitle(settings: Settings, title: string): { category: strin
 export async function placeByDefault(tx: Tx, userId: string, channel: Pick<ChannelHead, 'id' | 'team_id' | 'default_category_name'>): Promise<void> {
   const name = channel.default_category_name;
   if (!tx.config.ExperimentalSettings.ExperimentalChannelCategorySorting || name === '' || channel.team_id === '') return;
+  await holdSidebar(tx.db, userId, channel.team_id);
   const rows = await categoriesOf(tx.db, userId, channel.team_id);
   if (rows.length === 0) return;
   const wanted = rows.find((row) => row.type === 'custom' && row.display_name.toLowerCase() === name.toLowerCase());

@@ -1,7 +1,7 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { channelsByIds } from '@foremast/store/queries/channel-lists';
-import { type CategoryRow, favouriteCategories } from '@foremast/store/queries/sidebar-categories';
+import { type CategoryRow, favouriteCategories, holdSidebar } from '@foremast/store/queries/sidebar-categories';
 import { deletePlaces, insertPlaces, type PlaceRow, placesIn } from '@foremast/store/queries/sidebar-channels';
 import { STEP } from './places.ts';
 
@@ -38,6 +38,7 @@ export async function favouritesSaved(tx: Tx, userId: string, favourites: readon
     ).map((row) => [row.id, row]),
   );
   if (favourites.some((f) => !channels.has(f.name))) throw badRequest('app.preference.save.updating.app_error');
+  await holdSidebar(tx.db, userId);
   const categories = await favouriteCategories(tx.db, userId);
   const places = await placesIn(
     tx.db,

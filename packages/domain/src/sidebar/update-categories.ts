@@ -1,7 +1,7 @@
 import type { Tx } from '@foremast/kernel/context';
 import { notFound } from '@foremast/kernel/error';
 import { deletePreferences, savePreferences } from '@foremast/store/queries/preferences';
-import { type CategoryRow, categoriesByIds, saveCategories } from '@foremast/store/queries/sidebar-categories';
+import { type CategoryRow, categoriesByIds, holdSidebar, saveCategories } from '@foremast/store/queries/sidebar-categories';
 import { deletePlaces, insertPlaces, placesIn, placesOf, shownChannels } from '@foremast/store/queries/sidebar-channels';
 import { categoryUpdated } from '@foremast/wire/events';
 import type { SidebarCategory } from '@foremast/wire/models/channel';
@@ -60,6 +60,7 @@ async function place(tx: Tx, row: CategoryRow, update: CategoryUpdate, before: r
  */
 export async function updateCategories(tx: Tx, userId: string, teamId: string, updates: readonly CategoryUpdate[]): Promise<SidebarCategory[]> {
   for (const update of updates) checkCategory(update);
+  await holdSidebar(tx.db, userId, teamId);
   const ids = [...new Set(updates.map((update) => update.id))];
   const rows = new Map((await categoriesByIds(tx.db, ids)).map((row) => [row.id, row]));
   const before = Map.groupBy(await placesIn(tx.db, ids), (p) => p.category_id);

@@ -18,7 +18,7 @@ export async function uncountMentions(tx: Tx, reply: PostRow): Promise<void> {
   const thread = await findThread(tx.db, reply.root_id);
   if (!channel || !members || !thread) return;
   const { users } = await mentionsOfPost(tx, reply, channel, await findUser(tx.db, reply.user_id), audienceOf(members));
-  const changed = await uncountMention(tx.db, reply.root_id, [...users.keys()], reply.create_at, tx.now());
+  const changed = await uncountMention(tx.db, reply, [...users.keys()], tx.now());
   const readers = await threadReaders(
     tx.db,
     tx.config,

@@ -69,6 +69,15 @@ export async function findChannelMember(db: Db, channelId: string, userId: strin
   return (await one(db, { channelId, userId }))[0];
 }
 
+const held = hot<{ channelId: string; userId: string }, ChannelMemberRow>(
+  (db, p) => selectChannelMembers(db).where('channelid', '=', p.channelId).where('userid', '=', p.userId).modifyEnd(db.dialect.holdingRows) as never,
+);
+
+/** The membership as it is now. Whoever else wants to change it waits until the transaction ends. */
+export async function heldChannelMember(db: WriteDb, channelId: string, userId: string): Promise<ChannelMemberRow | undefined> {
+  return (await held(db, { channelId, userId }))[0];
+}
+
 /** Who is in a channel, for whatever is gathered by channel: dropped when someone comes, goes or changes settings. */
 export const CHANNEL_PEOPLE = 'channel_people';
 
@@ -82,7 +91,7 @@ export const settledMembers = cache<SettledMembers>('settled_members', async () 
 /** Says that a membership changed in what memory keeps of it. */
 export function touchChannelMember(db: WriteDb, channelId: string, userId: string): void {
   db.touch(channelMemberHeads, keyOf(channelId, userId));
-  db.touches.push({ cache: CHANNEL_PEOPLE, key: channelId });
+  db.touchNamed(CHANNEL_PEOPLE, channelId);
 }
 
 /** Also keeps the history from which retention and compliance know who could read what. */
@@ -116,9 +125,14 @@ export async function insertChannelMember(db: WriteDb, m: ChannelMemberRow, join
   db.touchMember('channel', m.channel_id, m.user_id, true);
 }
 
-/** Ends memberships; the history keeps when. */
-export async function endMemberships(db: WriteDb, channelId: string, userIds: readonly string[], leftAt: number): Promise<void> {
-  await db.deleteFrom('channelmembers').where('channelid', '=', channelId).where(db.dialect.anyOf('userid', userIds)).execute();
+/** Ends memberships; the history keeps when. Answers whose there were. */
+export async function endMemberships(db: WriteDb, channelId: string, userIds: readonly string[], leftAt: number): Promise<string[]> {
+  const left = await db
+    .deleteFrom('channelmembers')
+    .where('channelid', '=', channelId)
+    .where(db.dialect.anyOf('userid', userIds))
+    .returning('userid')
+    .execute();
   await db
     .updateTable('channelmemberhistory')
     .set({ leavetime: leftAt })
@@ -130,6 +144,7 @@ export async function endMemberships(db: WriteDb, channelId: string, userIds: re
     touchChannelMember(db, channelId, userId);
     db.touchMember('channel', channelId, userId, false);
   }
+  return left.map((row) => row.userid);
 }
 
 /** Who leaves a channel follows none of its threads any more. */

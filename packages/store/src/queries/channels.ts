@@ -61,6 +61,15 @@ const byName = hot<{ teamId: string; name: string }, ChannelRow>(
   (db, p) => selectChannels(db).where('teamid', '=', p.teamId).where('name', '=', p.name) as never,
 );
 
+const held = hot<{ id: string }, ChannelRow>((db, p) => selectChannels(db).where('id', '=', p.id).modifyEnd(db.dialect.holdingRows) as never);
+
+/** The channel as it is now. Whoever else wants to change it waits until the transaction ends. */
+export async function heldChannel(db: WriteDb, id: string): Promise<ChannelRow | undefined> {
+  const [row] = await held(db, { id });
+  db.readAnew();
+  return row;
+}
+
 /** The rows of these, in this order. */
 export async function channelsInOrder(db: Db, found: readonly { readonly id: string }[]): Promise<ChannelRow[]> {
   const ids = found.map(({ id }) => id);

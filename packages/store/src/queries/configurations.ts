@@ -9,7 +9,7 @@ export async function activeConfiguration(db: Db): Promise<string | undefined> {
 export async function insertConfiguration(db: WriteDb, row: { id: string; value: string; createAt: number; sha: string }): Promise<void> {
   await db.updateTable('configurations').set({ active: null }).where('active', '=', true).execute();
   await db.insertInto('configurations').values({ id: row.id, value: row.value, createat: row.createAt, active: true, sha: row.sha }).execute();
-  db.touches.push({ cache: 'configuration', key: 'active' });
+  db.touchNamed('configuration', 'active');
 }
 
 /** Old versions; the active one stays. */

@@ -105,7 +105,7 @@ export const SESSION_ENDED = 'session_ended';
 /** Memory and sockets follow. */
 export function sessionEnded(db: WriteDb, session: Pick<SessionRow, 'id' | 'token'>): void {
   db.touch(sessionsByToken, session.token);
-  db.touches.push({ cache: SESSION_ENDED, key: session.id });
+  db.touchNamed(SESSION_ENDED, session.id);
 }
 
 /** Ends all of a person's sessions but the one named; answers those that ended. */

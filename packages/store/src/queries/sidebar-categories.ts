@@ -38,6 +38,13 @@ const inTeam = hot<{ userId: string; teamId: string }, CategoryRow>(
 /** Somebody's categories in a team, in their order. */
 export const categoriesOf = (db: Db, userId: string, teamId: string): Promise<CategoryRow[]> => inTeam(db, { userId, teamId });
 
+/** Nobody else changes somebody's sidebar before the transaction ends, in this team or, without one, in any. */
+export async function holdSidebar(db: WriteDb, userId: string, teamId?: string): Promise<void> {
+  let query = db.selectFrom('sidebarcategories').select('id').where('userid', '=', userId);
+  if (teamId !== undefined) query = query.where('teamid', '=', teamId);
+  await query.orderBy('id').modifyEnd(db.dialect.holdingRows).execute();
+}
+
 export async function findCategory(db: Db, id: string): Promise<CategoryRow | undefined> {
   return db.selectFrom('sidebarcategories').select(categoryColumns).where('id', '=', id).executeTakeFirst();
 }

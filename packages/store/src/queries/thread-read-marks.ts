@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { WriteDb } from '../store.ts';
 import { membershipColumns, type ThreadMembershipRow } from './thread-memberships.ts';
 
@@ -30,22 +31,27 @@ export async function deleteThreadMembershipsInChannel(db: WriteDb, userId: stri
     .execute();
 }
 
-/** One unread mention less for those of them who have not seen the reply; answers whom that concerned. */
+/**
+ * One unread mention less for those of them who have not seen the reply; answers whom that concerned. Of who left
+ * the channel and came back later, and has looked at nothing since, it was not counted.
+ */
 export async function uncountMention(
   db: WriteDb,
-  rootId: string,
+  reply: { readonly root_id: string; readonly channel_id: string; readonly create_at: number },
   userIds: readonly string[],
-  repliedAt: number,
   now: number,
 ): Promise<ThreadMembershipRow[]> {
   if (userIds.length === 0) return [];
+  const cameLater = sql<boolean>`(threadmemberships.lastviewed = 0 and exists (select 1 from channelmemberhistory h where h.channelid = ${reply.channel_id}
+    and h.userid = threadmemberships.userid and h.leavetime is null and h.jointime > ${reply.create_at}))`;
   return db
     .updateTable('threadmemberships')
     .set((eb) => ({ unreadmentions: eb('unreadmentions', '-', 1), lastupdated: now }))
-    .where('postid', '=', rootId)
+    .where('postid', '=', reply.root_id)
     .where(db.dialect.anyOf('userid', userIds))
     .where('unreadmentions', '>', 0)
-    .where('lastviewed', '<', repliedAt)
+    .where('lastviewed', '<', reply.create_at)
+    .where((eb) => eb.not(cameLater))
     .returning(membershipColumns)
     .execute();
 }

@@ -234,7 +234,7 @@ const WITH_CHANNELS: readonly (keyof UserChange)[] = ['username', 'first_name', 
 
 async function touchChannelsOf(db: WriteDb, userId: string): Promise<void> {
   const channels = await db.selectFrom('channelmembers').select('channelid').where('userid', '=', userId).execute();
-  for (const { channelid } of channels) db.touches.push({ cache: CHANNEL_PEOPLE, key: channelid });
+  for (const { channelid } of channels) db.touchNamed(CHANNEL_PEOPLE, channelid);
 }
 
 export async function updateUser(db: WriteDb, id: string, change: UserChange): Promise<void> {

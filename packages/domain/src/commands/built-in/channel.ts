@@ -5,7 +5,7 @@ import { channelMemberHead, findChannelMember } from '@foremast/store/queries/ch
 import { channelHead, findChannelByName } from '@foremast/store/queries/channels';
 import { joinChannel } from '../../channels/add-member.ts';
 import { changeChannel, type Facts } from '../../channels/change-channel.ts';
-import { getChannel, isDirectOrGroup } from '../../channels/get-channel.ts';
+import { getHeldChannel, isDirectOrGroup } from '../../channels/get-channel.ts';
 import { setNotifyProps } from '../../channels/notify-props.ts';
 import { leaveChannel } from '../../channels/remove-member.ts';
 import { siteLink } from '../../mail/send-mail.ts';
@@ -20,7 +20,7 @@ const runes = (text: string): number => [...text].length;
 
 async function change(ctx: Ctx, { channel, user }: CommandCall, facts: Facts): Promise<CommandAnswer> {
   try {
-    await ctx.tx(async (tx) => changeChannel(tx, await getChannel(tx.db, channel.id), facts, user));
+    await ctx.tx(async (tx) => changeChannel(tx, await getHeldChannel(tx, channel.id), facts, user));
     return answer();
   } catch (error) {
     if (error instanceof AppError) return privately('The channel could not be changed.');

@@ -1,0 +1,98 @@
+import { expect, test } from 'bun:test';
+import { type Answer, type Person, type Place, startServer, unique } from '@foremast/testing/server';
+import { createChannelBookmark } from '../bookmarks/create-channel-bookmark.ts';
+import { listChannelBookmarksForChannel } from '../bookmarks/list-channel-bookmarks-for-channel.ts';
+import { createGroup } from '../groups/create-group.ts';
+import { addChannelMember } from './add-channel-member.ts';
+import { convertGroupMessageToChannel } from './convert-group-message-to-channel.ts';
+import { createSidebarCategoryForTeamForUser } from './create-sidebar-category-for-team-for-user.ts';
+import { deleteChannel } from './delete-channel.ts';
+import { getSidebarCategoriesForTeamForUser } from './get-sidebar-categories-for-team-for-user.ts';
+import { patchChannelModerations } from './patch-channel-moderations.ts';
+import { removeUserFromChannel } from './remove-user-from-channel.ts';
+import { restoreChannel } from './restore-channel.ts';
+import { updateChannelNotifyProps } from './update-channel-notify-props.ts';
+
+// Many ask for the same at once: it happens once, and whoever comes too late is told so.
+
+const server = await startServer();
+const { admin } = server;
+const [alice, bob, carol] = [await server.user(), await server.user(), await server.user()];
+const team = await server.team(alice, bob, carol);
+
+const times = async (n: number, ask: (i: number) => Promise<Answer>): Promise<Answer[]> => Promise.all(Array.from({ length: n }, (_, i) => ask(i)));
+const statuses = (answers: readonly Answer[]): number[] => answers.map((answer) => answer.status).sort();
+const told = async (channel: Place, type: string): Promise<number> =>
+  Object.values((await admin.client.getPosts(channel.id)).posts).filter((post) => post.type === type).length;
+const in_ = (channel: Place, who?: Person) => ({ channel_id: channel.id, ...(who ? { user_id: who.id } : {}) });
+
+test('joining and leaving are told once', async () => {
+  const channel = await server.channel(team, [alice]);
+  const joins = await times(8, () => bob.call(addChannelMember, { params: in_(channel), body: { user_id: bob.id } }));
+  expect([statuses(joins), await told(channel, 'system_join_channel')]).toEqual([Array(8).fill(201), 2]);
+  const leaves = await times(8, () => bob.call(removeUserFromChannel, { params: in_(channel, bob) }));
+  expect([statuses(leaves), await told(channel, 'system_leave_channel')]).toEqual([[200, ...Array(7).fill(404)], 1]);
+});
+
+test('a channel is archived once and restored once', async () => {
+  const channel = await server.channel(team, [alice]);
+  expect(statuses(await times(6, () => alice.call(deleteChannel, { params: in_(channel) })))).toEqual([200, ...Array(5).fill(400)]);
+  expect(statuses(await times(6, () => admin.call(restoreChannel, { params: in_(channel) })))).toEqual([200, ...Array(5).fill(400)]);
+  expect([await told(channel, 'system_channel_deleted'), await told(channel, 'system_channel_restored')]).toEqual([1, 1]);
+});
+
+test('a group message is converted once', async () => {
+  const group = (await alice.request('POST', '/api/v4/channels/group', { body: [bob.id, carol.id] })).body;
+  const convert = () => {
+    const body = { channel_id: group.id, team_id: team.id, name: unique('room'), display_name: 'Room' };
+    return alice.call(convertGroupMessageToChannel, { params: in_(group), body });
+  };
+  expect(statuses(await times(4, convert))).toEqual([200, 400, 400, 400]);
+});
+
+test('a channel that is moderated has one scheme, and loses it as a whole', async () => {
+  const channel = await server.channel(team, [alice]);
+  const moderate = (members: boolean) =>
+    admin.call(patchChannelModerations, { params: in_(channel), body: [{ name: 'create_post', roles: { members } }] });
+  const live = async () =>
+    (await server.running.app.store.db.selectFrom('schemes').select('id').where('deleteat', '=', 0).execute()).map((scheme) => scheme.id);
+  expect(statuses(await times(6, (i) => moderate(i % 2 === 0)))).toEqual(Array(6).fill(200));
+  await moderate(false);
+  expect(await live()).toEqual([(await admin.client.getChannel(channel.id)).scheme_id as string]);
+  await times(4, () => moderate(true));
+  expect({ live: await live(), scheme: (await admin.client.getChannel(channel.id)).scheme_id ?? '' }).toEqual({ live: [], scheme: '' });
+});
+
+test('a channel has no more bookmarks than fifty, each in a place of its own', async () => {
+  const channel = await server.channel(team, [alice]);
+  const body = { display_name: 'b', link_url: 'https://example.com', type: 'link' };
+  const made = await times(56, () => alice.call(createChannelBookmark, { params: in_(channel), body }));
+  expect(statuses(made)).toEqual([...Array(50).fill(201), ...Array(6).fill(400)]);
+  const { body: list } = await alice.call(listChannelBookmarksForChannel, { params: in_(channel) });
+  expect(new Set(list.map((bookmark: Place) => bookmark.sort_order)).size).toBe(50);
+});
+
+test('a channel that is put into several categories ends in one of them', async () => {
+  const channel = await server.channel(team, [alice]);
+  const params = { user_id: alice.id, team_id: team.id };
+  const create = (i: number) =>
+    alice.call(createSidebarCategoryForTeamForUser, { params, body: { ...params, display_name: `c${i}`, channel_ids: [channel.id] } });
+  expect(statuses(await times(6, create))).toEqual(Array(6).fill(200));
+  const { categories } = (await alice.call(getSidebarCategoriesForTeamForUser, { params })).body;
+  expect(new Set(categories.map((category: Place) => category.sort_order)).size).toBe(9);
+  expect(categories.filter((category: Place) => category.channel_ids.includes(channel.id))).toHaveLength(1);
+});
+
+test('settings of a membership that are sent apart all stay', async () => {
+  const channel = await server.channel(team, [alice]);
+  const keys = ['desktop', 'push', 'email', 'mark_unread', 'desktop_threads', 'push_threads'];
+  await times(6, (i) => alice.call(updateChannelNotifyProps, { params: in_(channel, alice), body: { [keys[i] ?? '']: 'mention' } }));
+  const { notify_props } = await alice.client.getChannelMember(channel.id, alice.id);
+  expect(keys.map((key) => (notify_props as Record<string, string>)[key])).toEqual(Array(6).fill('mention'));
+});
+
+test('a name is given to one group', async () => {
+  const body = { name: unique('crew'), display_name: 'Crew', source: 'custom', allow_reference: true, user_ids: [] };
+  const made = await times(5, () => alice.call(createGroup, { body }));
+  expect(statuses(made)).toEqual([201, 400, 400, 400, 400]);
+});
