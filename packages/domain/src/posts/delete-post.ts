@@ -23,7 +23,9 @@ import { hasSystem } from '../permissions/system.ts';
 import { unindexPosts } from '../search/index-post.ts';
 import { askToSync } from '../shared-channels/ask-to-sync.ts';
 import { uncountMentions } from '../threads/uncount-mentions.ts';
+import { hiddenChannelNames, hiddenToAll, withoutNames } from './hidden-channel-names.ts';
 import { presentPost } from './present-post.ts';
+import { channelNamesIn, channelsNamedIn } from './shown-channel-names.ts';
 
 /** By its author or somebody who may delete those of others. For good only where the settings allow it, by an administrator. */
 export async function deletePost(ctx: Ctx, postId: string, forGood: boolean): Promise<void> {
@@ -43,8 +45,12 @@ export async function deletePost(ctx: Ctx, postId: string, forGood: boolean): Pr
 async function tellDeleted(tx: Tx, post: PostRow, deletedBy: string): Promise<void> {
   const { metadata: _, ...told } = presentPost(post);
   const thread = await findThread(tx.db, post.root_id || post.id);
-  const text = JSON.stringify({ ...told, reply_count: thread?.reply_count ?? 0 });
-  tx.emit(postDeleted, { post: text }, { channel: post.channel_id, sanitized: true });
+  const whole = { ...told, reply_count: thread?.reply_count ?? 0 };
+  const text = JSON.stringify(whole);
+  const named = channelNamesIn(post) ? (await channelsNamedIn(tx.db, [post])).channels : [];
+  const without = (names: readonly string[]) => (named.length === 0 ? text : JSON.stringify(withoutNames(whole, names)));
+  const own = [...(await hiddenChannelNames(tx, post.channel_id, named))].map(([id, names]) => [id, { post: without(names) }] as const);
+  tx.emit(postDeleted, { post: without(hiddenToAll(named)) }, { channel: post.channel_id, sanitized: true }, Object.fromEntries(own));
   tx.emit(postDeleted, { post: text, delete_by: deletedBy }, { channel: post.channel_id, sensitive: true });
 }
 

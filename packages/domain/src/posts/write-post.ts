@@ -40,6 +40,8 @@ export type NewPost = Pick<PostRow, 'channel_id' | 'user_id' | 'message'> &
     priority?: Omit<PriorityRow, 'post_id' | 'channel_id'>;
   };
 
+export type ShownChannel = Pick<ChannelHead, 'type' | 'name' | 'display_name' | 'team_id'>;
+
 export interface WriteOptions {
   /** Tells clients that the author counts as online. */
   readonly setOnline: boolean;
@@ -47,6 +49,8 @@ export interface WriteOptions {
   readonly markRead?: boolean;
   /** Of a reply, where the caller has it. */
   readonly root?: PostRow;
+  /** What the event says of the channel, where it is not what the channel is. */
+  readonly shownAs?: ShownChannel;
 }
 
 /** What a message was written into, and what became of it; the message as it is told to everybody. */
@@ -120,10 +124,11 @@ async function propsOf(
 export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): Promise<WrittenPost> {
   const channel = await channelHead(tx.db, post.channel_id);
   if (!channel) throw new Error(`no channel ${post.channel_id}`);
+  const shown = { ...channel, ...options.shownAs };
   const author = await findUser(tx.db, post.user_id);
   const members = (await tx.db.cached(channelPeople, channel.id)) ?? { channel_id: channel.id, people: new Map() };
   const [audience, settled] = [audienceOf(members), settledIn(tx, members)];
-  const mentions = await mentionsOfPost(tx, { type: '', root_id: '', props: {}, ...post }, channel, author, audience);
+  const mentions = await mentionsOfPost(tx, { type: '', root_id: '', props: {}, ...post }, shown, author, audience);
   const row = await withFiles(tx, newRow(tx, post, await propsOf(tx, post, channel, author, mentions)), post.file_ids ?? []);
   const root = row.root_id === '' ? undefined : (options.root ?? (await liveRoot(tx, row.root_id)));
 
@@ -144,7 +149,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   await tellChannel(tx, {
     variants,
     row,
-    channel,
+    channel: shown,
     author,
     audience,
     mentions: mentions.users,

@@ -1,6 +1,6 @@
 import type { App } from '@foremast/kernel/app';
 import { findSystem } from '@foremast/store/queries/systems';
-import { type CryptoKey, importJWK, SignJWT } from 'jose';
+import type { CryptoKey } from 'jose';
 
 const NUMBERS = /"(x|y|d)":\s*"?(\d+)"?/g;
 const BYTES = 32;
@@ -19,6 +19,7 @@ async function signingKey(app: App): Promise<CryptoKey | undefined> {
   const stored = await findSystem(app.store.db, 'AsymmetricSigningKey');
   const numbers = Object.fromEntries([...(stored ?? '').matchAll(NUMBERS)].map(([, name, decimal]) => [name, base64url(decimal ?? '0')]));
   if (!numbers.d) return undefined;
+  const { importJWK } = await import('jose');
   return (await importJWK({ kty: 'EC', crv: 'P-256', ...numbers }, 'ES256')) as CryptoKey;
 }
 
@@ -27,5 +28,6 @@ export async function pushSignature(app: App, claims: { readonly ack_id: string;
   const known = keys.get(app) ?? signingKey(app);
   keys.set(app, known);
   const key = await known;
+  const { SignJWT } = await import('jose');
   return key ? new SignJWT({ ...claims }).setProtectedHeader({ alg: 'ES256', typ: 'JWT' }).sign(key) : '';
 }
