@@ -133,3 +133,12 @@ test('it is neither answered nor edited, and who is not in the channel does not 
   expect((await reveal(outsider, post.id)).status).toBe(403);
   expect((await reveal(server.admin, post.id)).status).toBe(403);
 });
+
+test('its author does not take it out of an archived channel, but readers are done with it there, too', async () => {
+  const { alice, bob, channel } = await scene();
+  const post = await server.post(channel, alice, 'secret', { type: 'burn_on_read' });
+  await reveal(bob, post.id);
+  await server.admin.request('DELETE', `/api/v4/channels/${channel.id}`);
+  expect(await burn(alice, post.id)).toMatchObject({ status: 400, body: { id: 'api.post.delete_post.can_not_delete_post_in_deleted.error' } });
+  expect((await burn(bob, post.id)).status).toBe(200);
+});
