@@ -1,6 +1,8 @@
 import { expect, test } from 'bun:test';
 import { expireVanishing } from '@foremast/domain/posts/burn-on-read';
 import { Ctx } from '@foremast/kernel/context';
+import { newId } from '@foremast/kernel/id';
+import { expiredContents, insertHiddenContent, setContentExpiry } from '@foremast/store/queries/burn-on-read';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 
 const server = await startServer();
@@ -141,4 +143,17 @@ test('its author does not take it out of an archived channel, but readers are do
   await server.admin.request('DELETE', `/api/v4/channels/${channel.id}`);
   expect(await burn(alice, post.id)).toMatchObject({ status: 400, body: { id: 'api.post.delete_post.can_not_delete_post_in_deleted.error' } });
   expect((await burn(bob, post.id)).status).toBe(200);
+});
+
+test('what is left of messages that are gone does not keep others from vanishing', async () => {
+  const { alice, channel } = await scene();
+  const post = await server.post(channel, alice, 'secret', { type: 'burn_on_read' });
+  await system.tx(async (tx) => {
+    for (let n = 0; n < 150; n++)
+      await insertHiddenContent(tx.db, { post_id: newId(), type: 'burn_on_read', expire_at: 1, message: 'x', file_ids: '[]' });
+    await setContentExpiry(tx.db, post.id, 2);
+  });
+  await sweep();
+  expect(await status(alice, post.id)).toBe(404);
+  expect(await expiredContents(db, Date.now(), 10)).toEqual([]);
 });
