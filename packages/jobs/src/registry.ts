@@ -15,6 +15,7 @@ import { lookAtLinks } from '@foremast/domain/link-previews/look-at-links';
 import { sendMail } from '@foremast/domain/mail/send-mail';
 import { batchedMail } from '@foremast/domain/notifications/batched-mail';
 import { forgetNotifications } from '@foremast/domain/notifications/keep-records';
+import { mailPart } from '@foremast/domain/notifications/mail-in-parts';
 import { notify } from '@foremast/domain/notifications/notify';
 import { expireVanishing } from '@foremast/domain/posts/burn-on-read';
 import { repeatNotifications } from '@foremast/domain/posts/persistent-notifications';
@@ -62,6 +63,7 @@ export const jobs: readonly AnyJob[] = [
   mailPasswordLink,
   mailVerificationLink,
   makeFilePreviews,
+  mailPart,
   notify,
   pingRemote,
   pingRemotes,

@@ -54,6 +54,22 @@ test('no list, search or thread gives away what a vanishing message says before 
   expect((await bob.request('GET', `/api/v4/files/${file}`)).status).toBe(403);
 });
 
+test('nor do its attachments and links, for those who have not revealed it', async () => {
+  const { alice, bob, channel } = await scene();
+  await server.admin.client.patchConfig({ ServiceSettings: { SiteURL: 'http://town.example' } } as never);
+  const other = await server.post(channel, alice, 'linkedword');
+  const link = `http://town.example/${channel.name}/pl/${other.id} ~${channel.name}`;
+  const socket = await bob.listen();
+  const props = { attachments: [{ text: 'unspokenword' }] };
+  const post = await server.post(channel, alice, link, { type: 'burn_on_read', props });
+  expect(post.props.attachments).toMatchObject([{ text: 'unspokenword' }]);
+  const told = [(await socket.next('posted')).data.post, (await bob.request('GET', `/api/v4/posts/${post.id}`)).body];
+  expect(JSON.stringify(told)).not.toMatch(new RegExp(`unspokenword|linkedword|${other.id}|${channel.name}`));
+  const shown = (await reveal(bob, post.id)).body;
+  expect([shown.message, shown.props.attachments[0].text, shown.props.previewed_post]).toEqual([link, 'unspokenword', other.id]);
+  expect(shown.props.expire_at).toBeGreaterThan(0);
+});
+
 test('its author is told who revealed it, and when everybody has', async () => {
   const { alice, bob, carol, channel } = await scene();
   const post = await server.post(channel, alice, 'secret', { type: 'burn_on_read' });
@@ -118,6 +134,15 @@ test('it is neither answered nor edited, and who is not in the channel does not 
   expect((await alice.request('PUT', `/api/v4/posts/${post.id}/patch`, { body: { message: 'other' } })).status).toBe(400);
   expect((await reveal(outsider, post.id)).status).toBe(403);
   expect((await reveal(server.admin, post.id)).status).toBe(403);
+});
+
+test('its author does not take it out of an archived channel, but readers are done with it there, too', async () => {
+  const { alice, bob, channel } = await scene();
+  const post = await server.post(channel, alice, 'secret', { type: 'burn_on_read' });
+  await reveal(bob, post.id);
+  await server.admin.request('DELETE', `/api/v4/channels/${channel.id}`);
+  expect(await burn(alice, post.id)).toMatchObject({ status: 400, body: { id: 'api.post.delete_post.can_not_delete_post_in_deleted.error' } });
+  expect((await burn(bob, post.id)).status).toBe(200);
 });
 
 test('what is left of messages that are gone does not keep others from vanishing', async () => {

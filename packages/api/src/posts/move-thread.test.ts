@@ -87,3 +87,20 @@ test('a vanishing message stays where it is', async () => {
   expect((await move(alice, post, there)).status).toBe(400);
   expect((await bob.request('GET', `/api/v4/posts/${post.id}/reveal`)).body.message).toBe('secret');
 });
+
+test('a moved message keeps its mark, and who has taken note of it', async () => {
+  const { alice, bob, here, there } = await scene();
+  const priority = { priority: 'urgent', requested_ack: true };
+  const root = await server.post(here, alice, 'please read', { metadata: { priority } });
+  await bob.request('POST', `/api/v4/users/me/posts/${root.id}/ack`);
+  expect((await move(alice, root, there)).status).toBe(200);
+  const [moved] = (await list(bob, there)).filter((p) => p.message === 'please read');
+  expect(moved?.metadata).toMatchObject({ priority, acknowledgements: [{ user_id: bob.id, post_id: moved?.id, channel_id: there.id }] });
+});
+
+test('no thread leaves an archived channel', async () => {
+  const { alice, here, there } = await scene();
+  const root = await server.post(here, alice, 'root');
+  await server.admin.request('DELETE', `/api/v4/channels/${here.id}`);
+  expect(await move(alice, root, there)).toMatchObject({ status: 400, body: { id: 'api.post.delete_post.can_not_delete_post_in_deleted.error' } });
+});

@@ -11,9 +11,9 @@ import { mail, siteLink, type Words, wordsFor } from '../mail/send-mail.ts';
 import type { Language } from '../mail/words/languages.ts';
 import { attachmentsOf } from '../posts/attachments.ts';
 import type { ChannelMentions } from '../posts/channel-mentions.ts';
+import type { MentionRank } from '../posts/mention-rank.ts';
 import { shownChannelNames } from '../posts/shown-channel-names.ts';
 import { queueMail } from './batched-mail.ts';
-import type { Candidate, Decision } from './decide.ts';
 import { clockFor } from './mail-clock.ts';
 import { messageHtml } from './message-html.ts';
 import { authorFor, channelFor, nameFormats } from './names.ts';
@@ -37,12 +37,14 @@ interface Reading extends Message {
   readonly teamName: string;
   readonly military: boolean;
   readonly byMention: boolean;
+  /** A text of the message as HTML. */
+  html(text: string): string;
 }
 
 const shortName = (name: string): string => ([...name].length > LONGEST_NAME ? `${[...name].slice(0, LONGEST_NAME).join('')}…` : name);
 
-/** The message as it stands in the mail, unless little is to be told. */
-function quoteOf(ctx: Ctx, { post, channel, sender, channelName, files, words, reader, military }: Reading): Quote {
+/** The texts of a message as HTML; each is made once, however many read it. */
+function htmlOf(ctx: Ctx, post: PostRow): (text: string) => string {
   const named = (post.props?.channel_mentions ?? {}) as ChannelMentions;
   const linkOf = (name: string) => {
     const channelNamed = named[name];
@@ -50,6 +52,16 @@ function quoteOf(ctx: Ctx, { post, channel, sender, channelName, files, words, r
       ? { title: channelNamed.display_name, url: siteLink(ctx, `/landing#/${channelNamed.team_name}/channels/${name}`) }
       : undefined;
   };
+  const made = new Map<string, string>();
+  return (text) => {
+    const html = made.get(text) ?? messageHtml(text, linkOf);
+    made.set(text, html);
+    return html;
+  };
+}
+
+/** The message as it stands in the mail, unless little is to be told. */
+function quoteOf({ post, channel, sender, channelName, files, words, reader, military, html }: Reading): Quote {
   const sent = post.message === '' && files.length > 0 ? words.message.files(files.length, files.map((file) => file.name).join(', ')) : '';
   const message = post.message || sent;
   return {
@@ -58,10 +70,10 @@ function quoteOf(ctx: Ctx, { post, channel, sender, channelName, files, words, r
     channel: channel.type === 'D' ? '' : channelName,
     time: clockFor(reader, military).time(post.create_at),
     text: message,
-    html: messageHtml(message, linkOf),
+    html: html(message),
     attachments: attachmentsOf(post.props).map((attachment) => {
       const text = [attachment.pretext, attachment.title, attachment.text || attachment.fallback].filter(Boolean).join('\n');
-      return { text, html: messageHtml(text, linkOf) };
+      return { text, html: html(text) };
     }),
   };
 }
@@ -91,23 +103,23 @@ function letterOf(ctx: Ctx, reading: Reading): Words {
     subject: subjectOf(ctx, reading),
     title: titleOf(reading),
     lines: [],
-    quotes: full ? [quoteOf(ctx, reading)] : [],
+    quotes: full ? [quoteOf(reading)] : [],
     button: { label: words.message.button, url },
     message_id: post.id,
     ...(post.root_id ? { root_id: post.root_id } : {}),
   };
 }
 
-type Told = Pick<Candidate, 'person' | 'mention'> & { readonly decision?: Decision };
+export interface Told {
+  readonly person: { readonly user_id: string };
+  readonly mention: MentionRank | undefined;
+}
 
 /** Each reader's view of one message. */
-export async function readingsOf(ctx: Ctx, message: Message, told: readonly Told[], people: readonly UserRow[]): Promise<Reading[]> {
+async function readingsOf(ctx: Ctx, message: Message, told: readonly Told[], people: readonly UserRow[]): Promise<Reading[]> {
   const { post, channel, author } = message;
   const ids = told.map(({ person }) => person.user_id);
-  const { RequireEmailVerification } = ctx.config.EmailSettings;
-  const readers = (await usersByIds(ctx.db, ids)).filter(
-    (user) => user.delete_at === 0 && !user.remote_id && (user.email_verified || !RequireEmailVerification),
-  );
+  const readers = await mailable(ctx, told);
   if (readers.length === 0) return [];
   const team = channel.team_id === '' ? undefined : await findTeam(ctx.db, channel.team_id);
   const ownTeams = team ? new Map<string, string>() : await firstTeamNames(ctx.db, ids);
@@ -117,6 +129,7 @@ export async function readingsOf(ctx: Ctx, message: Message, told: readonly Told
   // Only names of open channels are links.
   const shown = { ...post, props: (await shownChannelNames(ctx.db, [post], undefined))(post) };
   const mentioned = new Set(told.filter(({ mention }) => mention !== undefined).map(({ person }) => person.user_id));
+  const html = htmlOf(ctx, shown);
   return readers.map((reader): Reading => {
     const format = formatOf(reader.id);
     const sender = authorFor(post, channel, author, ctx.config, format);
@@ -132,15 +145,25 @@ export async function readingsOf(ctx: Ctx, message: Message, told: readonly Told
       teamName: team?.name ?? ownTeams.get(reader.id) ?? '',
       military: clocks.get(reader.id) === 'true',
       byMention: mentioned.has(reader.id),
+      html,
     };
   });
 }
 
-/** Mails about a message: at once, or later together with others, as each reader wants it. Answers who gets one. */
-export async function mailOfMessage(ctx: Ctx, message: Message, told: readonly Told[], people: readonly UserRow[]): Promise<Set<string>> {
+/** Those of them to whom a mail can be sent. */
+export async function mailable(ctx: Ctx, told: readonly Told[]): Promise<UserRow[]> {
+  const { RequireEmailVerification } = ctx.config.EmailSettings;
+  const users = await usersByIds(
+    ctx.db,
+    told.map(({ person }) => person.user_id),
+  );
+  return users.filter((user) => user.delete_at === 0 && !user.remote_id && (user.email_verified || !RequireEmailVerification));
+}
+
+/** Mails about a message: at once, or later together with others, as each reader wants it. */
+export async function writeMails(ctx: Ctx, message: Message, told: readonly Told[], people: readonly UserRow[]): Promise<void> {
   const readings = await readingsOf(ctx, message, told, people);
-  const mailed = new Set(readings.map(({ reader }) => reader.id));
-  if (readings.length === 0) return mailed;
+  if (readings.length === 0) return;
   const { EnableEmailBatching } = ctx.config.EmailSettings;
   const intervals = EnableEmailBatching
     ? await preferenceOf(
@@ -157,7 +180,7 @@ export async function mailOfMessage(ctx: Ctx, message: Message, told: readonly T
       const full = tx.config.EmailSettings.EmailNotificationContentsType === 'full';
       const link = { label: words.message.button, url: siteLink(tx, `/${teamName}/pl/${post.id}`) };
       const quote = full
-        ? { ...quoteOf(ctx, reading), link }
+        ? { ...quoteOf(reading), link }
         : {
             sender: shortName(sender),
             sender_id: '',
@@ -175,5 +198,4 @@ export async function mailOfMessage(ctx: Ctx, message: Message, told: readonly T
       if (!later) await mail(tx, letterOf(ctx, reading), false);
     }
   });
-  return mailed;
 }

@@ -7,9 +7,9 @@ import type { ChannelAudience } from '../posts/channel-audience.ts';
 import type { MentionRank, Mentions } from '../posts/mention-rank.ts';
 import { pushOn } from '../push/send-push.ts';
 import { webPushOn } from '../web-push/tell-browsers.ts';
-import { type Decided, decideAll, messageToTell, namedPeople, type ToldMessage } from './candidates.ts';
+import { type Decided, decideAll, messageToTell, type ToldMessage } from './candidates.ts';
 import { keepRecords } from './keep-records.ts';
-import { mailOfMessage } from './mail-of-message.ts';
+import { mailOfMessage } from './mail-in-parts.ts';
 import { pushOfMessage } from './push-of-message.ts';
 
 export const mailOn = ({ config: { EmailSettings } }: Pick<Ctx, 'config'>): boolean =>
@@ -53,7 +53,7 @@ export async function askToNotify(tx: Tx, { row, channel, audience, mentions, fo
 async function mailAll(ctx: Ctx, of: ToldMessage, decided: readonly Decided[]): Promise<ReadonlySet<string> | undefined> {
   if (!mailOn(ctx)) return undefined;
   const told = decided.filter(({ decision }) => decision.mail === 'told');
-  return told.length === 0 ? new Set() : mailOfMessage(ctx, of, told, await namedPeople(ctx, of));
+  return told.length === 0 ? new Set() : mailOfMessage(ctx, of, told);
 }
 
 async function pushAll(ctx: Ctx, of: ToldMessage, decided: readonly Decided[]): Promise<ReadonlyMap<string, number> | undefined> {

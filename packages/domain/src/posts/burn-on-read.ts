@@ -11,7 +11,7 @@ import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
 import { burnOnReadAllRevealed, postBurned, postRevealed } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 import { t } from '@foremast/wire/scalars';
-import { destroyPost } from './delete-post.ts';
+import { destroyPost, refuseDeletionIn } from './delete-post.ts';
 import { readablePost } from './get-post.ts';
 import { callerViews } from './post-viewer.ts';
 import { preparePosts } from './prepare-posts.ts';
@@ -67,7 +67,10 @@ async function endWhenAllRead(tx: Tx, post: PostRow, readers: number, until: num
 /** Ends a vanishing message: for its author for everybody, for a reader for that reader. */
 export async function burnPost(ctx: Ctx, postId: string): Promise<void> {
   const post = await vanishingPost(ctx, postId, BURN);
-  if (post.user_id === ctx.userId) return ctx.tx((tx) => destroyPost(tx, { ...post, message: 'This message has vanished.', props: {} }, ctx.userId));
+  if (post.user_id === ctx.userId) {
+    await refuseDeletionIn(ctx, post.channel_id);
+    return ctx.tx((tx) => destroyPost(tx, { ...post, message: 'This message has vanished.', props: {} }, ctx.userId));
+  }
   await ctx.tx(async (tx) => {
     const receipts = await readReceipts(tx.db, [post.id]);
     if (!receipts.some((r) => r.user_id === ctx.userId)) throw badRequest('app.burn_post.not_revealed.app_error');

@@ -85,6 +85,7 @@ export async function rewritePost(ctx: Ctx, post: PostRow, channel: ChannelHead,
   await lookAhead(ctx, { message: text, type: post.type, props: props ?? post.props }, post.create_at);
   return ctx.tx(async (tx) => {
     // Somebody else may have changed something else of it meanwhile.
+    if (post.root_id !== '') await heldPost(tx.db, post.root_id);
     const current = await heldPost(tx.db, post.id);
     if (!current || current.delete_at > 0) throw noPermission();
     const message = edit.message ?? current.message;

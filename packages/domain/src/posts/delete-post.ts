@@ -27,6 +27,13 @@ import { hiddenChannelNames, hiddenToAll, withoutNames } from './hidden-channel-
 import { presentPost } from './present-post.ts';
 import { channelNamesIn, channelsNamedIn } from './shown-channel-names.ts';
 
+/** Nothing is taken away from archived channels, nor from direct ones that the settings have closed. */
+export async function refuseDeletionIn(ctx: Ctx, channelId: string): Promise<void> {
+  const channel = await channelHead(ctx.db, channelId);
+  if (channel && channel.delete_at > 0) throw badRequest('api.post.delete_post.can_not_delete_post_in_deleted.error');
+  if (channel && (await isRestrictedDirect(ctx, channel))) throw badRequest('api.post.delete_post.can_not_delete_from_restricted_dm.error');
+}
+
 /** By its author or somebody who may delete those of others. For good only where the settings allow it, by an administrator. */
 export async function deletePost(ctx: Ctx, postId: string, forGood: boolean): Promise<void> {
   if (forGood && !ctx.config.ServiceSettings.EnableAPIPostDeletion) throw switchedOff('api.post.delete_post.not_enabled.app_error');
@@ -35,9 +42,7 @@ export async function deletePost(ctx: Ctx, postId: string, forGood: boolean): Pr
   if (!post) throw notFound('app.post.get.app_error');
   const permission = post.user_id === ctx.userId ? 'delete_post' : 'delete_others_posts';
   if (!forGood && !(await hasOnChannel(ctx, permission, post.channel_id))) throw noPermission();
-  const channel = await channelHead(ctx.db, post.channel_id);
-  if (channel && channel.delete_at > 0) throw badRequest('api.post.delete_post.can_not_delete_post_in_deleted.error');
-  if (channel && (await isRestrictedDirect(ctx, channel))) throw badRequest('api.post.delete_post.can_not_delete_from_restricted_dm.error');
+  await refuseDeletionIn(ctx, post.channel_id);
   await ctx.tx((tx) => (forGood ? destroyPost(tx, post, ctx.userId) : removePost(tx, post, ctx.userId)));
 }
 

@@ -1,16 +1,19 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, noPermission, notFound, switchedOff } from '@foremast/kernel/error';
+import { acknowledgementsOf, moveAcknowledgements } from '@foremast/store/queries/acknowledgements';
 import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { detachFiles } from '@foremast/store/queries/post-files';
+import { prioritiesOf } from '@foremast/store/queries/post-priorities';
 import { findPost, heldPosts, type PostRow, threadPage } from '@foremast/store/queries/posts';
 import { reactionsOfPosts, saveReaction } from '@foremast/store/queries/reactions';
 import { findUser } from '@foremast/store/queries/users';
+import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { mayReadContent } from '../permissions/channel.ts';
 import { words } from '../permissions/roles.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { mayPostIn } from './create-post.ts';
-import { removePost } from './delete-post.ts';
+import { refuseDeletionIn, removePost } from './delete-post.ts';
 import { fileIdsOf } from './present-post.ts';
 import { writePost } from './write-post.ts';
 
@@ -50,6 +53,8 @@ export async function moveThread(ctx: Ctx, postId: string, channelId: string): P
   if (!(await mayPostIn(ctx, to))) throw noPermission();
   if (to.delete_at > 0 || from.id === to.id) throw badRequest('app.post.move_thread_command.error');
   refusePlaces(ctx, from, to);
+  await refuseDeletionIn(ctx, from.id);
+  if (await isRestrictedDirect(ctx, to)) throw badRequest('api.post.create_post.can_not_post_in_restricted_dm.error');
   const rows = await threadPage(ctx.db, {
     rootId: post.root_id || post.id,
     up: false,
@@ -80,8 +85,10 @@ export async function moveThread(ctx: Ctx, postId: string, channelId: string): P
   });
 }
 
-/** Reactions stay with the messages that they are to. */
+/** Reactions and acknowledgements stay with the messages that they are to. */
 async function takeReactionsAlong(tx: Tx, ids: ReadonlyMap<string, string>, channelId: string): Promise<void> {
+  const acknowledged = new Set((await acknowledgementsOf(tx.db, [...ids.keys()])).map((a) => a.post_id));
+  for (const [from, to] of ids) if (acknowledged.has(from)) await moveAcknowledgements(tx.db, from, to, channelId);
   for (const reaction of await reactionsOfPosts(tx.db, [...ids.keys()])) {
     const post_id = ids.get(reaction.post_id);
     if (post_id) await saveReaction(tx.db, { ...reaction, post_id, channel_id: channelId });
@@ -93,6 +100,7 @@ async function rewriteThread(tx: Tx, rows: readonly PostRow[], to: ChannelHead):
   if (!root) return;
   let newRootId = '';
   const ids = new Map<string, string>();
+  const marks = await prioritiesOf(tx.db, [root.id]);
   let at = 0;
   for (const row of rows) {
     // Each after the one before, and after the instant at which its author has read the thread so far.
@@ -100,6 +108,7 @@ async function rewriteThread(tx: Tx, rows: readonly PostRow[], to: ChannelHead):
     const files = fileIdsOf(row);
     await detachFiles(tx.db, row.id);
     const { channel_mentions: _, previewed_post: __, ...props } = row.props ?? {};
+    const mark = marks.get(row.id);
     const copy = {
       channel_id: to.id,
       user_id: row.user_id,
@@ -111,6 +120,8 @@ async function rewriteThread(tx: Tx, rows: readonly PostRow[], to: ChannelHead):
       has_reactions: row.has_reactions,
       file_ids: files,
       create_at: at,
+      // It has notified people where it was.
+      ...(mark ? { priority: { priority: mark.priority, requested_ack: mark.requested_ack, persistent_notifications: null } } : {}),
     };
     const written = await writePost(tx, copy, { setOnline: false });
     newRootId ||= written.row.id;

@@ -50,6 +50,11 @@ interface Revealed {
   readonly metadata: Pick<PostMetadata, 'recipients' | 'expire_at'>;
 }
 
+/** What a vanishing message says may stand in its props, too. */
+function withoutContent({ attachments: _, channel_mentions: __, previewed_post: ___, ...props }: Post['props']): Post['props'] {
+  return props;
+}
+
 const ids = (rows: readonly PostRow[]) => rows.map((row) => row.id);
 
 /** What of a vanishing message its author and those who revealed it see; others see that it is there. */
@@ -102,7 +107,7 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
       post.message = shown.content.message;
       post.file_ids = fileIdsOf(shown.content);
       Object.assign(metadata, shown.metadata);
-    }
+    } else if (row.type === BURN_ON_READ) post.props = withoutContent(post.props);
     const links = linkView(row);
     const embed = embedOf(post, previews, settings) ?? links.embed;
     if (embed) metadata.embeds = [embed];

@@ -45,3 +45,8 @@ export async function saveAcknowledgement(db: WriteDb, row: AcknowledgementRow):
 export async function withdrawAcknowledgement(db: WriteDb, postId: string, userId: string): Promise<void> {
   await db.updateTable('postacknowledgements').set({ acknowledgedat: 0 }).where('postid', '=', postId).where('userid', '=', userId).execute();
 }
+
+/** They are of another post from now on. */
+export async function moveAcknowledgements(db: WriteDb, fromPostId: string, toPostId: string, channelId: string): Promise<void> {
+  await db.updateTable('postacknowledgements').set({ postid: toPostId, channelid: channelId }).where('postid', '=', fromPostId).execute();
+}
