@@ -17,6 +17,7 @@ import { liveHub, socketAuthenticator } from './live.ts';
 import { nothingHere } from './nothing-here.ts';
 import { pages } from './pages.ts';
 import { rateLimiter, tooManyRequests, withHeaders } from './rate-limit.ts';
+import { stopServing } from './stop-serving.ts';
 import { openTraces } from './traces.ts';
 import type { SocketData } from './ws/session.ts';
 import { handleUpgrade, isSocketPath } from './ws/upgrade.ts';
@@ -117,7 +118,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   let stopping: Promise<void> | undefined;
   async function stop(): Promise<void> {
     hub.close();
-    await server.stop();
+    await stopServing(server as never);
     await metrics?.close();
     await traces?.close();
     app.log.write('info', 'the server has stopped');

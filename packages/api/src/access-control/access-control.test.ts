@@ -59,6 +59,20 @@ test('people whom the rules of a channel do not fit cannot be added, and say so'
   expect((await admin.request('GET', `/api/v4/channels/${channel.id}`)).body).toMatchObject({ policy_enforced: true, policy_is_active: false });
 });
 
+test('what rules ask for is told whatever it is called', async () => {
+  const channel = await den(await server.team());
+  const expression = 'user.attributes["__proto__"] == "a" && user.attributes.constructor == "b"';
+  expect((await guard(channel, { rules: rules(expression) })).status).toBe(200);
+  const { status, body } = await admin.request('GET', `/api/v4/channels/${channel.id}/access_control/attributes`);
+  expect([status, Object.entries(body)]).toEqual([
+    200,
+    [
+      ['__proto__', ['a']],
+      ['constructor', ['b']],
+    ],
+  ]);
+});
+
 test('guests are not invited to a channel with rules: who has no account fits none', async () => {
   const channel = await den(await server.team());
   const invite = () =>

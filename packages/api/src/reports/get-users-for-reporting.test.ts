@@ -35,6 +35,10 @@ test('a cursor that is no instant begins at the first', async () => {
   expect((await report(query)).map((row) => row.username)).toEqual([server.admin.username]);
 });
 
+test('nobody holds a role that there is not', async () => {
+  expect(await server.admin.call(getUsersForReporting, { query: { role_filter: 'constructor' } })).toMatchObject({ status: 200, body: [] });
+});
+
 test('members do not read it', async () => {
   expect((await people[0]?.call(getUsersForReporting))?.status).toBe(403);
 });

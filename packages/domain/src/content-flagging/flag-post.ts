@@ -10,7 +10,7 @@ import { sendEphemeral } from '../posts/send-ephemeral.ts';
 import { requireReportable } from './availability.ts';
 import { checkComment } from './check-comment.ts';
 import { reportFields } from './fields.ts';
-import { writeValues } from './report.ts';
+import { beginReport, writeValues } from './report.ts';
 import { reviewBot } from './review-bot.ts';
 import { tellOfReport } from './tell-of-report.ts';
 
@@ -51,10 +51,11 @@ export async function flagPost(ctx: Ctx, postId: string, form: FlagForm): Promis
   if (AdditionalSettings.HideFlaggedContent && channel.delete_at > 0) throw badRequest('api.post.delete_post.can_not_delete_post_in_deleted.error');
   const fields = await reportFields(ctx);
   await ctx.tx(async (tx) => {
-    const before = await findPropertyValue(tx.db, fields.groupId, post.id, fields.idOf('status'));
-    if (before) throw badRequest(REPORTED[String(before.value)] ?? 'app.data_spillage.can_flag_post.in_progress');
+    if (!(await beginReport(tx, fields, post.id))) {
+      const before = await findPropertyValue(tx.db, fields.groupId, post.id, fields.idOf('status'));
+      throw badRequest(REPORTED[String(before?.value)] ?? 'app.data_spillage.can_flag_post.in_progress');
+    }
     await writeValues(tx, fields, post.id, {
-      status: 'Pending',
       reporting_user_id: ctx.userId,
       reporting_reason: form.reason,
       reporting_comment: form.comment,

@@ -3,7 +3,7 @@ import { badRequest, noPermission } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { attachFiles, markFilesDeleted, undeleteFiles } from '@foremast/store/queries/post-files';
-import { findPost, insertPost, type PostRow, touchPost, updatePost } from '@foremast/store/queries/posts';
+import { findPost, heldPost, insertPost, type PostRow, touchPost, updatePost } from '@foremast/store/queries/posts';
 import { findUser } from '@foremast/store/queries/users';
 import type { Post } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
@@ -79,21 +79,25 @@ export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, 
 export async function rewritePost(ctx: Ctx, post: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
   const author = await findUser(ctx.db, post.user_id);
   const props = edit.props && author ? await incomingProps(ctx, edit.props, author) : undefined;
-  const message = edit.message ?? post.message;
-  const wrong = postError({ message, type: post.type, props: props ?? post.props, file_ids: edit.file_ids ?? fileIdsOf(post) });
+  const text = edit.message ?? post.message;
+  const wrong = postError({ message: text, type: post.type, props: props ?? post.props, file_ids: edit.file_ids ?? fileIdsOf(post) });
   if (wrong) throw wrong;
-  await lookAhead(ctx, { message, type: post.type, props: props ?? post.props }, post.create_at);
+  await lookAhead(ctx, { message: text, type: post.type, props: props ?? post.props }, post.create_at);
   return ctx.tx(async (tx) => {
-    const { channel_mentions: _, previewed_post: __, ...kept } = props ?? post.props ?? {};
+    // Somebody else may have changed something else of it meanwhile.
+    const current = await heldPost(tx.db, post.id);
+    if (!current || current.delete_at > 0) throw noPermission();
+    const message = edit.message ?? current.message;
+    const { channel_mentions: _, previewed_post: __, ...kept } = props ?? current.props ?? {};
     const named = await channelMentions(tx.db, message, channel, author);
     const previewed = await previewedPost(tx.db, tx.config, message, author && userViews(tx.db, author, tx.now()));
     const added = { ...(named ? { channel_mentions: named } : {}), ...(previewed ? { previewed_post: previewed } : {}) };
-    const next = await withFiles(tx, { ...post, message, props: { ...kept, ...added } }, edit.file_ids);
-    return saveVersion(tx, post, {
+    const next = await withFiles(tx, { ...current, message, props: { ...kept, ...added } }, edit.file_ids);
+    return saveVersion(tx, current, {
       ...next,
-      is_pinned: edit.is_pinned ?? post.is_pinned,
-      has_reactions: edit.has_reactions ?? post.has_reactions,
-      hashtags: edit.message === undefined ? post.hashtags : hashtags(message, tx.config.ServiceSettings.MinimumHashtagLength),
+      is_pinned: edit.is_pinned ?? current.is_pinned,
+      has_reactions: edit.has_reactions ?? current.has_reactions,
+      hashtags: edit.message === undefined ? current.hashtags : hashtags(message, tx.config.ServiceSettings.MinimumHashtagLength),
     });
   });
 }

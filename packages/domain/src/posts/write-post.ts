@@ -6,7 +6,7 @@ import { insertPersistentNotification } from '@foremast/store/queries/persistent
 import { countMentions, countPost, markAuthorRead } from '@foremast/store/queries/post-counters';
 import { attachFiles } from '@foremast/store/queries/post-files';
 import { insertPriority, type PriorityRow } from '@foremast/store/queries/post-priorities';
-import { findPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
+import { heldPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
 import { markThreadsOfChannelsRead } from '@foremast/store/queries/thread-read-marks';
 import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { multipleChannelsViewed } from '@foremast/wire/events';
@@ -40,6 +40,8 @@ export type NewPost = Pick<PostRow, 'channel_id' | 'user_id' | 'message'> &
     priority?: Omit<PriorityRow, 'post_id' | 'channel_id'>;
   };
 
+export type ShownChannel = Pick<ChannelHead, 'type' | 'name' | 'display_name' | 'team_id'>;
+
 export interface WriteOptions {
   /** Tells clients that the author counts as online. */
   readonly setOnline: boolean;
@@ -47,6 +49,8 @@ export interface WriteOptions {
   readonly markRead?: boolean;
   /** Of a reply, where the caller has it. */
   readonly root?: PostRow;
+  /** What the event says of the channel, where it is not what the channel is. */
+  readonly shownAs?: ShownChannel;
 }
 
 /** What a message was written into, and what became of it; the message as it is told to everybody. */
@@ -55,6 +59,11 @@ export interface WrittenPost {
   readonly post: Post;
   readonly channel: ChannelHead;
   readonly mentions: PostMentions;
+}
+
+async function liveRoot(tx: Tx, id: string): Promise<PostRow | undefined> {
+  const root = await heldPost(tx.db, id);
+  return root?.delete_at === 0 ? root : undefined;
 }
 
 /** Files that are not the author's, or belong to another message, fall away; then the message counts as changed since. */
@@ -115,12 +124,13 @@ async function propsOf(
 export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): Promise<WrittenPost> {
   const channel = await channelHead(tx.db, post.channel_id);
   if (!channel) throw new Error(`no channel ${post.channel_id}`);
+  const shown = { ...channel, ...options.shownAs };
   const author = await findUser(tx.db, post.user_id);
   const members = (await tx.db.cached(channelPeople, channel.id)) ?? { channel_id: channel.id, people: new Map() };
   const [audience, settled] = [audienceOf(members), settledIn(tx, members)];
-  const mentions = await mentionsOfPost(tx, { type: '', root_id: '', props: {}, ...post }, channel, author, audience);
+  const mentions = await mentionsOfPost(tx, { type: '', root_id: '', props: {}, ...post }, shown, author, audience);
   const row = await withFiles(tx, newRow(tx, post, await propsOf(tx, post, channel, author, mentions)), post.file_ids ?? []);
-  const root = row.root_id === '' ? undefined : (options.root ?? (await findPost(tx.db, row.root_id)));
+  const root = row.root_id === '' ? undefined : (options.root ?? (await liveRoot(tx, row.root_id)));
 
   const goesOn = post.priority?.persistent_notifications === true;
   if (goesOn) await refuseRecipients(tx, row, channel, author, members);
@@ -139,7 +149,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   await tellChannel(tx, {
     variants,
     row,
-    channel,
+    channel: shown,
     author,
     audience,
     mentions: mentions.users,

@@ -6,20 +6,15 @@ import { countTeamMembers, findTeamMember, holdTeamMemberships, saveTeamMember, 
 import type { TeamRow } from '@foremast/store/queries/teams';
 import { type UserRow, updateUser } from '@foremast/store/queries/users';
 import { addedToTeam, userAdded } from '@foremast/wire/events';
+import { defaultChannelNames } from '../channels/default-names.ts';
 import { newChannelMember } from '../channels/membership.ts';
 import { postSystemMessage } from '../posts/system-message.ts';
 import { createDefaultCategories } from '../sidebar/default-categories.ts';
 import { isGuest } from '../users/is-guest.ts';
 import { domainAllowed } from '../users/validate-user.ts';
 
-/** Channels that everyone who joins a team gets, if they are there and open. */
-export function defaultChannelNames(tx: Tx): string[] {
-  const extra = tx.config.TeamSettings.ExperimentalDefaultChannels;
-  return [...new Set(['town-square', ...(extra.length > 0 ? extra : ['off-topic'])])];
-}
-
 async function joinDefaultChannels(tx: Tx, team: TeamRow, user: UserRow, admin: boolean): Promise<void> {
-  for (const name of defaultChannelNames(tx)) {
+  for (const name of defaultChannelNames(tx.config)) {
     const channel = await findChannelByName(tx.db, team.id, name);
     if (!channel || channel.delete_at > 0 || channel.type !== 'O') continue;
     if (await findChannelMember(tx.db, channel.id, user.id)) continue;

@@ -33,6 +33,8 @@ export interface Dialect {
   byteOrder(column: string): RawBuilder<string>;
   /** Orders rows as they were written, for lists whose order their author chose; a table has it as long as its rows are only replaced together. */
   readonly asWritten: RawBuilder<unknown>;
+  /** At the end of a query in a transaction: nobody else changes the rows that it finds until the transaction ends. */
+  readonly holdingRows: RawBuilder<unknown>;
   /** Asks for the database's own version. */
   readonly versionQuery: string;
   /** Brings the kept statistics up to date; nothing where they are always current. */

@@ -24,6 +24,7 @@ export const postgresDialect: Dialect = {
   utcDay: (column) => sql<string>`to_char(to_timestamp(${sql.ref(column)} / 1000) at time zone 'UTC', 'YYYY-MM-DD')`,
   byteOrder: (column) => sql<string>`${sql.ref(column)} collate "C"`,
   asWritten: sql`ctid`,
+  holdingRows: sql`for no key update`,
   versionQuery: 'show server_version',
   refreshStatistics: ['poststats', 'posts_by_team_day', 'bot_posts_by_team_day', 'file_stats'].map((view) => `REFRESH MATERIALIZED VIEW ${view}`),
   postSearch: postgresPostSearch,

@@ -20,6 +20,8 @@ export const sqliteDialect: Dialect = {
   utcDay: (column) => sql<string>`date(${sql.ref(column)} / 1000, 'unixepoch')`,
   byteOrder: (column) => sql<string>`${sql.ref(column)}`,
   asWritten: sql`rowid`,
+  // There is one writer at a time.
+  holdingRows: sql``,
   versionQuery: 'select sqlite_version() as version',
   refreshStatistics: [],
   postSearch: sqlitePostSearch,

@@ -44,6 +44,19 @@ export interface PostRow {
 export const selectPosts = (db: Db) => db.selectFrom('posts').select(postColumns);
 const byId = hot<{ id: string }, PostRow>((db, p) => selectPosts(db).where('id', '=', p.id) as never);
 
+const held = hot<{ id: string }, PostRow>((db, p) => selectPosts(db).where('id', '=', p.id).modifyEnd(db.dialect.holdingRows) as never);
+
+/** The post as it is now, deleted or not. Whoever else wants to change it waits until the transaction ends. A root is held before its replies. */
+export async function heldPost(db: WriteDb, id: string): Promise<PostRow | undefined> {
+  return (await held(db, { id }))[0];
+}
+
+/** The live posts among them, in no order; held like `heldPost`. */
+export async function heldPosts(db: WriteDb, ids: readonly string[]): Promise<PostRow[]> {
+  const query = selectPosts(db).where(db.dialect.anyOf('posts.id', ids)).where('posts.deleteat', '=', 0);
+  return (await query.modifyEnd(db.dialect.holdingRows).execute()) as PostRow[];
+}
+
 /** Not one that was deleted. */
 export async function findPost(db: Db, id: string): Promise<PostRow | undefined> {
   const row = (await byId(db, { id }))[0];

@@ -161,6 +161,7 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
       if (session) {
         connection.session = session;
         connection.expiresAt = session.expires_at;
+        if (connection.person) describe(connection, connection.person, session);
       }
       if (!session || connection.expired(clock.now())) revoke(connection);
     } catch (error) {

@@ -377,3 +377,21 @@ test('an event that cannot be written as JSON does not hold up the others', asyn
   expect(await alice.heard()).toEqual(['fine']);
   expect(t.log).toHaveLength(2);
 });
+
+test('when news may have been lost, who is where and whose session holds is looked up again', async () => {
+  t = startHub();
+  t.channels.lobby = ['alice', 'bob'];
+  t.channels.attic = ['bob'];
+  const [alice, bob, carol] = await people('alice', 'bob', 'carol');
+  t.channels.lobby = ['bob', 'carol'];
+  t.sessions.delete('carol');
+  t.hub.newsLost();
+  t.hub.newsLost();
+  t.clock.advance(2_000);
+  await Bun.sleep(20);
+  t.emit('said', { channel: 'lobby' });
+  t.emit('thrown', { channel: 'attic' });
+  expect(await alice.heard()).toEqual([]);
+  expect(await bob.heard()).toEqual(['said', 'thrown']);
+  expect(carol.frames.filter((frame) => frame.event === 'said')).toEqual([]);
+});
