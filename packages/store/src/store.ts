@@ -78,6 +78,13 @@ export class WriteDb extends Db {
     super(parts);
   }
 
+  private readonly doubted = new Set<string>();
+
+  /** What memory has of this may be older than what another transaction has just committed: from now on the database answers. */
+  readAnew(type: CacheType<never> | CacheType<unknown>, key: string): void {
+    this.doubted.add(`${type.name}:${key}`);
+  }
+
   touch(type: CacheType<never> | CacheType<unknown>, key: string): void {
     this.touches.push({ cache: type.name, key });
   }
@@ -86,6 +93,7 @@ export class WriteDb extends Db {
   override cached<V>(type: CacheType<V>, key: string): V | undefined | Promise<V | undefined> {
     const changed =
       this.stale?.has(type.name, key) === true ||
+      this.doubted.has(`${type.name}:${key}`) ||
       this.touches.some((touch) => 'cache' in touch && touch.cache === type.name && (touch.key === key || touch.key === '*'));
     return (changed ? undefined : this.memory.peek(type, key)) ?? type.load(this, key);
   }

@@ -35,7 +35,8 @@ async function filledChannel(...people: readonly Person[]): Promise<Place> {
 }
 const isIn = async (channel: Place, who: Person): Promise<boolean> =>
   (await admin.call(getChannelMembersByIds, { params: { channel_id: channel.id }, body: [who.id] })).body.length === 1;
-const say = (who: Person, channel: Place, command: string) => who.call(executeCommand, { body: { channel_id: channel.id, team_id: team.id, command } });
+const say = (who: Person, channel: Place, command: string) =>
+  who.call(executeCommand, { body: { channel_id: channel.id, team_id: team.id, command } });
 
 test('a channel that is filled from groups takes in nobody else, whoever asks and however', async () => {
   const channel = await filledChannel(inside);

@@ -18,5 +18,6 @@ export async function checkGroups(db: Db, channel: Filled, userIds: readonly str
 
 /** Whom groups bring in nobody else takes out. Throws `api.channel.remove_member.group_constrained.app_error` (400). */
 export function checkMayRemove(channel: Filled, user: Pick<UserRow, 'id' | 'bot_id'>, by: Pick<UserRow, 'id'>): void {
-  if (channel.group_constrained && user.id !== by.id && user.bot_id === null) throw badRequest('api.channel.remove_member.group_constrained.app_error');
+  if (channel.group_constrained && user.id !== by.id && user.bot_id === null)
+    throw badRequest('api.channel.remove_member.group_constrained.app_error');
 }

@@ -1,7 +1,8 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { findChannelByName } from '@foremast/store/queries/channels';
-import { findTeamMember, holdTeamMemberships, leaveTeamChannels, updateTeamMember } from '@foremast/store/queries/team-members';
+import { holdPeople } from '@foremast/store/queries/hold-people';
+import { findTeamMember, leaveTeamChannels, updateTeamMember } from '@foremast/store/queries/team-members';
 import type { TeamRow } from '@foremast/store/queries/teams';
 import { type UserRow, updateUser } from '@foremast/store/queries/users';
 import { leaveTeam as leftTeam } from '@foremast/wire/events';
@@ -26,7 +27,7 @@ async function tellMainChannel(tx: Tx, team: TeamRow, user: UserRow, byId: strin
  * `api.team.remove_user_from_team.missing.app_error` (400) for who is not in it.
  */
 export async function endTeamMembership(tx: Tx, team: Pick<TeamRow, 'id'>, user: UserRow): Promise<void> {
-  await holdTeamMemberships(tx.db, user.id);
+  await holdPeople(tx.db, [user.id]);
   const member = await findTeamMember(tx.db, team.id, user.id);
   if (!member || member.delete_at > 0) throw badRequest('api.team.remove_user_from_team.missing.app_error');
   const data = { user_id: user.id, team_id: team.id };

@@ -1,6 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { insertBot } from '@foremast/store/queries/bots';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
 import { updateUser } from '@foremast/store/queries/users';
 import type { Bot } from '@foremast/wire/models/bot';
@@ -12,6 +13,7 @@ import { refuseLastAdministrator } from './last-administrator.ts';
 export async function convertToBot(ctx: Ctx, userId: string): Promise<Bot> {
   const now = ctx.now();
   const user = await ctx.tx(async (tx) => {
+    await holdPeople(tx.db, [userId]);
     const user = await getAccount(tx.db, userId);
     if (user.bot_id !== null) throw badRequest('app.bot.createbot.internal_error');
     await refuseLastAdministrator(tx, user);

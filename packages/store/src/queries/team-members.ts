@@ -4,7 +4,6 @@ import { type Db, hot, type WriteDb } from '../store.ts';
 import { touchChannelMember } from './channel-members.ts';
 import { idsInMemory, summaryInMemory } from './people-in-memory.ts';
 import { inCircle, type UserCircle } from './user-circle.ts';
-import { holdUser } from './users.ts';
 
 export const teamMemberColumns = [
   'teammembers.teamid as team_id',
@@ -44,12 +43,6 @@ export async function teamMembershipsOfUser(db: Db, userId: string): Promise<rea
 export async function findTeamMember(db: Db, teamId: string, userId: string): Promise<TeamMemberRow | undefined> {
   const known = await db.cached(teamMembershipsByUser, userId);
   return known ? known.find((m) => m.team_id === teamId) : (await one(db, { teamId, userId }))[0];
-}
-
-/** Memberships as they are now. Whoever else wants to change those of this person waits until this transaction is over. */
-export async function holdTeamMemberships(db: WriteDb, userId: string): Promise<void> {
-  await holdUser(db, userId);
-  db.touch(teamMembershipsByUser, userId);
 }
 
 function changed(db: WriteDb, teamId: string, userId: string, present: boolean): void {
