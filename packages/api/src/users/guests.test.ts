@@ -1,4 +1,6 @@
 import { expect, test } from 'bun:test';
+import { CHANNEL_PEOPLE } from '@foremast/store/queries/channel-members';
+import { deactivateGuests } from '@foremast/store/queries/guest-flags';
 import { startServer } from '@foremast/testing/server';
 import { demoteUserToGuest } from './demote-user-to-guest.ts';
 import { promoteGuestToUser } from './promote-guest-to-user.ts';
@@ -66,4 +68,12 @@ test('a member becomes a guest and a member again, everywhere, told to its own c
   await server.admin.call(promoteGuestToUser, { params: { user_id: person.id } });
   expect(await flags()).toEqual([false, true, false, true]);
   expect((await person.client.getMe()).roles).toBe('system_user');
+});
+
+test('when guest accounts close, every process forgets who is in the channels of guests', async () => {
+  const { store } = server.running.app;
+  const { value, touches } = await store.transaction((db) => deactivateGuests(db, Date.now()));
+  expect(value).toContain(guest.id);
+  expect(touches).toContainEqual({ cache: CHANNEL_PEOPLE, key: channel.id });
+  expect(touches).toContainEqual({ cache: 'sessions', key: guest.session.token });
 });

@@ -1,8 +1,9 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, invalidBody, notFound, switchedOff } from '@foremast/kernel/error';
 import { findEmojiByName } from '@foremast/store/queries/emoji';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { findPreference, savePreferences } from '@foremast/store/queries/preferences';
-import { findUser, holdUser, updateUser } from '@foremast/store/queries/users';
+import { findUser, updateUser } from '@foremast/store/queries/users';
 import { isSystemEmoji } from '@foremast/wire/emoji/system-emoji';
 import { categoryUpdated, preferencesChanged } from '@foremast/wire/events';
 import type { CustomStatus } from '@foremast/wire/models/custom-status';
@@ -50,7 +51,8 @@ async function saveRecent(tx: Tx, userId: string, recent: readonly CustomStatus[
 }
 
 async function write(tx: Tx, userId: string, value: string): Promise<void> {
-  const user = await holdUser(tx.db, userId);
+  await holdPeople(tx.db, [userId]);
+  const user = await findUser(tx.db, userId);
   if (!user) throw notFound('app.user.missing_account.const');
   await updateUser(tx.db, user.id, { props: { ...user.props, customStatus: value }, update_at: tx.now() });
   const row = await findUser(tx.db, user.id);
@@ -76,7 +78,7 @@ export async function removeCustomStatus(ctx: Ctx, userId: string): Promise<void
 export async function forgetCustomStatus(ctx: Ctx, userId: string, { emoji, text, duration, expires_at }: CustomStatus): Promise<void> {
   const end = expires_at || NEVER;
   await ctx.tx(async (tx) => {
-    await holdUser(tx.db, userId);
+    await holdPeople(tx.db, [userId]);
     const recent = await recentOf(tx, userId);
     const rest = recent.filter((old) => old.emoji !== emoji || old.text !== text || old.duration !== duration || old.expires_at !== end);
     if (rest.length === recent.length) throw badRequest('api.custom_status.recent_custom_statuses.delete.app_error');

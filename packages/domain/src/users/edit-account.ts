@@ -1,6 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { AppError, invalidBody, unauthorized } from '@foremast/kernel/error';
-import { countFailedAttempt, failedAttemptsOf, holdUser, type UserRow, updateUser } from '@foremast/store/queries/users';
+import { holdPeople } from '@foremast/store/queries/hold-people';
+import { countFailedAttempt, failedAttemptsOf, findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
 import { audit } from '../audits/audit.ts';
 import { changeAccount, type Profile } from './change-account.ts';
@@ -67,7 +68,8 @@ const remoteOf = (user: UserRow, given: string | undefined): string | null => us
 
 async function write(ctx: Ctx, id: string, profileOf: (user: UserRow) => Profile): Promise<User> {
   const row = await ctx.tx(async (tx) => {
-    const current = await holdUser(tx.db, id);
+    await holdPeople(tx.db, [id]);
+    const current = await findUser(tx.db, id);
     if (!current) throw invalidBody('user_id');
     const changed = await changeAccount(tx, current, profileOf(current));
     await audit(tx);

@@ -1,5 +1,5 @@
 import type { WriteDb } from '../store.ts';
-import { membershipsOf, touchChannelMember } from './channel-members.ts';
+import { CHANNEL_PEOPLE, membershipsOf, touchChannelMember } from './channel-members.ts';
 import { sessionEnded, sessionsByToken, sessionsOfUser } from './sessions.ts';
 import { teamMembershipsByUser } from './team-members.ts';
 import { holdsRole } from './user-roles.ts';
@@ -36,5 +36,7 @@ export async function deactivateGuests(db: WriteDb, now: number): Promise<string
   await db.deleteFrom('sessions').where(db.dialect.anyOf('userid', ids)).execute();
   for (const session of sessions) sessionEnded(db, session);
   for (const id of ids) db.touch(usersById, id);
+  const channels = await db.selectFrom('channelmembers').select('channelid').distinct().where(db.dialect.anyOf('userid', ids)).execute();
+  for (const { channelid } of channels) db.touches.push({ cache: CHANNEL_PEOPLE, key: channelid });
   return ids;
 }

@@ -135,13 +135,6 @@ export async function holdAdministrators(db: WriteDb, userId: string): Promise<v
   db.readAnew(usersById, userId);
 }
 
-/** The account as it is now. Whoever else wants to change it waits until this transaction is over, so that no change is lost. */
-export async function holdUser(db: WriteDb, id: string): Promise<UserRow | undefined> {
-  await db.selectFrom('users').select('id').where('id', '=', id).modifyEnd(db.dialect.holdingRows).execute();
-  db.readAnew(usersById, id);
-  return findUser(db, id);
-}
-
 /** Is there an active administrator besides this one? Bots do not count: nobody can sign in as one. */
 export async function anyOtherAdmin(db: Db, userId: string): Promise<boolean> {
   const row = await db
