@@ -55,6 +55,7 @@ export type Touch =
 /** Writes, inside a transaction. Writers say beside their SQL what became stale, so that no caller can forget. */
 export class WriteDb extends Db {
   readonly touches: Touch[] = [];
+  private readonly doubted = new Set<string>();
   private anew = false;
 
   /** `before`: what transactions that were first have touched, `cache key`, and memory does not know yet. */
@@ -65,14 +66,20 @@ export class WriteDb extends Db {
     super(parts);
   }
 
-  /** After waiting for another transaction: memory may not know yet what that one changed, and is not asked any more. */
-  readAnew(): void {
+  /** After waiting for a transaction that may have changed anything: memory is not asked any more. */
+  readAllAnew(): void {
     this.anew = true;
   }
 
   private isStale(cache: string, key: string): boolean {
-    if (this.anew || this.touches.some((touch) => 'cache' in touch && touch.cache === cache && (touch.key === key || touch.key === '*'))) return true;
+    if (this.anew || this.doubted.has(`${cache}:${key}`)) return true;
+    if (this.touches.some((touch) => 'cache' in touch && touch.cache === cache && (touch.key === key || touch.key === '*'))) return true;
     return this.before.size > 0 && (this.before.has(`${cache} ${key}`) || this.before.has(`${cache} *`) || this.before.has('* *'));
+  }
+
+  /** What memory has of this may be older than what another transaction has just committed: from now on the database answers. */
+  readAnew(type: CacheType<never> | CacheType<unknown>, key: string): void {
+    this.doubted.add(`${type.name}:${key}`);
   }
 
   touch(type: CacheType<never> | CacheType<unknown>, key: string): void {

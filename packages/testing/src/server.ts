@@ -101,6 +101,8 @@ export interface TestServer {
   drainJobs(): Promise<void>;
   /** Faults that a test causes on purpose do not count as bugs of the server. */
   expectBug(fault: RegExp): void;
+  /** What the server reported of itself that should not be. */
+  readonly bugs: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -152,13 +154,13 @@ export async function startTwo(env: Readonly<Record<string, string>> = {}): Prom
 }
 
 /** Where a server keeps its things. */
-interface Keeping {
+export interface Keeping {
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
   remove(): Promise<void>;
 }
 
-async function newPlace(): Promise<Keeping> {
+export async function newPlace(): Promise<Keeping> {
   const folder = await mkdtemp(join(tmpdir(), 'foremast-test-'));
   const database = await newDatabase();
   return {
@@ -184,7 +186,8 @@ function pairOfBuses(): [Bus, Bus] {
   return [bus(0), bus(1)];
 }
 
-async function serverIn({ folder, env: databaseEnv }: Keeping, env: Readonly<Record<string, string>>, bus?: Bus): Promise<TestServer> {
+/** A server that its caller stops. */
+export async function serverIn({ folder, env: databaseEnv }: Keeping, env: Readonly<Record<string, string>>, bus?: Bus): Promise<TestServer> {
   const bugs: string[] = [];
   const expected: RegExp[] = [];
   const running = await start({
@@ -234,6 +237,7 @@ async function serverIn({ folder, env: databaseEnv }: Keeping, env: Readonly<Rec
     channelWith: async (...members) => channel(await team(...members), members),
     post: (place, author, message = 'hello', fields = {}) =>
       good(author.request('POST', '/api/v4/posts', { body: { channel_id: place.id, message, ...fields } })),
+    bugs,
     drainJobs: () => app.jobs.drain(),
     expectBug: (fault) => void expected.push(fault),
     async stop() {

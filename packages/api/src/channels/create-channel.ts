@@ -5,6 +5,7 @@ import { badRequest, invalidBody, noPermission, notFound } from '@foremast/kerne
 import { newId } from '@foremast/kernel/id';
 import { operation } from '@foremast/kernel/operation';
 import type { ChannelRow } from '@foremast/store/queries/channels';
+import { findTeam } from '@foremast/store/queries/teams';
 import { findUser } from '@foremast/store/queries/users';
 import { BannerInfo, Channel } from '@foremast/wire/models/channel';
 import { Json, t } from '@foremast/wire/scalars';
@@ -53,6 +54,7 @@ export const createChannel = operation({
     if (fields.id !== '') throw badRequest('store.sql_channel.save_channel.existing.app_error');
     const creator = await findUser(ctx.db, ctx.userId);
     if (!creator) throw notFound('app.user.missing_account.const');
+    if (!(await findTeam(ctx.db, fields.team_id))) throw notFound('app.team.get.find.app_error');
     const createAt = fields.create_at || ctx.now();
     const channel: ChannelRow = {
       ...emptyChannel(newId(), createAt),

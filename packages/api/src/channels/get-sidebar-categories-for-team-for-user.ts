@@ -2,6 +2,7 @@ import { ownAccount } from '@foremast/domain/permissions/system';
 import { inTeam } from '@foremast/domain/permissions/team';
 import { createDefaultCategories } from '@foremast/domain/sidebar/default-categories';
 import { readSidebar } from '@foremast/domain/sidebar/read-sidebar';
+import { getAccount } from '@foremast/domain/users/get-account';
 import { operation } from '@foremast/kernel/operation';
 import { OrderedSidebarCategories } from '@foremast/wire/models/channel';
 
@@ -17,6 +18,7 @@ export const getSidebarCategoriesForTeamForUser = operation({
     let categories = await readSidebar(ctx.db, user_id, team_id);
     if (categories.length === 0) {
       categories = await ctx.tx(async (tx) => {
+        await getAccount(tx.db, user_id);
         await createDefaultCategories(tx, user_id, team_id);
         return readSidebar(tx.db, user_id, team_id);
       });

@@ -2,8 +2,9 @@ import type { Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, notFound } from '@foremast/kernel/error';
 import { type ChannelMemberRow, findChannelMember, insertChannelMember } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { findTeamMember } from '@foremast/store/queries/team-members';
-import type { UserRow } from '@foremast/store/queries/users';
+import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { userAdded } from '@foremast/wire/events';
 import { checkRulesOfChannel } from '../access-control/check-join.ts';
 import { postSystemMessage } from '../posts/system-message.ts';
@@ -12,8 +13,8 @@ import { isGuest } from '../users/is-guest.ts';
 import { checkGroups } from './check-groups.ts';
 import { newChannelMember } from './membership.ts';
 
-/** Puts somebody into a channel and tells the others and the one who was added; who is in already keeps the membership. */
-export async function addChannelMember(
+/** Puts somebody who is held into a channel and tells the others and the one who was added; who is in already keeps the membership. */
+async function putIn(
   tx: Tx,
   channel: ChannelHead,
   user: UserRow,
@@ -28,6 +29,19 @@ export async function addChannelMember(
   tx.emit(userAdded, data, { channel: channel.id, user: user.id });
   await placeByDefault(tx, user.id, channel);
   return { member, isNew: true };
+}
+
+/** Whom this transaction holds, as the database has it at this moment. Throws `app.user.missing_account.const` (404). */
+async function held(tx: Tx, id: string): Promise<UserRow> {
+  await holdPeople(tx.db, [id]);
+  const user = await findUser(tx.db, id);
+  if (!user) throw notFound('app.user.missing_account.const');
+  return user;
+}
+
+/** Puts somebody into a channel, without a message and without asking whether that may be. */
+export async function addChannelMember(tx: Tx, channel: ChannelHead, { id }: Pick<UserRow, 'id'>, flags: { admin?: boolean } = {}) {
+  return putIn(tx, channel, await held(tx, id), flags);
 }
 
 /** The message about somebody who came by himself. */
@@ -63,11 +77,12 @@ async function checkMayBeMember(tx: Tx, channel: ChannelHead, user: UserRow): Pr
  * Somebody joins a channel of a team, or is brought in by another: membership, events, message. Who is in already stays as is,
  * and nothing is told. The membership is answered as it was before the message counted in it.
  */
-export async function joinChannel(tx: Tx, channel: ChannelHead, user: UserRow, by: UserRow): Promise<ChannelMemberRow> {
+export async function joinChannel(tx: Tx, channel: ChannelHead, { id }: Pick<UserRow, 'id'>, by: UserRow): Promise<ChannelMemberRow> {
+  const user = await held(tx, id);
   const known = await findChannelMember(tx.db, channel.id, user.id);
   if (known) return known;
   await checkMayBeMember(tx, channel, user);
-  const { member } = await addChannelMember(tx, channel, user);
+  const { member } = await putIn(tx, channel, user);
   await (by.id === user.id ? postJoined(tx, channel, user) : postAdded(tx, channel, user, by));
   return member;
 }

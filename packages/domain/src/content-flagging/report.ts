@@ -2,14 +2,8 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { notFound } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
-import { findAnyPost, type PostRow } from '@foremast/store/queries/posts';
-import {
-  holdPropertyValue,
-  insertPropertyValue,
-  type PropertyValueRow,
-  propertyValues,
-  savePropertyValues,
-} from '@foremast/store/queries/properties';
+import { findAnyPost, heldPost, type PostRow } from '@foremast/store/queries/posts';
+import { type PropertyValueRow, propertyValues, savePropertyValues } from '@foremast/store/queries/properties';
 import { reportUpdated } from '@foremast/wire/events';
 import type { PropertyValue } from '@foremast/wire/models/property';
 import { type ReportField, type ReportFields, reportFields } from './fields.ts';
@@ -36,12 +30,18 @@ export async function reviewedPost(ctx: Ctx, postId: string): Promise<Report> {
   return { post, channel, fields, values: await propertyValues(ctx.db, fields.groupId, post.id) };
 }
 
-/** The report as it is now. Nobody else changes it before the end of the transaction: of two who decide at once one finds it decided. */
-export async function heldReport(tx: Tx, { post: { id }, channel, fields }: Report): Promise<Report> {
-  await holdPropertyValue(tx.db, fields.groupId, id, fields.idOf('status'));
-  const post = await findAnyPost(tx.db, id);
+/** The message as it is now. Nobody else reports it or decides about it before the end of the transaction. */
+export async function heldForReview(tx: Tx, { id, root_id }: Pick<PostRow, 'id' | 'root_id'>): Promise<PostRow> {
+  if (root_id !== '') await heldPost(tx.db, root_id);
+  const post = await heldPost(tx.db, id);
   if (!post) throw notFound('app.post.get.app_error');
-  return { post, channel, fields, values: await propertyValues(tx.db, fields.groupId, id) };
+  return post;
+}
+
+/** The report as it is now: of two who decide at once one finds it decided. */
+export async function heldReport(tx: Tx, { post, channel, fields }: Report): Promise<Report> {
+  const now = await heldForReview(tx, post);
+  return { post: now, channel, fields, values: await propertyValues(tx.db, fields.groupId, post.id) };
 }
 
 export const knownOf = ({ fields, values }: Pick<Report, 'fields' | 'values'>, name: ReportField): unknown =>
@@ -56,22 +56,6 @@ export function statusOf(report: Pick<Report, 'fields' | 'values'>): ReportStatu
 
 export const presentPropertyValue = (row: PropertyValueRow): PropertyValue => ({ ...row, created_by: '', updated_by: '' });
 
-const newValue = (tx: Tx, fields: ReportFields, targetId: string, name: ReportField, value: unknown): PropertyValueRow => ({
-  id: newId(),
-  target_id: targetId,
-  target_type: 'post',
-  group_id: fields.groupId,
-  field_id: fields.idOf(name),
-  value,
-  create_at: tx.now(),
-  update_at: tx.now(),
-  delete_at: 0,
-});
-
-/** False when the message has been reported before. */
-export const beginReport = (tx: Tx, fields: ReportFields, postId: string): Promise<boolean> =>
-  insertPropertyValue(tx.db, newValue(tx, fields, postId, 'status', 'Pending'));
-
 /** Writes what is now known of a target; answers it in the order given. */
 export async function writeValues(
   tx: Tx,
@@ -79,7 +63,18 @@ export async function writeValues(
   targetId: string,
   known: Partial<Record<ReportField, unknown>>,
 ): Promise<PropertyValueRow[]> {
-  const rows = Object.entries(known).map(([name, value]) => newValue(tx, fields, targetId, name as ReportField, value));
+  const now = tx.now();
+  const rows = Object.entries(known).map(([name, value]) => ({
+    id: newId(),
+    target_id: targetId,
+    target_type: 'post',
+    group_id: fields.groupId,
+    field_id: fields.idOf(name as ReportField),
+    value,
+    create_at: now,
+    update_at: now,
+    delete_at: 0,
+  }));
   await savePropertyValues(tx.db, rows);
   const stored = new Map((await propertyValues(tx.db, fields.groupId, targetId)).map((row) => [row.field_id, row]));
   return rows.map((row) => stored.get(row.field_id) ?? row);

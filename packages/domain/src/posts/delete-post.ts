@@ -59,12 +59,14 @@ async function held(tx: Tx, id: string, rootId: string): Promise<PostRow | undef
   return heldPost(tx.db, id);
 }
 
-/** Takes a message away, a root with its replies; what hangs on it goes too. The rows stay for those who may see deleted ones. */
+/**
+ * Takes a message away, a root with its replies; what hangs on it goes too. The rows stay for those who may see deleted ones. Throws
+ * `app.post.get.app_error` (404) when somebody else was faster.
+ */
 export async function removePost(tx: Tx, { id, root_id }: Pick<PostRow, 'id' | 'root_id'>, deletedBy: string): Promise<void> {
   const now = tx.now();
   const post = await held(tx, id, root_id);
-  // Somebody else was faster.
-  if (!post || post.delete_at > 0) return;
+  if (!post || post.delete_at > 0) throw notFound('app.post.get.app_error');
   await tellDeleted(tx, post, deletedBy);
   const gone = await deletePostRows(tx.db, post, now, deletedBy);
   await deleteTracesOfPosts(tx.db, gone);

@@ -2,7 +2,7 @@ import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, forbidden, noPermission, notFound } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
 import { channelHead } from '@foremast/store/queries/channels';
-import { emojiByNames } from '@foremast/store/queries/emoji-by-name';
+import { emojiByNames } from '@foremast/store/queries/emoji';
 import { findPost, heldPost, type PostRow, updatePost } from '@foremast/store/queries/posts';
 import { type ReactionRow, reactionsOfPosts, saveReaction } from '@foremast/store/queries/reactions';
 import { isSystemEmoji } from '@foremast/wire/emoji/system-emoji';

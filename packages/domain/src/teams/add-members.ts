@@ -2,6 +2,7 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { AppError, badRequest, noPermission, notFound } from '@foremast/kernel/error';
 import { errorBody } from '@foremast/kernel/error-body';
 import { outsideGroups } from '@foremast/store/queries/filled-from-groups';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import type { TeamMemberRow } from '@foremast/store/queries/team-members';
 import type { TeamRow } from '@foremast/store/queries/teams';
 import { findUser, usersByIds } from '@foremast/store/queries/users';
@@ -47,6 +48,7 @@ async function addOne(tx: Tx, team: TeamRow, userId: string): Promise<TeamMember
 export async function addMembers(ctx: Ctx, team: TeamRow, ids: readonly string[]): Promise<TeamMemberRow[]> {
   await checkGroups(ctx, team, ids);
   return ctx.tx(async (tx) => {
+    await holdPeople(tx.db, ids);
     const rows: TeamMemberRow[] = [];
     for (const id of ids) rows.push(await addOne(tx, team, id));
     return rows;
@@ -57,6 +59,7 @@ export async function addMembers(ctx: Ctx, team: TeamRow, ids: readonly string[]
 export async function addMembersGracefully(ctx: Ctx, team: TeamRow, ids: readonly string[]): Promise<TeamMemberWithError[]> {
   const denied = await deniedOf(ctx, team, ids);
   return ctx.tx(async (tx) => {
+    await holdPeople(tx.db, ids);
     const results: TeamMemberWithError[] = [];
     for (const user_id of ids) {
       try {

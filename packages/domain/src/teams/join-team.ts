@@ -1,10 +1,11 @@
 import type { Tx } from '@foremast/kernel/context';
-import { badRequest } from '@foremast/kernel/error';
+import { badRequest, notFound } from '@foremast/kernel/error';
 import { findChannelMember, insertChannelMember } from '@foremast/store/queries/channel-members';
 import { findChannelByName } from '@foremast/store/queries/channels';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { countTeamMembers, findTeamMember, saveTeamMember, type TeamMemberRow } from '@foremast/store/queries/team-members';
 import type { TeamRow } from '@foremast/store/queries/teams';
-import { type UserRow, updateUser } from '@foremast/store/queries/users';
+import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
 import { addedToTeam, userAdded } from '@foremast/wire/events';
 import { defaultChannelNames } from '../channels/default-names.ts';
 import { newChannelMember } from '../channels/membership.ts';
@@ -54,7 +55,10 @@ async function checkRoom(tx: Tx, team: TeamRow, returns: boolean): Promise<void>
  * Makes somebody a member of a team: categories, default channels, messages, events. Who is in already stays as is. Throws 400
  * when the address is not of an allowed domain and when the team is full.
  */
-export async function joinTeam(tx: Tx, team: TeamRow, user: UserRow): Promise<{ member: TeamMemberRow; isNew: boolean }> {
+export async function joinTeam(tx: Tx, team: TeamRow, { id }: Pick<UserRow, 'id'>): Promise<{ member: TeamMemberRow; isNew: boolean }> {
+  await holdPeople(tx.db, [id]);
+  const user = await findUser(tx.db, id);
+  if (!user) throw notFound('app.user.missing_account.const');
   checkAddress(tx, team, user);
   const known = await findTeamMember(tx.db, team.id, user.id);
   if (known && known.delete_at === 0) return { member: known, isNew: false };

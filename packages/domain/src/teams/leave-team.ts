@@ -1,6 +1,7 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { findChannelByName } from '@foremast/store/queries/channels';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { findTeamMember, leaveTeamChannels, updateTeamMember } from '@foremast/store/queries/team-members';
 import type { TeamRow } from '@foremast/store/queries/teams';
 import { type UserRow, updateUser } from '@foremast/store/queries/users';
@@ -26,6 +27,7 @@ async function tellMainChannel(tx: Tx, team: TeamRow, user: UserRow, byId: strin
  * `api.team.remove_user_from_team.missing.app_error` (400) for who is not in it.
  */
 export async function endTeamMembership(tx: Tx, team: Pick<TeamRow, 'id'>, user: UserRow): Promise<void> {
+  await holdPeople(tx.db, [user.id]);
   const member = await findTeamMember(tx.db, team.id, user.id);
   if (!member || member.delete_at > 0) throw badRequest('api.team.remove_user_from_team.missing.app_error');
   const data = { user_id: user.id, team_id: team.id };

@@ -2,11 +2,13 @@ import type { Ctx } from '@foremast/kernel/context';
 import { findThreadMembership, followAsRead, saveThreadMembership, stopFollowing } from '@foremast/store/queries/thread-memberships';
 import { findThread } from '@foremast/store/queries/threads';
 import { threadFollowChanged } from '@foremast/wire/events';
+import { getAccount } from '../users/get-account.ts';
 import { readableRoot } from './own-thread.ts';
 
 /** Following by hand counts as having read the thread. */
 export async function followThread(ctx: Ctx, userId: string, teamId: string, rootId: string, follow: boolean): Promise<void> {
   const root = await readableRoot(ctx, rootId);
+  await getAccount(ctx.db, userId);
   await ctx.tx(async (tx) => {
     const now = tx.now();
     if (follow) await followAsRead(tx.db, root.id, userId, now, now);

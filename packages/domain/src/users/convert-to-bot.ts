@@ -8,13 +8,17 @@ import { audit } from '../audits/audit.ts';
 import { getAccount } from './get-account.ts';
 import { refuseLastAdministrator } from './last-administrator.ts';
 
+const taken = () => badRequest('app.bot.createbot.internal_error');
+
 /** A person becomes a bot that belongs to itself: nobody can sign in as it, its memberships and messages stay. */
 export async function convertToBot(ctx: Ctx, userId: string): Promise<Bot> {
   const user = await getAccount(ctx.db, userId);
-  if (user.bot_id !== null) throw badRequest('app.bot.createbot.internal_error');
+  if (user.bot_id !== null) throw taken();
   const now = ctx.now();
   await ctx.tx(async (tx) => {
     await refuseLastAdministrator(tx, user);
+    // Somebody else may have done the same a moment ago.
+    if ((await getAccount(tx.db, userId)).bot_id !== null) throw taken();
     await insertBot(tx.db, { userId, ownerId: userId, description: '', now });
     await updateUser(tx.db, userId, { update_at: Math.max(now, user.update_at + 1) });
     await deleteSessionsOfUser(tx.db, userId);

@@ -2,6 +2,7 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { noPermission, switchedOff } from '@foremast/kernel/error';
 import { type ChannelMemberRow, selectChannelMembers } from '@foremast/store/queries/channel-members';
 import { setMembershipsGuest, setSessionsGuest } from '@foremast/store/queries/guest-flags';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { type TeamMemberRow, teamMembershipsOfUser } from '@foremast/store/queries/team-members';
 import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
 import { channelMemberUpdated, memberRoleUpdated } from '@foremast/wire/events';
@@ -33,8 +34,9 @@ async function tellMemberships(tx: Tx, user: UserRow): Promise<void> {
 }
 
 async function become(tx: Tx, user: UserRow, guest: boolean): Promise<void> {
-  const roles = rolesAs(user, guest);
   if (guest) await refuseLastAdministrator(tx, user);
+  await holdPeople(tx.db, [user.id]);
+  const roles = rolesAs((await findUser(tx.db, user.id)) ?? user, guest);
   await updateUser(tx.db, user.id, { roles, update_at: tx.now() });
   await setMembershipsGuest(tx.db, user.id, guest);
   await setSessionsGuest(tx.db, user.id, guest, roles);

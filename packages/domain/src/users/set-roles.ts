@@ -16,11 +16,10 @@ export async function setRoles(ctx: Ctx, userId: string, text: string): Promise<
   const names = words(text);
   const known = await roles(ctx.db);
   if (names.some((name) => !known.has(name))) throw badRequest('app.role.check_roles_exist.role_not_found');
-  const losesAdmin = words(user.roles).includes('system_admin') && !names.includes('system_admin');
   const wrong = userError({ ...user, roles: text });
   if (wrong) throw wrong;
   await ctx.tx(async (tx) => {
-    if (losesAdmin) await refuseLastAdministrator(tx, user);
+    if (!names.includes('system_admin')) await refuseLastAdministrator(tx, user);
     await updateUser(tx.db, userId, { roles: text, update_at: tx.now() });
     await updateSessionRoles(tx.db, userId, text);
     await audit(tx, { extra: `user=${userId} roles=${text}` });

@@ -4,6 +4,15 @@ import { sqliteFileSearch } from '../search/sqlite-file-search.ts';
 import { sqlitePostSearch } from '../search/sqlite-post-search.ts';
 import { type Dialect, likeText } from './dialect.ts';
 
+/** Longer patterns are an error of SQLite's; nothing that is compared with one is as long. */
+const LONGEST_PATTERN = 50_000;
+
+function likeOf(column: string, text: string, before: '' | '%') {
+  const pattern = `${before}${likeText(text.toLowerCase())}%`;
+  if (Buffer.byteLength(pattern) > LONGEST_PATTERN) return sql<boolean>`false`;
+  return sql<boolean>`fm_lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
+}
+
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
   anyOf: (column, values) => sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
@@ -13,8 +22,8 @@ export const sqliteDialect: Dialect = {
   greatest: (a, b) => sql<number>`max(${a}, ${b})`,
   jsonText: (column, key) => sql<string | null>`json_extract(${sql.ref(column)}, ${`$."${key}"`})`,
   jsonHolds: (column, text) => sql<boolean>`instr(${sql.ref(column)}, ${text}) > 0`,
-  contains: (column, text) => sql<boolean>`fm_lower(${sql.ref(column)}) like ${`%${likeText(text.toLowerCase())}%`} escape '\\'`,
-  startsWith: (column, text) => sql<boolean>`fm_lower(${sql.ref(column)}) like ${`${likeText(text.toLowerCase())}%`} escape '\\'`,
+  contains: (column, text) => likeOf(column, text, '%'),
+  startsWith: (column, text) => likeOf(column, text, ''),
   containsExactly: (column, text) => sql<boolean>`instr(${sql.ref(column)}, ${text}) > 0`,
   startsWithExactly: (column, text) => sql<boolean>`substr(${sql.ref(column)}, 1, length(${text})) = ${text}`,
   utcDay: (column) => sql<string>`date(${sql.ref(column)} / 1000, 'unixepoch')`,

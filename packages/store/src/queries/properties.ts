@@ -134,52 +134,30 @@ export async function propertyValues(db: Db, groupId: string, targetId: string):
     .execute()) as PropertyValueRow[];
 }
 
-const storedValue = (row: PropertyValueRow) => ({
-  id: row.id,
-  targetid: row.target_id,
-  targettype: row.target_type,
-  groupid: row.group_id,
-  fieldid: row.field_id,
-  value: JSON.stringify(row.value) as never,
-  createat: row.create_at,
-  updateat: row.update_at,
-  deleteat: 0,
-});
-
 /** Values take the place of those that the target has for the same fields. The index they meet by is of a condition, which has no parameters. */
 export async function savePropertyValues(db: WriteDb, rows: readonly PropertyValueRow[]): Promise<void> {
   if (rows.length === 0) return;
   await db
     .insertInto('propertyvalues')
-    .values(rows.map(storedValue))
+    .values(
+      rows.map((row) => ({
+        id: row.id,
+        targetid: row.target_id,
+        targettype: row.target_type,
+        groupid: row.group_id,
+        fieldid: row.field_id,
+        value: JSON.stringify(row.value) as never,
+        createat: row.create_at,
+        updateat: row.update_at,
+        deleteat: 0,
+      })),
+    )
     .onConflict((c) =>
       c
         .columns(['groupid', 'targetid', 'fieldid'])
         .where('deleteat', '=', sql.lit(0))
         .doUpdateSet((eb) => ({ value: eb.ref('excluded.value'), updateat: eb.ref('excluded.updateat') })),
     )
-    .execute();
-}
-
-/** False when the target has a value for the field already: that one stays. */
-export async function insertPropertyValue(db: WriteDb, row: PropertyValueRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('propertyvalues')
-    .values(storedValue(row))
-    .onConflict((c) => c.columns(['groupid', 'targetid', 'fieldid']).where('deleteat', '=', sql.lit(0)).doNothing())
-    .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
-}
-
-/** Whoever else wants to change this value waits for the end of the transaction. */
-export async function holdPropertyValue(db: WriteDb, groupId: string, targetId: string, fieldId: string): Promise<void> {
-  await db
-    .updateTable('propertyvalues')
-    .set((eb) => ({ updateat: eb.ref('updateat') }))
-    .where('groupid', '=', groupId)
-    .where('targetid', '=', targetId)
-    .where('fieldid', '=', fieldId)
-    .where('deleteat', '=', 0)
     .execute();
 }
 

@@ -123,14 +123,16 @@ export async function usersOfService(db: Db, service: string, after: string, lim
   return (await query.orderBy('users.id').limit(limit).execute()) as UserRow[];
 }
 
-/** Until this transaction ends nobody else changes who is an administrator: two could each take the other for the one who stays. */
-export async function holdAdministrators(db: WriteDb): Promise<void> {
+/** Until this transaction ends nobody else changes who is an administrator, nor this account: two could each take the other for the one who stays. */
+export async function holdAdministrators(db: WriteDb, userId: string): Promise<void> {
   await db
-    .updateTable('users')
-    .set((eb) => ({ deleteat: eb.ref('deleteat') }))
-    .where('deleteat', '=', 0)
-    .where(holdsRole('system_admin'))
+    .selectFrom('users')
+    .select('id')
+    .where((eb) => eb.or([eb('id', '=', userId), eb.and([eb('deleteat', '=', 0), holdsRole('system_admin')])]))
+    .orderBy('id')
+    .modifyEnd(db.dialect.holdingRows)
     .execute();
+  db.readAnew(usersById, userId);
 }
 
 /** Is there an active administrator besides this one? Bots do not count: nobody can sign in as one. */

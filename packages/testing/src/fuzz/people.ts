@@ -1,0 +1,102 @@
+import { createSession } from '@foremast/domain/sessions/create-session';
+import { setActive } from '@foremast/domain/users/deactivate';
+import { Ctx } from '@foremast/kernel/context';
+import { findUser, updateUser } from '@foremast/store/queries/users';
+import { Person, type TestServer } from '../server.ts';
+import type { Known } from './known.ts';
+
+/** What callers are; a stranger has no session. */
+export const CASTS = ['administrator', 'manager', 'member', 'other member', 'guest', 'bot', 'stranger'] as const;
+export type Cast = (typeof CASTS)[number];
+
+const ROLES: Readonly<Record<Exclude<Cast, 'stranger'>, string>> = {
+  administrator: 'system_user system_admin',
+  manager: 'system_user system_manager',
+  member: 'system_user',
+  'other member': 'system_user',
+  guest: 'system_guest',
+  bot: 'system_user',
+};
+
+/** Those who send requests: whatever happened to them, they are there again after `renew`. */
+export class People {
+  private readonly expired = new Set<Cast>();
+  private readonly held = new Map<Cast, Person>();
+  constructor(
+    private readonly server: TestServer,
+    private readonly known: Known,
+  ) {}
+
+  token(cast: Cast): string | undefined {
+    return this.held.get(cast)?.session.token;
+  }
+
+  id(cast: Cast): string {
+    return this.held.get(cast)?.id ?? '';
+  }
+
+  get administrator(): Person {
+    return this.held.get('administrator') ?? this.server.admin;
+  }
+
+  /** The session of this one is over: before the next request there is another. */
+  expire(cast: Cast): void {
+    this.expired.add(cast);
+  }
+
+  async present(cast: Cast): Promise<void> {
+    if (cast === 'stranger' || !this.expired.delete(cast)) return;
+    this.held.set(cast, await this.awake(cast));
+  }
+
+  /** Everybody is who he is, has a session, and is in a team with channels, messages and files. */
+  async renew(): Promise<void> {
+    for (const cast of CASTS) if (cast !== 'stranger') this.held.set(cast, await this.awake(cast));
+  }
+
+  private async awake(cast: Exclude<Cast, 'stranger'>): Promise<Person> {
+    const { app } = this.server.running;
+    const before = this.held.get(cast);
+    const user = before && (await findUser(app.store.db, before.id));
+    const guest = cast === 'guest';
+    const same = user && user.roles.includes('system_guest') === guest && (user.bot_id !== null) === (cast === 'bot') && user.auth_service === '';
+    const row = same ? user : await this.made(cast);
+    return Ctx.system(app).tx(async (tx) => {
+      if (row.delete_at > 0) await setActive(tx, row, true);
+      if (row.roles !== ROLES[cast]) await updateUser(tx.db, row.id, { roles: ROLES[cast] });
+      const now = (await findUser(tx.db, row.id)) ?? row;
+      return new Person(this.server.url, now, await createSession(tx, now, tx.ctx, cast === 'bot' ? { props: { is_bot: 'true' } } : {}));
+    });
+  }
+
+  private async made(cast: Exclude<Cast, 'stranger'>) {
+    if (cast !== 'bot') return (await this.server.user({ roles: ROLES[cast] })).user;
+    const { body } = await this.administrator.request('POST', '/api/v4/bots', { body: { username: `bot${Date.now().toString(36)}` } });
+    const row = await findUser(this.server.running.app.store.db, String(body.user_id));
+    if (!row) throw new Error(`no bot: ${JSON.stringify(body)}`);
+    return row;
+  }
+
+  /** A new team with everybody in it, so that there is always something that can be changed. */
+  async settle(): Promise<void> {
+    const { administrator: admin } = this;
+    const ask = async (method: string, path: string, body: unknown) => {
+      const answer = await admin.request(method, `/api/v4${path}`, { body });
+      this.known.learn(answer.body, path.split('/')[1]?.replace(/s$/, '') ?? '');
+      return answer.body;
+    };
+    const word = `w${Date.now().toString(36)}`;
+    const team = await ask('POST', '/teams', { name: word, display_name: 'Team', type: 'O' });
+    const everybody = [...this.held.values()];
+    for (const { id } of everybody) await ask('POST', `/teams/${team.id}/members`, { team_id: team.id, user_id: id });
+    for (const type of ['O', 'P']) {
+      const channel = await ask('POST', '/channels', { team_id: team.id, name: `${word}${type.toLowerCase()}`, display_name: 'Channel', type });
+      await ask('POST', `/channels/${channel.id}/members`, { user_ids: everybody.map(({ id }) => id) });
+      for (const { username } of everybody) {
+        const post = await ask('POST', '/posts', { channel_id: channel.id, message: `for @${username}` });
+        await ask('POST', '/posts', { channel_id: channel.id, root_id: post.id, message: 'an answer' });
+      }
+    }
+    for (const { user } of everybody) this.known.learn({ ...user }, 'user');
+  }
+}
