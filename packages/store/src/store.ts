@@ -91,10 +91,13 @@ export class WriteDb extends Db {
     super(parts);
   }
 
-  /** After waiting for another transaction, memory may not know yet what that one changed: of this, or of anything, the database is asked. */
-  readAnew(type?: CacheType<never> | CacheType<unknown>, key = '*'): void {
-    if (type) this.own.add(type.name, key);
-    else this.own.addAll();
+  /** After waiting for another transaction, memory may not know yet what that one changed: the database is asked. */
+  readAnew({ name }: CacheType<never> | CacheType<unknown>, key: string): void {
+    this.own.add(name, key);
+  }
+  /** The same for whatever that one may have changed. */
+  readAllAnew(): void {
+    this.own.addAll();
   }
 
   touch({ name }: CacheType<never> | CacheType<unknown>, key: string): void {

@@ -21,6 +21,7 @@ export async function convertToBot(ctx: Ctx, userId: string): Promise<Bot> {
     await updateUser(tx.db, userId, { update_at: Math.max(now, user.update_at + 1) });
     await deleteSessionsOfUser(tx.db, userId);
     await audit(tx, { extra: `user_id=${userId}` });
+    return user;
   });
   return { user_id: userId, username: user.username, display_name: user.username, owner_id: userId, create_at: now, update_at: now, delete_at: 0 };
 }

@@ -66,7 +66,7 @@ const held = hot<{ id: string }, ChannelRow>((db, p) => selectChannels(db).where
 /** The channel as it is now. Whoever else wants to change it waits until the transaction ends. */
 export async function heldChannel(db: WriteDb, id: string): Promise<ChannelRow | undefined> {
   const [row] = await held(db, { id });
-  db.readAnew();
+  db.readAllAnew();
   return row;
 }
 
