@@ -58,7 +58,9 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
       try {
         return await once(work);
       } catch (error) {
-        if (attempt >= TRIES || !postgresDialect.isTransient(error)) throw error;
+        // Somebody else made the same a moment ago: what looked whether it is there finds it now.
+        const again = postgresDialect.isTransient(error) || (attempt === 1 && postgresDialect.isUniqueViolation(error));
+        if (attempt >= TRIES || !again) throw error;
       }
     }
   }
@@ -72,7 +74,8 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
     async recycle() {
       const old = pool;
       pool = openPool();
-      // What runs on the old connections finishes there.
+      // What runs on the old connections finishes there; who waits for one of them would wait for ever after the end.
+      while (old.waitingCount > 0) await new Promise((resolve) => setTimeout(resolve, 5));
       await old.end();
     },
     async snapshot(read) {

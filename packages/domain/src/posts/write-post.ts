@@ -1,4 +1,5 @@
 import type { Tx } from '@foremast/kernel/context';
+import { notFound } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
@@ -114,7 +115,7 @@ async function propsOf(
  */
 export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): Promise<WrittenPost> {
   const channel = await channelHead(tx.db, post.channel_id);
-  if (!channel) throw new Error(`no channel ${post.channel_id}`);
+  if (!channel) throw gone();
   const author = await findUser(tx.db, post.user_id);
   const members = (await tx.db.cached(channelPeople, channel.id)) ?? { channel_id: channel.id, people: new Map() };
   const [audience, settled] = [audienceOf(members), settledIn(tx, members)];
@@ -158,6 +159,9 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   return { row, post: variants.own, channel, mentions };
 }
 
+/** The channel went for good a moment ago. */
+const gone = () => notFound('app.channel.get.existing.app_error');
+
 async function rootOf(tx: Tx, rootId: string): Promise<PostRow | undefined> {
   const root = await holdPost(tx.db, rootId);
   return root?.delete_at === 0 ? root : undefined;
@@ -189,9 +193,10 @@ async function count(
     roots: counts && isRoot ? 1 : 0,
     isRoot,
   });
+  if (!totals) throw gone();
   const mentioned = [...mentions.users.keys()].filter((id) => audience.people.has(id));
   await countMentions(tx.db, row.channel_id, mentioned, { root: isRoot, urgent, now });
-  if (!markRead || !totals || !audience.people.has(row.user_id)) return undefined;
+  if (!markRead || !audience.people.has(row.user_id)) return undefined;
   const apart = await readsThreads(tx.db, tx.config, row.user_id);
   if (!isRoot && apart) return undefined;
   if (!apart && tx.config.ServiceSettings.ThreadAutoFollow) await markThreadsOfChannelsRead(tx.db, row.user_id, [row.channel_id], now);

@@ -1,4 +1,4 @@
-import type { Ctx } from '@foremast/kernel/context';
+import type { Ctx, Tx } from '@foremast/kernel/context';
 import { AppError, badRequest, notFound } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import {
@@ -32,8 +32,8 @@ export async function getField(ctx: Ctx, groupId: string, id: string): Promise<P
   return row;
 }
 
-async function refuseTaken(ctx: Ctx, groupId: string, name: string, ownId: string, id: string): Promise<void> {
-  if ((await propertyFields(ctx.db, groupId)).some((field) => field.name === name && field.id !== ownId)) throw badRequest(id);
+async function refuseTaken(tx: Tx, groupId: string, name: string, ownId: string, id: string): Promise<void> {
+  if ((await propertyFields(tx.db, groupId)).some((field) => field.name === name && field.id !== ownId)) throw badRequest(id);
 }
 
 export async function createField(ctx: Ctx, form: FieldForm): Promise<ProfileField> {
@@ -41,7 +41,6 @@ export async function createField(ctx: Ctx, form: FieldForm): Promise<ProfileFie
   const name = form.name.trim();
   checkField({ name, type: form.type });
   const attrs = checkedAttrs(form.attrs, form.type);
-  await refuseTaken(ctx, groupId, name, '', 'app.property_field.create.app_error');
   if ((await propertyFields(ctx.db, groupId)).length >= MOST) throw new AppError('app.custom_profile_attributes.limit_reached.app_error', 422);
   const now = ctx.now();
   const row: PropertyFieldRow = {
@@ -57,6 +56,7 @@ export async function createField(ctx: Ctx, form: FieldForm): Promise<ProfileFie
     delete_at: 0,
   };
   return ctx.tx(async (tx) => {
+    await refuseTaken(tx, groupId, name, '', 'app.property_field.create.app_error');
     await insertPropertyField(tx.db, row);
     await audit(tx, { extra: `field_id=${row.id}` });
     const field = presentField(row);
@@ -78,9 +78,9 @@ export async function patchField(ctx: Ctx, id: string, patch: FieldPatch): Promi
   const type = patch.type ?? before.type;
   checkField({ name, type });
   const attrs = checkedAttrs(patch.attrs ?? attrsOf(before), type);
-  await refuseTaken(ctx, before.group_id, name, id, 'app.custom_profile_attributes.property_field_update.app_error');
   const row: PropertyFieldRow = { ...before, name, type, attrs, update_at: ctx.now() };
   return ctx.tx(async (tx) => {
+    await refuseTaken(tx, before.group_id, name, id, 'app.custom_profile_attributes.property_field_update.app_error');
     const delete_values = type !== before.type;
     await updatePropertyField(tx.db, row);
     if (name !== before.name) await renameInRules(tx, before.name, name);
