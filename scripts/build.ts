@@ -106,6 +106,9 @@ const result = await Bun.build({
   compile: { target: `bun-${target}`, outfile: values.outfile } as never,
   minify: { whitespace: true, syntax: true },
   sourcemap: 'none',
+  // Parsed once, here: the binary starts in half the time, for 20 MB more.
+  bytecode: true,
+  format: 'esm',
   plugins: [nativeSqlite, nativeSharp, workers],
 });
 if (!result.success) {

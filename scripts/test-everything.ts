@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runChecks, type Tally } from './check.ts';
 import { findKit } from './conformance-kit.ts';
-import { tallyOf } from './test-summary.ts';
+import { failuresOf, tallyOf } from './test-summary.ts';
 import { atEnd, closeAll, closeOnSignals } from './throwaway/closing.ts';
 import { spoken } from './throwaway/commands.ts';
 import { installPostgres, startPostgres } from './throwaway/postgres.ts';
@@ -19,6 +19,7 @@ if (unknown.length > 0) {
 }
 
 const tallies: Tally[] = [];
+const failures: string[] = [];
 closeOnSignals();
 
 try {
@@ -29,6 +30,7 @@ try {
 } finally {
   await closeAll();
 }
+for (const failure of failures) console.log(`\n== Why it failed\n${failure}`);
 const sum = (of: keyof Tally) => tallies.reduce((total, tally) => total + tally[of], 0);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exit(sum('failed') === 0 && sum('passed') > 0 ? 0 : 1);
@@ -80,6 +82,7 @@ async function runTests(database: string, env: Record<string, string>): Promise<
   const tally = tallyOf(output, code);
   console.log(`${database}: ${tally.passed} passed, ${tally.failed} failed`);
   tallies.push(tally);
+  failures.push(...failuresOf(output));
 }
 
 /** The single binary is built, and does what the sources do: two people talk, and the commands work. */
@@ -92,6 +95,7 @@ async function testBinary(): Promise<void> {
   const files = ['packages/testing/src/two-people.test.ts', 'services/cli/src/cli.test.ts'];
   const run = await runAloud(['bun', 'test', '--timeout', '60000', ...files], { FOREMAST_BINARY: binary });
   tallies.push(tallyOf(run.output, run.code));
+  failures.push(...failuresOf(run.output));
 }
 
 /** What was the same as the original's has to be the same again. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test';
-import { tallyOf } from './test-summary.ts';
+import { failuresOf, tallyOf } from './test-summary.ts';
 
 const summary = (...lines: string[]) =>
   `a.test.ts:\n(pass) it works\n\n${lines.map((line) => ` ${line}\n`).join('')}Ran 14 tests across 3 files. [1.50s]\n`;
@@ -20,4 +20,10 @@ test.each([
   ],
 ])('%s is counted', (_, output, code, tally) => {
   expect(tallyOf(output, code)).toEqual(tally);
+});
+
+test('what was said of a failed test is found again', () => {
+  const output = `a.test.ts:\n(pass) one\n12 | expect(1)\nerror: 1 is not 2\n\u001b[31m(fail)\u001b[0m two [1.00ms]\n(pass) three\n\n1 tests failed:\n(fail) two [1.00ms]\n`;
+  expect(failuresOf(output)).toEqual(['12 | expect(1)\nerror: 1 is not 2\n(fail) two [1.00ms]']);
+  expect(failuresOf('(pass) one\n')).toEqual([]);
 });

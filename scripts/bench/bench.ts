@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { atEnd, closeAll, closeOnSignals } from '../throwaway/closing.ts';
 import { freePort } from '../throwaway/ports.ts';
 import { installPostgres, startPostgres } from '../throwaway/postgres.ts';
-import { dropDatabase, freshEnvironment, makeDatabase, serverCommand, startFreshServer } from '../throwaway/server.ts';
+import { dropDatabase, freshEnvironment, makeDatabase, namedDatabase, serverCommand, startFreshServer } from '../throwaway/server.ts';
 import { type Figures, figuresTable, replaceBetween } from './figures.ts';
 
 const help = `bun run bench [options]
@@ -16,6 +16,8 @@ in FOREMAST_BENCH, then in ../shared/bench.
   --scenarios a,b                of: cold ceiling login create reads load search fanout files bulk mixed (all)
   --database sqlite|postgres     what the server runs on (sqlite)
   --quick                        small sizes
+  --posts N                      messages in the data set (100,000; with --quick 2,000)
+  --data FOLDER                  keeps the data set there, or uses the one that is there; "--scenarios setup" only makes it
   --port N                       the port of the server (a free one)
   --no-write                     shows the figures only
   --keep FILE                    keeps the figures as JSON, too
@@ -28,6 +30,8 @@ const { values: options, positionals } = parseArgs({
     database: { type: 'string', default: 'sqlite' },
     quick: { type: 'boolean', default: false },
     port: { type: 'string' },
+    posts: { type: 'string' },
+    data: { type: 'string' },
     'no-write': { type: 'boolean', default: false },
     keep: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -64,12 +68,14 @@ async function main(): Promise<number> {
     return 0;
   }
   if (options.database !== 'sqlite' && options.database !== 'postgres') throw new Error(`--database is sqlite or postgres, not ${options.database}`);
-  const folder = mkdtempSync(join(tmpdir(), 'foremast-bench-'));
-  atEnd(async () => rmSync(folder, { recursive: true, force: true }));
-  const postgres = options.database === 'postgres' ? await startPostgres({ durable: true }) : undefined;
+  const kept = options.data ? resolve(options.data) : undefined;
+  if (kept) mkdirSync(kept, { recursive: true });
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'foremast-bench-'));
+  if (!kept) atEnd(async () => rmSync(folder, { recursive: true, force: true }));
+  const postgres = options.database === 'postgres' ? await startPostgres({ durable: true, kept: kept && join(kept, 'postgres') }) : undefined;
   if (options.database === 'postgres' && !postgres) throw new Error(installPostgres);
   if (postgres) atEnd(() => postgres.close());
-  const port = options.port ? Number(options.port) : await freePort();
+  const port = Number(options.port || (kept && portOf(kept)) || (await freePort()));
   const names = options.scenarios.split(',').filter((name) => name && name !== 'cold' && name !== 'setup');
   const run = (args: string[]) => bench(tool, port, folder, args);
 
@@ -79,8 +85,14 @@ async function main(): Promise<number> {
     runs.push(await run(['--scenarios', 'cold', '--start', coldCommand(join(folder, 'cold'), port, database)]));
     if (postgres && database) await dropDatabase(postgres.url, database);
   }
-  if (names.length > 0) {
-    const server = await startFreshServer({ port, postgres: postgres?.url, env: room });
+  if (names.length > 0 || options.scenarios === 'setup') {
+    const database = kept && postgres && (await namedDatabase(postgres.url, 'bench'));
+    const server = await startFreshServer({
+      port,
+      postgres: postgres?.url,
+      env: room,
+      ...(kept && { kept: { folder: join(kept, 'server'), database } }),
+    });
     atEnd(() => server.close());
     const pids = ['--pid', `server=${server.pid}`, ...(postgres ? ['--pid', `db=${postgres.pid}`] : [])];
     const setup = await run([...pids, '--scenarios', 'setup']);
@@ -91,7 +103,8 @@ async function main(): Promise<number> {
   }
 
   if (options.keep) writeFileSync(options.keep, JSON.stringify(runs, null, 1));
-  if (!options['no-write']) write(runs, postgres ? 'PostgreSQL' : 'SQLite');
+  const size = options.posts ? `, ${Number(options.posts).toLocaleString('en')} messages` : '';
+  if (!options['no-write']) write(runs, `${postgres ? 'PostgreSQL' : 'SQLite'}${size}`);
   return runs.some((figures) => Object.keys(figures.failed).length > 0) ? 1 : 0;
 }
 
@@ -99,7 +112,8 @@ async function bench(tool: string, port: number, folder: string, args: readonly 
   const out = join(folder, 'figures.json');
   rmSync(out, { force: true });
   const fixed = ['--url', `http://127.0.0.1:${port}`, '--state', join(folder, 'state.json'), '--out', out, ...(options.quick ? ['--quick'] : [])];
-  const child = Bun.spawn(['bun', 'bench.ts', ...fixed, ...args, ...positionals], {
+  const size = options.posts ? ['--posts', options.posts, '--seed-s', '7200'] : [];
+  const child = Bun.spawn(['bun', 'bench.ts', ...fixed, ...size, ...args, ...positionals], {
     cwd: tool,
     stdin: 'ignore',
     stdout: 'inherit',
@@ -115,6 +129,12 @@ function coldCommand(data: string, port: number, database: string | undefined): 
   const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
   const settings = Object.entries({ ...freshEnvironment(data, port, database), ...room }).map(([name, value]) => `${name}=${value}`);
   return ['env', ...settings, ...serverCommand].map(quoted).join(' ');
+}
+
+/** A data set belongs to the address of the server that it was made on. */
+function portOf(kept: string): number | undefined {
+  const state = join(kept, 'state.json');
+  return existsSync(state) ? Number(new URL(JSON.parse(readFileSync(state, 'utf8')).base).port) : undefined;
 }
 
 /** Without fresh statistics PostgreSQL plans as if its tables were empty. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProgram, installPackage, isRoot, run } from './commands.ts';
@@ -14,23 +14,33 @@ export interface Postgres {
 export const installPostgres =
   'PostgreSQL is missing: install it (Debian, Ubuntu: apt-get install postgresql), or give a server in TEST_DATABASE_URL.';
 
+export interface PostgresOptions {
+  /** What is committed survives a loss of power: slower. */
+  readonly durable?: boolean;
+  /** Where its files lie, and stay when it is closed: those of an earlier server are used again. */
+  readonly kept?: string | undefined;
+}
+
 /** A PostgreSQL server of our own on a free port and in a folder of its own, or undefined where there is none to be had. */
-export async function startPostgres(options: { durable?: boolean } = {}): Promise<Postgres | undefined> {
+export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres | undefined> {
   const bin = findBinaries() ?? ((await installPackage('postgresql')) ? findBinaries() : undefined);
   if (!bin) return undefined;
   const as = serverAccount();
-  const folder = mkdtempSync(join(isRoot ? '/tmp' : tmpdir(), 'foremast-postgres-'));
+  const { kept } = options;
+  if (kept) mkdirSync(kept, { recursive: true });
+  const folder = kept ?? mkdtempSync(join(isRoot ? '/tmp' : tmpdir(), 'foremast-postgres-'));
   const data = join(folder, 'data');
   const log = join(folder, 'log');
   const must = async (command: string[]) => {
     const { code, output } = await run(as.command(command));
     if (code === 0) return;
     const told = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').slice(-5).join('\n') : '';
-    rmSync(folder, { recursive: true, force: true });
+    if (!kept) rmSync(folder, { recursive: true, force: true });
     throw new Error(`PostgreSQL did not start: ${output}\n${told}`);
   };
   if (as.user) await run(['chown', as.user, folder]);
-  await must([join(bin, 'initdb'), '-D', data, '-U', 'foremast', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']);
+  const initdb = [join(bin, 'initdb'), '-D', data, '-U', 'foremast', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
+  if (!existsSync(join(data, 'PG_VERSION'))) await must(initdb);
   const port = await freePort();
   const careless = options.durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
   const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=300', ...careless];
@@ -40,8 +50,8 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
     url: `postgres://foremast@127.0.0.1:${port}/postgres?sslmode=disable`,
     pid,
     async close() {
-      await run(as.command([join(bin, 'pg_ctl'), '-D', data, '-m', 'immediate', '-w', '-t', '30', 'stop']));
-      rmSync(folder, { recursive: true, force: true });
+      await run(as.command([join(bin, 'pg_ctl'), '-D', data, '-m', kept ? 'fast' : 'immediate', '-w', '-t', '60', 'stop']));
+      if (!kept) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

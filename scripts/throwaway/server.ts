@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from './ports.ts';
@@ -20,16 +20,20 @@ export interface FreshServerOptions {
   /** The address of a PostgreSQL server, where the server gets a database of its own; on SQLite without it. */
   readonly postgres?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where its files lie, and stay when it is closed: those of an earlier server are used again. */
+  readonly kept?: { readonly folder: string; readonly database?: string | undefined };
 }
 
 export const root = resolve(import.meta.dir, '../..');
 export const serverCommand = ['bun', join(root, 'services/server/src/main.ts')];
 
-/** A server in a process of its own, with an empty database and an empty folder; both go when it is closed. */
+/** A server in a process of its own, with an empty database and an empty folder; both go when it is closed, unless they are kept. */
 export async function startFreshServer(options: FreshServerOptions = {}): Promise<FreshServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'foremast-server-'));
+  const { kept } = options;
+  if (kept) mkdirSync(kept.folder, { recursive: true });
+  const folder = kept?.folder ?? mkdtempSync(join(tmpdir(), 'foremast-server-'));
   const port = options.port ?? (await freePort());
-  const database = options.postgres ? await makeDatabase(options.postgres) : undefined;
+  const database = kept?.database ?? (options.postgres ? await makeDatabase(options.postgres) : undefined);
   const log = join(folder, 'log');
   const child = Bun.spawn(serverCommand, {
     cwd: root,
@@ -50,6 +54,7 @@ export async function startFreshServer(options: FreshServerOptions = {}): Promis
       const stopped = await Promise.race([child.exited.then(() => true), Bun.sleep(10_000).then(() => false)]);
       if (!stopped) child.kill('SIGKILL');
       await child.exited;
+      if (kept) return;
       if (options.postgres && database) await dropDatabase(options.postgres, database);
       rmSync(folder, { recursive: true, force: true });
     },
@@ -92,6 +97,17 @@ async function answers(url: string, child: Bun.Subprocess): Promise<boolean> {
 export async function makeDatabase(server: string): Promise<string> {
   const name = `fresh_${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}`;
   await withServer(server, (sql) => sql.unsafe(`CREATE DATABASE ${name}`));
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** The database of this name, made if it is not there. */
+export async function namedDatabase(server: string, name: string): Promise<string> {
+  await withServer(server, async (sql) => {
+    const found = await sql`select 1 from pg_database where datname = ${name}`;
+    if (found.length === 0) await sql.unsafe(`CREATE DATABASE ${name}`);
+  });
   const url = new URL(server);
   url.pathname = `/${name}`;
   return url.href;

@@ -10,7 +10,7 @@ import { t } from '@foremast/wire/scalars';
 import { type OpenedApp, type OpenOptions, openApp } from './open-app.ts';
 import { ENDS } from './runner.ts';
 
-setDefaultTimeout(30_000);
+setDefaultTimeout(60_000);
 const redis = process.env.TEST_REDIS_URL;
 const folder = await mkdtemp(join(tmpdir(), 'foremast-jobs-'));
 const databases: (() => Promise<void>)[] = [];

@@ -103,3 +103,16 @@ describe.skipIf(!redis)('the bus over Redis', () => {
     expect(two.heard).toEqual(Array.from({ length: 20 }, (_, i) => `kept ${i}`));
   });
 });
+
+test('when more happens than can be kept for the others, they are told to look again', async () => {
+  const quiet = { report: () => undefined, onTrouble: () => undefined };
+  const bus = new RedisBus({ redis: { url: 'redis://127.0.0.1:1', prefix: '' }, name: 'away', ...quiet });
+  for (let i = 0; i < 10_100; i++) bus.publish(told(`event ${i}`));
+  const [first, second, ...rest] = Reflect.get(bus, 'waiting') as string[];
+  expect([JSON.parse(first ?? ''), JSON.parse(second ?? '').events[0].name, rest.length]).toEqual([
+    { touches: [{ cache: '*', key: '*' }], events: [] },
+    'event 101',
+    9_998,
+  ]);
+  await bus.close();
+});

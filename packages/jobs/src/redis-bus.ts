@@ -31,6 +31,7 @@ const RETRY_MS = 200;
 
 /** Everything that this process remembers may be out of date. */
 const FORGET: BusMessage = { touches: [{ cache: '*', key: '*' }], events: [] };
+const FORGET_TEXT = JSON.stringify(FORGET);
 
 /**
  * Tells the other processes over a Redis stream: they read it from where they were, so that a connection that broke for a moment
@@ -77,8 +78,9 @@ export class RedisBus implements Bus {
   }
 
   publish(message: BusMessage): void {
-    if (this.waiting.length >= WAITING) this.waiting.shift();
     this.waiting.push(JSON.stringify(message));
+    // The others cannot be told all of it: they look up what they remember. What is on its way is counted from the front.
+    if (this.waiting.length > WAITING && !this.sending) this.waiting.splice(0, 2, FORGET_TEXT);
     this.send();
   }
 

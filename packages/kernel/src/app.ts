@@ -1,3 +1,4 @@
+import { isMemberNow } from '@foremast/store/member-sets';
 import type { Store, Touch, WriteDb } from '@foremast/store/store';
 import { statusChange } from '@foremast/wire/events';
 import type { Static, TSchema } from '@foremast/wire/scalars';
@@ -9,6 +10,7 @@ import type { MembershipChange, OutgoingEvent } from './event.ts';
 import type { EnqueueOptions, Job } from './job.ts';
 import { type Log, silent } from './log.ts';
 import { type Metrics, noMetrics } from './metrics.ts';
+import { type Move, Moves } from './moves.ts';
 
 /** A job that was written and waits; whoever hands it on needs no more of it. */
 export interface JobTicket {
@@ -122,6 +124,7 @@ export class App {
   busyUntil = 0;
   private sink: EventSink | undefined;
   private readonly followers: ((touch: Touch) => void)[] = [];
+  private readonly moves = new Moves();
 
   constructor(parts: AppParts) {
     this.store = parts.store;
@@ -171,9 +174,27 @@ export class App {
       else {
         this.store.memory.members.apply(touch);
         changes.push(touch);
+        if (this.moves.note(touch, this.now())) void this.settle(touch);
       }
       for (const follow of this.followers) follow(touch);
     }
     if (events.length > 0 || changes.length > 0) this.sink?.deliver(events, changes);
+  }
+
+  /** News that came in the wrong order are put right: the database knows whether somebody is there. */
+  private async settle(move: Move): Promise<void> {
+    try {
+      let count: number;
+      let present: boolean;
+      do {
+        count = this.moves.countOf(move);
+        present = await isMemberNow(this.store.db, move);
+      } while (count !== this.moves.countOf(move));
+      const now = { ...move, present };
+      this.store.memory.members.apply(now);
+      this.sink?.deliver([], [now]);
+    } catch (error) {
+      this.log.write('warn', 'it could not be looked up who is where', { reason: String(error) });
+    }
   }
 }

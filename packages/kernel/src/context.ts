@@ -95,8 +95,8 @@ export class Ctx {
   }
 
   /**
-   * One transaction; events and jobs leave after its commit or never. It may be run again after a deadlock, or where
-   * somebody else wrote the same row, so it only touches the database. Opening a second one inside it throws: use `tx`.
+   * One transaction; events and jobs leave after its commit or never. It may be run again, after a deadlock or when
+   * two write the same name at once, so it only touches the database. Opening a second one inside it throws: use `tx`.
    */
   async tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     if (this.open) throw new Error('a transaction is open: use it');

@@ -39,7 +39,9 @@ const GZIP_FROM = 1024;
 
 /** Headers of every answer. */
 export function standardHeaders(edge: Edge, requestId: string): Record<string, string> {
+  const { TLSStrictTransport, TLSStrictTransportMaxAge } = edge.app.config.current.ServiceSettings;
   return {
+    ...(TLSStrictTransport ? { 'strict-transport-security': `max-age=${TLSStrictTransportMaxAge}` } : {}),
     'x-request-id': requestId,
     'x-version-id': edge.versionId(),
     'x-content-type-options': 'nosniff',

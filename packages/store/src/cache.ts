@@ -74,8 +74,9 @@ export class Memory {
     this.entries(type as CacheType<unknown>).set(key, value);
   }
 
-  /** As it is now. */
+  /** As it is now; in a transaction one that is read for it alone. */
   directory<F>(db: Db, type: DirectoryType<F>): Promise<Directory<F>> {
+    if (db.inTransaction) return new Directory(type).current(db);
     const key = type as unknown as DirectoryType<never>;
     let found = this.directories.get(key) as Directory<F> | undefined;
     if (!found) {

@@ -84,3 +84,31 @@ test('texts that the asker may not search find nothing', async () => {
   expect(await found(['secret'])).toEqual([]);
   expect(await found(['anchor'])).toEqual(['a']);
 });
+
+test('whoever asks while changes are being read waits for them, and a read that failed is not the last one', async () => {
+  const byId = new Map([['a', { id: 'a', name: 'anchor', text: '' }]]);
+  let fails = false;
+  const directory = new Directory<null>({
+    cache: 'rows',
+    page: async () => [...byId.values()].map(entry),
+    async byIds(_, ids) {
+      await Bun.sleep(1);
+      if (fails) throw new Error('away');
+      return ids.flatMap((id) => byId.get(id) ?? []).map(entry);
+    },
+  });
+  const names = async () => [...(await directory.current(db)).find([])].map(({ order }) => order);
+  const change = (name: string) => {
+    byId.set('a', { id: 'a', name, text: '' });
+    directory.touch('a');
+  };
+  await names();
+  change('barge');
+  expect(await Promise.all([names(), names()])).toEqual([['barge'], ['barge']]);
+  change('canoe');
+  fails = true;
+  expect(names()).rejects.toThrow('away');
+  await Bun.sleep(5);
+  fails = false;
+  expect(await names()).toEqual(['canoe']);
+});

@@ -104,7 +104,8 @@ export class Directory<F> {
 
   /** Waits until it is as the database was when this was called. */
   async current(db: Db): Promise<this> {
-    while (!this.loaded || this.changed.size > 0) {
+    // What somebody else is reading has left `changed` already, and is not here yet.
+    while (!this.loaded || this.changed.size > 0 || this.reading) {
       const reading = (this.reading ??= this.loaded ? this.refresh(db) : this.load(db));
       try {
         await reading;
@@ -137,7 +138,14 @@ export class Directory<F> {
     const { version } = this;
     const ids = [...this.changed].slice(0, AT_ONCE);
     for (const id of ids) this.changed.delete(id);
-    const found = new Map((await this.type.byIds(db, ids)).map((entry) => [entry.id, entry]));
+    const found = new Map(
+      (
+        await this.type.byIds(db, ids).catch((error: unknown) => {
+          for (const id of ids) this.touch(id);
+          throw error;
+        })
+      ).map((entry) => [entry.id, entry]),
+    );
     if (version !== this.version) return;
     for (const id of ids) {
       const [old, now] = [this.byId.get(id), found.get(id)];

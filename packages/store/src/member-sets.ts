@@ -30,6 +30,21 @@ async function read(db: Db, scope: Scope, id: string): Promise<string[]> {
   return rows.map((row) => row.userid);
 }
 
+/** Is somebody in a team or channel, whatever memory says? */
+export async function isMemberNow(db: Db, { scope, id, user }: Pick<Moved, 'scope' | 'id' | 'user'>): Promise<boolean> {
+  const row =
+    scope === 'team'
+      ? await db
+          .selectFrom('teammembers')
+          .select('userid')
+          .where('teamid', '=', id)
+          .where('userid', '=', user)
+          .where('deleteat', '=', 0)
+          .executeTakeFirst()
+      : await db.selectFrom('channelmembers').select('userid').where('channelid', '=', id).where('userid', '=', user).executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * The members of teams and channels that lists and searches asked about lately, kept right by what their writers tell. A set that is
  * tested for each of some thousand people would cost a query for each.
@@ -40,6 +55,7 @@ export class MemberSets {
   private size = 0;
 
   async get(db: Db, scope: Scope, id: string): Promise<Members> {
+    if (db.inTransaction) return { ids: new Set(await read(db, scope, id)), version: nextVersion() };
     const key = `${scope}:${id}`;
     for (;;) {
       const known = this.held.get(key);

@@ -58,8 +58,8 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
       try {
         return await once(work);
       } catch (error) {
-        // Somebody else made the same a moment ago: what looked whether it is there finds it now.
-        const again = postgresDialect.isTransient(error) || (attempt === 1 && postgresDialect.isUniqueViolation(error));
+        // What two wrote at the same moment is there by the second try, and is then refused as such.
+        const again = postgresDialect.isTransient(error) || postgresDialect.isUniqueViolation(error);
         if (attempt >= TRIES || !again) throw error;
       }
     }

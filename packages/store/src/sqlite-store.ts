@@ -5,7 +5,7 @@ import { SqliteAdapter, SqliteQueryCompiler } from 'kysely';
 import { Memory } from './cache.ts';
 import { SqliteConnection, sqliteDialect } from './dialect/sqlite.ts';
 import { migrateSqlite } from './migrate.ts';
-import { type Committed, Db, type Store, WriteDb } from './store.ts';
+import { type Committed, Db, StaleEntries, type Store, WriteDb } from './store.ts';
 
 interface Waiting {
   run(): Promise<void>;
@@ -41,11 +41,13 @@ export async function openSqlite(file: string): Promise<Store> {
   const writing = new SqliteConnection(writer);
   const memory = new Memory();
   const parts = { dialect: sqliteDialect, compiler, adapter, memory };
+  const stale = new StaleEntries();
   const queue: Waiting[] = [];
   let scheduled = false;
 
   async function commitBatch(): Promise<void> {
     const batch: Waiting[] = [];
+    stale.clear();
     writer.exec('BEGIN IMMEDIATE');
     let failed: unknown;
     try {
@@ -78,9 +80,10 @@ export async function openSqlite(file: string): Promise<Store> {
         async run() {
           writer.exec('SAVEPOINT work');
           try {
-            const db = new WriteDb({ ...parts, runner: writing });
+            const db = new WriteDb({ ...parts, runner: writing }, stale);
             outcome = { value: await work(db), touches: db.touches };
             writer.exec('RELEASE work');
+            stale.add(db.touches);
           } catch (error) {
             outcome = { error };
             writer.exec('ROLLBACK TO work');

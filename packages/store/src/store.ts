@@ -24,6 +24,8 @@ export class Db extends Kysely<Tables> {
   readonly dialect: Dialect;
   readonly runner: Runner;
   readonly memory: Memory;
+  /** Sees what is not committed: nothing that it reads may be kept in memory. */
+  readonly inTransaction: boolean = false;
   constructor(protected readonly parts: Parts) {
     const { runner, adapter, compiler } = parts;
     const provider = { provideConnection: <T>(use: (c: DatabaseConnection) => Promise<T>) => use(runner) };
@@ -52,11 +54,34 @@ export type Touch =
   | { readonly cache: string; readonly key: string }
   | { readonly scope: 'channel' | 'team'; readonly id: string; readonly user: string; readonly present: boolean };
 
+/** Entries of caches that are not true any more, though nobody has dropped them yet. */
+export class StaleEntries {
+  private readonly keys = new Set<string>();
+
+  add(touches: readonly Touch[]): void {
+    for (const touch of touches) if ('cache' in touch) this.keys.add(`${touch.cache} ${touch.key}`);
+  }
+  has(cache: string, key: string): boolean {
+    return this.keys.size > 0 && (this.keys.has(`${cache} ${key}`) || this.keys.has(`${cache} *`));
+  }
+  clear(): void {
+    this.keys.clear();
+  }
+}
+
 /** Writes, inside a transaction. Writers say beside their SQL what became stale, so that no caller can forget. */
 export class WriteDb extends Db {
+  override readonly inTransaction = true;
   readonly touches: Touch[] = [];
-
   private readonly doubted = new Set<string>();
+
+  /** `stale`: what transactions have changed that are committed together with this one, before it. */
+  constructor(
+    parts: Parts,
+    private readonly stale?: StaleEntries,
+  ) {
+    super(parts);
+  }
 
   /** What memory has of this may be older than what another transaction has just committed: from now on the database answers. */
   readAnew(type: CacheType<never> | CacheType<unknown>, key: string): void {
@@ -71,6 +96,7 @@ export class WriteDb extends Db {
   override cached<V>(type: CacheType<V>, key: string): V | undefined | Promise<V | undefined> {
     const changed =
       this.doubted.has(`${type.name}:${key}`) ||
+      this.stale?.has(type.name, key) === true ||
       this.touches.some((touch) => 'cache' in touch && touch.cache === type.name && (touch.key === key || touch.key === '*'));
     return (changed ? undefined : this.memory.peek(type, key)) ?? type.load(this, key);
   }

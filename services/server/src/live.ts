@@ -65,6 +65,7 @@ export function liveHub(app: App, edge: Pick<Edge, 'mfaMissing' | 'busy'>, repor
   app.connect(hub);
   app.onTouch((touch) => {
     if (!('cache' in touch)) return;
+    if (touch.cache === '*') hub.newsLost();
     if (touch.cache === SESSION_ENDED) hub.sessionRevoked({ session: touch.key });
     if (touch.cache === usersById.name) void userChanged(touch.key).catch((error) => report(error, 'sockets'));
   });

@@ -53,6 +53,13 @@ test('sign-ins are limited more than the rest', async () => {
   await change({ ...settings, Enable: false });
 });
 
+test('nobody gets more tries to sign in by making up tokens', async () => {
+  await change({ ...settings, PerSec: 1000, MaxBurst: 1000, VaryByUser: true });
+  const answers = await Promise.all(Array.from({ length: 30 }, (_, i) => login({ 'X-Real-Ip': '10.0.0.4', Authorization: `Bearer made-up-${i}` })));
+  expect(answers.filter((answer) => answer.status === 429).length).toBeGreaterThan(10);
+  await change({ ...settings, Enable: false });
+});
+
 test('only the headers of trusted proxies tell an address, and only one that is one', () => {
   const headers = new Headers({ 'X-Real-Ip': '10.0.0.1', 'X-Forwarded-For': '10.0.0.2, 10.0.0.3' });
   expect(addressOf(headers, [], '::1')).toBe('::1');

@@ -47,6 +47,10 @@ function callerOf(request: Request, address: string, { VaryByUser, VaryByRemoteA
   return VaryByHeader ? `${who} ${request.headers.get(VaryByHeader)?.toLowerCase() ?? ''}` : who;
 }
 
+/** Whoever guesses makes up a token for each guess: only where addresses do not count are tokens counted here. */
+const strangerOf = (request: Request, address: string, limits: Settings['RateLimitSettings']): string =>
+  callerOf(request, address, limits.VaryByRemoteAddr ? { ...limits, VaryByUser: false } : limits);
+
 const seconds = (ms: number): string => String(Math.max(0, Math.ceil(ms / 1000)));
 
 function headersOf({ limit, remaining, resetMs, retryMs }: Allowance): Record<string, string> {
@@ -69,10 +73,11 @@ export function rateLimiter(settings: () => Settings['RateLimitSettings'], now: 
   return (request: Request, path: string, addressOf: (request: Request) => string): Limited | undefined => {
     const limits = settings();
     if (!limits.Enable) return undefined;
-    const caller = callerOf(request, addressOf(request), limits);
+    const address = addressOf(request);
     const strict = request.method === 'POST' ? STRICT[path] : undefined;
-    let allowance = meter.take(caller, limits, limits.MemoryStoreSize, now());
-    if (strict && allowance.retryMs === undefined) allowance = strictMeter.take(`${path} ${caller}`, strict, limits.MemoryStoreSize, now());
+    let allowance = meter.take(callerOf(request, address, limits), limits, limits.MemoryStoreSize, now());
+    if (strict && allowance.retryMs === undefined)
+      allowance = strictMeter.take(`${path} ${strangerOf(request, address, limits)}`, strict, limits.MemoryStoreSize, now());
     return { headers: headersOf(allowance), refused: allowance.retryMs !== undefined };
   };
 }

@@ -9,14 +9,15 @@ import { AppError } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { credentialsOf, setTokenFallback } from '@foremast/kernel/session';
 import { addressOf } from './address-of.ts';
+import { crossOrigin, withCors } from './cors.ts';
 import { docs } from './docs.ts';
 import { beforeRouting, pathOf } from './front.ts';
 import { httpServer } from './http.ts';
 import { liveHub, socketAuthenticator } from './live.ts';
-import { serveMetrics } from './metrics.ts';
 import { nothingHere } from './nothing-here.ts';
 import { pages } from './pages.ts';
 import { rateLimiter, tooManyRequests, withHeaders } from './rate-limit.ts';
+import { stopServing } from './stop-serving.ts';
 import { openTraces } from './traces.ts';
 import type { SocketData } from './ws/session.ts';
 import { handleUpgrade, isSocketPath } from './ws/upgrade.ts';
@@ -48,7 +49,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const { app, logFile, report } = opened;
   setTokenFallback(sessionOfAccessToken);
   const { config, published, startup } = app;
-  const metrics = startup.metrics && serveMetrics(app, () => hub, startup.metrics);
+  const metrics = startup.metrics && (await import('./metrics.ts')).serveMetrics(app, () => hub, startup.metrics);
   const traces = startup.traces === undefined ? undefined : await openTraces(startup.traces, app.version);
   const edge: Edge = {
     app,
@@ -87,10 +88,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     maxRequestBodySize: 1024 * 1024 * 1024,
     fetch(request, self) {
       const path = pathOf(request.url);
+      const cors = crossOrigin(request, config.current.ServiceSettings);
+      if (cors?.preflight) return cors.preflight;
       const limited = limit(request, path, edge.addressOf);
-      if (limited?.refused) return tooManyRequests(limited.headers);
-      if (isSocketPath(path)) return handleUpgrade(request, self, upgrade);
-      return limited ? withHeaders(route(request, path), limited.headers) : route(request, path);
+      if (!limited?.refused && isSocketPath(path)) return handleUpgrade(request, self, upgrade);
+      const answer = limited?.refused ? tooManyRequests(limited.headers) : route(request, path);
+      const told = limited ? withHeaders(answer, limited.headers) : answer;
+      return cors ? withCors(told, cors) : told;
     },
     websocket: hub.websocket,
     error: (error) => {
@@ -114,7 +118,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   let stopping: Promise<void> | undefined;
   async function stop(): Promise<void> {
     hub.close();
-    await server.stop();
+    await stopServing(server as never);
     await metrics?.close();
     await traces?.close();
     app.log.write('info', 'the server has stopped');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
+import { connect } from 'node:net';
 import { type ServerProcess, serverProcess } from '@foremast/testing/process';
 import { TestSocket } from '@foremast/testing/socket';
 import { Client4 } from '@mattermost/client';
@@ -64,6 +65,32 @@ test('told to stop under load, a server finishes what it accepted, tells its soc
   expect(accepted.filter((id) => !there.has(id))).toEqual([]);
   const fetched = await fetch(admin.getFileUrl(file.file_infos[0]?.id ?? '', 0), { headers: { Authorization: `Bearer ${admin.getToken()}` } });
   expect(await fetched.text()).toBe('half of it, and the rest');
+});
+
+test.each([
+  ['for a channel that is not there', `/api/v4/files?filename=a.txt&channel_id=${'z'.repeat(26)}`, 403],
+  ['that is no upload', `/api/v4/uploads/${'z'.repeat(26)}`, 404],
+  ['to no address at all', '/api/v4/nowhere', 404],
+  ['that is more than a message may be', '/api/v4/posts', 413],
+])('what somebody goes on sending %s is refused at once, and keeps no server from ending', async (_, path, status) => {
+  await admin.login('skipper', PASSWORD);
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  const answered = new Promise<string>((done) => socket.once('data', (data) => done(data.toString())));
+  socket.on('error', () => undefined);
+  const head = `POST ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${admin.getToken()}\r\nContent-Length: 20000000\r\n\r\n`;
+  socket.write(head);
+  const sending = setInterval(() => !socket.destroyed && socket.write(Buffer.alloc(10_000)), 20);
+  try {
+    expect(await Promise.race([answered, Bun.sleep(3000)])).toStartWith(`HTTP/1.1 ${status} `);
+    const before = performance.now();
+    expect(await server.stop()).toBe(0);
+    expect(performance.now() - before).toBeLessThan(3000);
+  } finally {
+    clearInterval(sending);
+    socket.destroy();
+    await server.start();
+  }
 });
 
 test('the console holds ids of requests and people, and nothing that they wrote', async () => {

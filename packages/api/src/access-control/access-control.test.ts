@@ -17,7 +17,11 @@ import { updateAccessControlPoliciesActive } from './update-access-control-polic
 import { updateAccessControlPolicyActiveStatus } from './update-access-control-policy-active-status.ts';
 import { validateExpressionAgainstRequester } from './validate-expression-against-requester.ts';
 
-const server = await startServer({ MM_ACCESSCONTROLSETTINGS_ENABLEATTRIBUTEBASEDACCESSCONTROL: 'true' });
+const server = await startServer({
+  MM_ACCESSCONTROLSETTINGS_ENABLEATTRIBUTEBASEDACCESSCONTROL: 'true',
+  MM_GUESTACCOUNTSSETTINGS_ENABLE: 'true',
+  MM_SERVICESETTINGS_ENABLEEMAILINVITATIONS: 'true',
+});
 const { admin } = server;
 const made = async (fields: object) => (await admin.request('POST', '/api/v4/custom_profile_attributes/fields', { body: fields })).body;
 const town = await made({ name: 'town', type: 'text', attrs: { managed: 'admin' } });
@@ -53,6 +57,31 @@ test('people whom the rules of a channel do not fit cannot be added, and say so'
   expect((await add(alice)).status).toBe(201);
   for (const who of [bob, carol]) expect(await add(who)).toMatchObject({ status: 403, body: { id: 'api.channel.add_user.to.channel.rejected' } });
   expect((await admin.request('GET', `/api/v4/channels/${channel.id}`)).body).toMatchObject({ policy_enforced: true, policy_is_active: false });
+});
+
+test('what rules ask for is told whatever it is called', async () => {
+  const channel = await den(await server.team());
+  const expression = 'user.attributes["__proto__"] == "a" && user.attributes.constructor == "b"';
+  expect((await guard(channel, { rules: rules(expression) })).status).toBe(200);
+  const { status, body } = await admin.request('GET', `/api/v4/channels/${channel.id}/access_control/attributes`);
+  expect([status, Object.entries(body)]).toEqual([
+    200,
+    [
+      ['__proto__', ['a']],
+      ['constructor', ['b']],
+    ],
+  ]);
+});
+
+test('guests are not invited to a channel with rules: who has no account fits none', async () => {
+  const channel = await den(await server.team());
+  const invite = () =>
+    admin.request('POST', `/api/v4/teams/${channel.team_id}/invite-guests/email`, {
+      body: { emails: [`${unique('guest')}@example.com`], channels: [channel.id] },
+    });
+  expect((await invite()).status).toBe(200);
+  await guard(channel, { rules: rules(ANKH) });
+  expect(await invite()).toMatchObject({ status: 400, body: { id: 'api.team.invite_guests.policy_enforced_channel.app_error' } });
 });
 
 test('the job takes out whom the rules do not fit, and brings in whom they fit once the policy is active', async () => {

@@ -1,4 +1,4 @@
-import { DEFAULT_CHANNEL_NAMES } from '@foremast/domain/channels/default-names';
+import { defaultChannelNames } from '@foremast/domain/channels/default-names';
 import { presentChannelWithTeam } from '@foremast/domain/channels/present-channel';
 import { hasSystem, onSystem, onSystemAny } from '@foremast/domain/permissions/system';
 import { paging } from '@foremast/kernel/decode';
@@ -38,7 +38,7 @@ export const getAllChannels = operation({
       types: ['O', 'P'],
       deleted: query.include_deleted ? 'with' : 'without',
       ...(query.not_associated_to_group ? { notInGroup: query.not_associated_to_group } : {}),
-      ...(query.exclude_default_channels ? { excludedNames: DEFAULT_CHANNEL_NAMES } : {}),
+      ...(query.exclude_default_channels ? { excludedNames: defaultChannelNames(ctx.config) } : {}),
       withoutRetention: query.exclude_policy_constrained,
       ...(query.exclude_access_control_policy_enforced ? { policyEnforced: false } : {}),
       ...(query.access_control_policy_enforced ? { policyEnforced: true } : {}),

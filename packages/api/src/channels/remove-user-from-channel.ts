@@ -1,3 +1,4 @@
+import { checkMayRemove } from '@foremast/domain/channels/check-groups';
 import { getChannelHead, isDirectOrGroup } from '@foremast/domain/channels/get-channel';
 import { leaveChannel } from '@foremast/domain/channels/remove-member';
 import { hasByType } from '@foremast/domain/permissions/channel';
@@ -18,9 +19,8 @@ export const removeUserFromChannel = operation({
     const [user, by] = [await findUser(ctx.db, params.user_id), await findUser(ctx.db, ctx.userId)];
     if (!user || !by) throw notFound('app.user.missing_account.const');
     if (isDirectOrGroup(channel)) throw badRequest('api.channel.remove_channel_member.type.app_error');
-    const self = user.id === ctx.userId;
-    if (channel.group_constrained && !self && user.bot_id === null) throw badRequest('api.channel.remove_member.group_constrained.app_error');
-    if (!self && !(await hasByType(ctx, 'manage_{}_channel_members', channel))) throw noPermission();
+    checkMayRemove(channel, user, by);
+    if (user.id !== by.id && !(await hasByType(ctx, 'manage_{}_channel_members', channel))) throw noPermission();
     await ctx.tx((tx) => leaveChannel(tx, channel, user, by));
     return OK;
   },

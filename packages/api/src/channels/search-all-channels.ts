@@ -7,26 +7,12 @@ import { ChannelsWithTeamData } from '@foremast/wire/models/channel';
 import { t } from '@foremast/wire/scalars';
 import { ConsoleSearchBody } from './console-search-body.ts';
 
-const TRUTHS: Readonly<Record<string, boolean>> = {
-  '': true,
-  true: true,
-  True: true,
-  TRUE: true,
-  t: true,
-  T: true,
-  '1': true,
-  false: false,
-  False: false,
-  FALSE: false,
-  f: false,
-  F: false,
-  '0': false,
-};
+const [YES, NO] = [new Set(['', '1', 't', 'T', 'true', 'True', 'TRUE']), new Set(['0', 'f', 'F', 'false', 'False', 'FALSE'])];
 
 function forConsole(text: string): boolean {
-  const console = TRUTHS[text];
-  if (console === undefined) throw invalidBody('system_console');
-  return console;
+  if (YES.has(text)) return true;
+  if (NO.has(text)) return false;
+  throw invalidBody('system_console');
 }
 
 async function checkConsole(ctx: Ctx, search: ConsoleSearch): Promise<void> {

@@ -7,12 +7,14 @@ import { hasByType } from '@foremast/domain/permissions/channel';
 import { badRequest, forbidden, invalidBody, noPermission, notFound } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { channelMemberHead } from '@foremast/store/queries/channel-members';
+import type { ChannelRow } from '@foremast/store/queries/channels';
 import { findUser } from '@foremast/store/queries/users';
 import { Channel } from '@foremast/wire/models/channel';
 import { t } from '@foremast/wire/scalars';
 
-// A whole channel is sent: header and purpose that are left out become empty. Title and address stay when they are left out. Only a
-// new title is told in the channel.
+// A whole channel is sent: header and purpose that are left out become empty. Title and address stay when they are left out. Only the
+// title is told in the channel, as it was sent: a title that was left out is told as an empty one, and the event bears what the
+// client says of the channel. Clients know it like this.
 export const updateChannel = operation({
   id: 'UpdateChannel',
   method: 'PUT',
@@ -20,6 +22,7 @@ export const updateChannel = operation({
   summary: 'Replace the facts of a channel.',
   body: t.Object({
     id: t.String(),
+    team_id: t.String(),
     type: t.String(),
     display_name: t.String(),
     name: t.String(),
@@ -49,11 +52,13 @@ export const updateChannel = operation({
     checkFacts(channel, change);
     const user = await findUser(ctx.db, ctx.userId);
     if (!user) throw notFound('app.user.missing_account.const');
+    const { team_id, name, display_name } = body;
+    const shownAs = { team_id, name, display_name, type: body.type as ChannelRow['type'] };
     const saved = await ctx.tx(async (tx) => {
       const row = await getChannel(tx.db, channel.id);
       const next = await saveChannel(tx, row, change);
       tellChannelUpdated(tx, next);
-      if (next.display_name !== row.display_name) await postTitleChange(tx, next, row, user);
+      if (body.display_name !== row.display_name) await postTitleChange(tx, { ...next, display_name: body.display_name }, row, user, shownAs);
       await followGroups(tx, next, row);
       return next;
     });

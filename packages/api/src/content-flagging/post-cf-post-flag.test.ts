@@ -118,3 +118,30 @@ test('messages of the server itself are not reported, nor those that one may not
   const post = await server.post(channel, bob);
   expect((await flag(await server.user(), post)).status).toBe(403);
 });
+
+test('of several who report or decide at once one is heard', async () => {
+  await setUp({ HideFlaggedContent: false });
+  const post = await server.post(channel, bob, 'twice rude');
+  const flags = await Promise.all([alice, bob, server.admin].map((who) => flag(who, post)));
+  expect(flags.map(({ status }) => status).sort()).toEqual([200, 400, 400]);
+  const params = { post_id: post.id };
+  const decisions = await Promise.all([
+    sam.call(keepCfPost, { params, body: {} }),
+    sam.call(removeCfPost, { params, body: {} }),
+    rita.call(removeCfPost, { params, body: {} }),
+    rita.call(keepCfPost, { params, body: {} }),
+  ]);
+  expect(decisions.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400]);
+  const kept = decisions[0]?.status === 200 || decisions[3]?.status === 200;
+  expect(await shown(bob, post)).toBe(kept ? 200 : 404);
+  await setUp();
+});
+
+test('reviewers who take a report at once do not get in the way of each other', async () => {
+  const post = await server.post(channel, bob, 'rude for two');
+  await flag(alice, post);
+  const taken = await Promise.all(
+    [rita, sam, rita, sam].map((who) => who.call(postCfPostReviewer, { params: { post_id: post.id, content_reviewer_id: who.id } })),
+  );
+  expect(taken.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+});

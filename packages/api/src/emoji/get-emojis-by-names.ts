@@ -2,7 +2,7 @@ import { textList } from '@foremast/domain/input/text-list';
 import { customEmojiOn } from '@foremast/domain/permissions/emoji';
 import { badRequest } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
-import { emojiByNames } from '@foremast/store/queries/emoji-by-name';
+import { emojiByNames } from '@foremast/store/queries/emoji';
 import { Emoji } from '@foremast/wire/models/emoji';
 import { t } from '@foremast/wire/scalars';
 

@@ -89,10 +89,18 @@ test('a PDF that never ends is kept, and given up as a text', async () => {
   expect((await get(`${body.file_infos[0].id}/info`)).status).toBe(200);
 }, 60_000);
 
+async function inParts(filename: string, data: Uint8Array<ArrayBuffer>): Promise<Sent> {
+  const body = { channel_id: channel.id, filename, file_size: data.length };
+  const { id } = (await alice.request('POST', '/api/v4/uploads', { body })).body;
+  const answer = await fetch(`${server.url}/api/v4/uploads/${id}`, { method: 'POST', headers: auth, body: data });
+  return { status: answer.status, body: await answer.json() };
+}
+
 const pixelBomb = pngBytes(1, 1, { width: 60_000, height: 60_000 });
 
 test.each([
   ['a message', () => raw('bomb.png', pixelBomb), 'api.file.upload_file.large_image_detailed.app_error'],
+  ['an upload', () => inParts('bomb.png', pixelBomb), 'app.upload.upload_data.large_image.app_error'],
   ['a person', () => form(`/api/v4/users/${server.admin.id}/image`, 'image', pixelBomb), 'api.user.upload_profile_user.check_image_limits.app_error'],
   ['a team', () => form(`/api/v4/teams/${channel.team_id}/image`, 'image', pixelBomb), 'api.team.set_team_icon.check_image_limits.app_error'],
   ['the brand', () => form('/api/v4/brand/image', 'image', pixelBomb), expect.stringMatching(/^brand\./)],

@@ -1,6 +1,7 @@
 import { fileStore } from '@foremast/domain/files/file-store';
 import { streamArchive } from '@foremast/domain/files/stream-archive';
 import { getJobRow } from '@foremast/domain/jobs/job-permissions';
+import { isExportFolder } from '@foremast/domain/message-export/window';
 import { onSystem } from '@foremast/domain/permissions/system';
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, notFound, switchedOff } from '@foremast/kernel/error';
@@ -14,12 +15,9 @@ const archive = (name: string, body: Blob | ReadableStream<Uint8Array>): Respons
     headers: { 'content-type': 'application/zip', 'content-disposition': `attachment;filename="${name}.zip"; filename*=UTF-8''${name}.zip` },
   });
 
-const leadsOut = (folder: string): boolean =>
-  /[\0\\]|^\//.test(folder) || folder.split('/').some((part) => part === '..' || part === '.' || part === '');
-
-/** All archives of an export in one. */
+/** All archives of an export in one. What a job was asked to write elsewhere it did not write. */
 async function folderOf(ctx: Ctx, folder: string): Promise<Response> {
-  if (leadsOut(folder)) throw missing();
+  if (!isExportFolder(folder)) throw missing();
   const store = fileStore(ctx.app);
   const paths: string[] = [];
   for await (const path of store.list(folder)) paths.push(path);

@@ -1,8 +1,10 @@
 import { expect, test } from 'bun:test';
+import { findFileEvenDeleted } from '@foremast/store/queries/files';
 import { startMailServer } from '@foremast/testing/fakes/mail-server';
 import { readZip } from '@foremast/testing/read-zip';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 import { XMLParser } from 'fast-xml-parser';
+import { cancelJob } from './cancel-job.ts';
 import { createJob } from './create-job.ts';
 import { downloadJob } from './download-job.ts';
 import { getJob } from './get-job.ts';
@@ -169,4 +171,14 @@ test('a file that is not in the store is a warning, and a folder that leads else
 test('members do not download it', async () => {
   const job = await run('csv', { start: 1, end: 2 });
   expect((await (await server.user()).call(downloadJob, { params: { job_id: job.id } })).status).toBe(403);
+});
+
+test('a job that was taken back before it ran hands out no other folder', async () => {
+  const { file } = await talk();
+  const row = await findFileEvenDeleted(server.running.app.store.db, file);
+  const folder = row?.path.split('/').slice(0, 3).join('/') ?? '';
+  const data = { export_type: 'csv', export_dir: folder, is_downloadable: 'true' };
+  const made = (await admin.call(createJob, { body: { type: 'message_export', data } })).body;
+  expect((await admin.call(cancelJob, { params: { job_id: made.id } })).status).toBe(200);
+  expect((await admin.call(downloadJob, { params: { job_id: made.id } })).status).toBe(404);
 });

@@ -46,7 +46,7 @@ test('programs only return to where the settings let them', async () => {
   expect(await status('https://app.example.org/a/b')).toBe(201);
   expect(await status('https://example.net/a/b')).toBe(201);
   expect(await status('https://example.net/a/b/c')).toBe(400);
-  expect(await status('https://evil.com/x.example.org/a')).toBe(400);
+  for (const end of ['/', '?', '#', '\\', '@', ':1@']) expect(await status(`https://evil.com${end}x.example.org/a`)).toBe(400);
   expect(await register({ redirect_uris: back })).toMatchObject({ body: { error: 'invalid_redirect_uri' } });
   await set({ DCRRedirectURIAllowlist: [] });
 });

@@ -1,6 +1,8 @@
 import { expect, test } from 'bun:test';
 import { expireVanishing } from '@foremast/domain/posts/burn-on-read';
 import { Ctx } from '@foremast/kernel/context';
+import { newId } from '@foremast/kernel/id';
+import { expiredContents, insertHiddenContent, setContentExpiry } from '@foremast/store/queries/burn-on-read';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 
 const server = await startServer();
@@ -116,4 +118,17 @@ test('it is neither answered nor edited, and who is not in the channel does not 
   expect((await alice.request('PUT', `/api/v4/posts/${post.id}/patch`, { body: { message: 'other' } })).status).toBe(400);
   expect((await reveal(outsider, post.id)).status).toBe(403);
   expect((await reveal(server.admin, post.id)).status).toBe(403);
+});
+
+test('what is left of messages that are gone does not keep others from vanishing', async () => {
+  const { alice, channel } = await scene();
+  const post = await server.post(channel, alice, 'secret', { type: 'burn_on_read' });
+  await system.tx(async (tx) => {
+    for (let n = 0; n < 150; n++)
+      await insertHiddenContent(tx.db, { post_id: newId(), type: 'burn_on_read', expire_at: 1, message: 'x', file_ids: '[]' });
+    await setContentExpiry(tx.db, post.id, 2);
+  });
+  await sweep();
+  expect(await status(alice, post.id)).toBe(404);
+  expect(await expiredContents(db, Date.now(), 10)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 
 const SITE = 'https://chat.example.com';
-const server = await startServer({ MM_SERVICESETTINGS_SITEURL: SITE });
+const server = await startServer({ MM_SERVICESETTINGS_SITEURL: SITE, MM_GUESTACCOUNTSSETTINGS_ENABLE: 'true' });
 const [alice, bob, carol] = [await server.user(), await server.user(), await server.user()];
 const team = await server.team(alice, bob, carol);
 const [open, other] = [await server.channel(team, [alice, bob, carol]), await server.channel(team, [alice])];
@@ -35,4 +35,27 @@ test('what one may see of a message does not depend on who changed it last', asy
   const [bobs, carols] = [await heard(toBob, 'post_edited', post.id), await heard(toCarol, 'post_edited', post.id)];
   expect([names(bobs), bobs.metadata.embeds[0].data.post.message]).toEqual([[secret.name], 'thequietpart']);
   expect([names(carols), carols.metadata.embeds]).toEqual([[], undefined]);
+});
+
+test('of several private channels each reads the titles of his own', async () => {
+  const cellar = await server.channel(team, [alice, carol], { type: 'P' });
+  const toCarol = await carol.listen();
+  const post = await server.post(open, alice, `~${secret.name} ~${cellar.name} ~${other.name}`);
+  const hers = [cellar.name, other.name].sort();
+  expect([names(await heard(toCarol, 'posted', post.id)), names(await get(carol, post.id))]).toEqual([hers, hers]);
+});
+
+test('a guest hears the titles of no channels but those he is in', async () => {
+  const guest = await server.user({ roles: 'system_guest' });
+  await server.admin.client.addToTeam(team.id, guest.id);
+  const lobby = await server.channel(team, [alice, guest]);
+  const [toGuest, toAlice] = [await guest.listen(), await alice.listen()];
+  const post = await server.post(lobby, alice, `~${other.name} and ~${lobby.name}`);
+  const both = [other.name, lobby.name].sort();
+  expect([names(await heard(toGuest, 'posted', post.id)), names(await get(guest, post.id))]).toEqual([[lobby.name], [lobby.name]]);
+  expect(names(await heard(toAlice, 'posted', post.id))).toEqual(both);
+  await alice.request('PUT', `/api/v4/posts/${post.id}/patch`, { body: { message: `~${other.name}` } });
+  expect([names(await heard(toGuest, 'post_edited', post.id)), names(await heard(toAlice, 'post_edited', post.id))]).toEqual([[], [other.name]]);
+  await alice.request('DELETE', `/api/v4/posts/${post.id}`);
+  expect(names(await heard(toGuest, 'post_deleted', post.id))).toEqual([]);
 });

@@ -43,3 +43,24 @@ test('the list is not sent again while nothing changed', async () => {
 test('strangers to the team get nothing', async () => {
   expect(await mallory.call(getPostsForChannel, { params: { channel_id: channel.id } })).toMatchObject({ status: 403 });
 });
+
+test('administrators may have deleted messages and earlier versions listed too, without what was in them', async () => {
+  const place = await server.channelWith(alice);
+  const write = (message: string, i: number) => server.post(place, server.admin, message, { create_at: Date.now() + i });
+  const [gone, changed, last] = [await write('gone', 1), await write('first', 2), await write('last', 3)];
+  await server.admin.client.patchPost({ id: changed.id, message: 'second' } as never);
+  await server.admin.client.deletePost(gone.id);
+  const get = (who: typeof alice, query: Record<string, string | boolean>) =>
+    who.call(getPostsForChannel, { params: { channel_id: place.id }, query: { include_deleted: true, ...query } });
+  const told = async (query: Record<string, string | boolean> = {}) => {
+    const { order, posts: all } = (await get(server.admin, query)).body;
+    return (order as string[]).map((post) => [all[post].message, all[post].original_id, all[post].delete_at > 0]);
+  };
+  const all = await told();
+  expect(all).toContainEqual(['', '', true]);
+  expect(all).toContainEqual(['', changed.id, true]);
+  expect(all).toContainEqual(['second', '', false]);
+  expect((await told({ before: last.id })).filter(([, , deleted]) => deleted)).toHaveLength(2);
+  expect(await told({ after: gone.id, collapsedThreads: true })).toHaveLength(3);
+  expect(await get(alice, {})).toMatchObject({ status: 403 });
+});

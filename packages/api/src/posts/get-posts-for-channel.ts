@@ -49,6 +49,7 @@ export const getPostsForChannel = operation({
       skipThreads: query.skipFetchThreads,
       collapsed: query.collapsedThreads,
       extended: query.collapsedThreadsExtended,
+      deletedToo: query.include_deleted,
     });
   },
 });

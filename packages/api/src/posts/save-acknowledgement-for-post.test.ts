@@ -39,6 +39,13 @@ test('it is taken back within five minutes, and not after', async () => {
   });
 });
 
+test('an administrator can say so for somebody who is there, and for nobody else', async () => {
+  const post = await asking();
+  expect((await server.admin.request('POST', path(bob, post))).body).toMatchObject({ user_id: bob.id });
+  const nobody = await server.admin.request('POST', `/api/v4/users/${'z'.repeat(26)}/posts/${post.id}/ack`);
+  expect(nobody).toMatchObject({ status: 404, body: { id: 'app.user.missing_account.const' } });
+});
+
 test('nobody takes note for another, of what they may not read, or in an archived channel', async () => {
   const post = await asking();
   expect((await bob.request('POST', path(alice, post))).status).toBe(403);

@@ -30,7 +30,7 @@ export const uploadRemoteData = operation({
       if (!file) return new Response(null, { status: 204 });
       return Response.json(presentPostFile(file), { headers: { 'content-type': 'application/json', vary: 'Accept-Encoding' } });
     } catch (error) {
-      if (raw) await leaveUnread(raw);
+      if (raw) leaveUnread(raw);
       throw error;
     }
   },

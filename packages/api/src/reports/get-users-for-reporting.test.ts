@@ -20,12 +20,23 @@ test('pages follow one another in both directions', async () => {
 });
 
 test.each([
-  ['a page that is too large', { page_size: 101 }],
-  ['nobody', { hide_active: 'true', hide_inactive: 'true' }],
-  ['a malformed team', { team_filter: 'x' }],
-  ['an unknown column', { sort_column: 'Password' }],
-])('a report with %s is refused', async (_, query) => {
-  expect((await server.admin.call(getUsersForReporting, { query })).status).toBe(400);
+  ['a page that is too large', 'api.getUsersForReporting.invalid_page_size', { page_size: 101 }],
+  ['nobody', 'api.getUsersForReporting.invalid_active_filter', { hide_active: 'true', hide_inactive: 'true' }],
+  ['a malformed team', 'api.getUsersForReporting.invalid_team_filter', { team_filter: 'x' }],
+  ['an unknown column', 'model.user_report_options.is_valid.invalid_sort_column', { sort_column: 'Password' }],
+  ['a column that every object has', 'model.user_report_options.is_valid.invalid_sort_column', { sort_column: 'toString' }],
+  ['an unknown kind of guests', 'model.user_report_options.is_valid.invalid_guest_filter', { guest_filter: 'junk' }],
+])('a report with %s is refused', async (_, id, query) => {
+  expect(await server.admin.call(getUsersForReporting, { query })).toMatchObject({ status: 400, body: { id } });
+});
+
+test('a cursor that is no instant begins at the first', async () => {
+  const query = { sort_column: 'CreateAt', from_column_value: 'junk', from_id: 'x', page_size: 1 };
+  expect((await report(query)).map((row) => row.username)).toEqual([server.admin.username]);
+});
+
+test('nobody holds a role that there is not', async () => {
+  expect(await server.admin.call(getUsersForReporting, { query: { role_filter: 'constructor' } })).toMatchObject({ status: 200, body: [] });
 });
 
 test('members do not read it', async () => {

@@ -140,8 +140,10 @@ test('an account that signs in with a password is not handed to who has its addr
 test('an account is found by an address only if the service knows that it is theirs', async () => {
   const bob = await server.user();
   await server.admin.call(updateUserAuth, { params: { user_id: bob.id }, body: { auth_service: 'openid', auth_data: unique('old') } });
-  somebody({ email: bob.user.email, email_verified: false });
-  expect((await signIn('/oauth/openid/login')).status).toBe(400);
+  for (const email_verified of [false, undefined]) {
+    somebody({ email: bob.user.email, email_verified });
+    expect((await signIn('/oauth/openid/login')).status).toBe(400);
+  }
   provider.who = { ...provider.who, email_verified: true };
   expect((await personOf(await signIn('/oauth/openid/login'))).id).toBe(bob.id);
 });
@@ -199,6 +201,12 @@ test('who has a password may sign in elsewhere from now on, after showing the pa
   expect(end.location).toBe(`${SITE}/login?extra=signin_change`);
   expect((await alice.call(getUser, { params: { user_id: 'me' } })).status).toBe(401);
   expect((await personOf(await signIn('/oauth/openid/login'))).id).toBe(alice.id);
+});
+
+test('a way back may be written in any script', async () => {
+  somebody();
+  const end = await signIn(`/oauth/openid/login?redirect_to=${encodeURIComponent('/team/каналы?q=日本 a\nb')}`);
+  expect([end.status, decodeURIComponent(end.location)]).toEqual([302, `${SITE}/team/каналы?q=日本 a\nb`]);
 });
 
 test('people are sent to no other site, and only to services that are on', async () => {

@@ -71,11 +71,14 @@ test('people, channels, messages, threads, files and reactions of a workspace co
         message('1577933000.000100', 'look', { files: [{ id: 'F1', title: 'plan' }], reactions: [{ name: '+1::skin-tone-3', users: ['U2'] }] }),
       ],
       'news/2020-01-01.json': [
-        message('1577930000.000100', 'Hi <@U2>, see <#C2|x>, <https://example.org|here>, *bold* <!everyone>', { thread_ts: '1577930000.000100' }),
+        message('1577930000.000100', 'Hi <@U2>, see <#C2|x>, <https://example.org|here>, *bold* <!everyone> <!constructor|all>', {
+          thread_ts: '1577930000.000100',
+        }),
         message('1577930001.000100', '', { subtype: 'channel_join' }),
         message('1577930002.000100', 'dances', { subtype: 'me_message' }),
         message('1577930003.000100', 'built', { user: '', bot_id: 'B1', subtype: 'bot_message', username: 'builder', attachments: [{ text: 'ok' }] }),
         message('1577930004.000100', 'from nobody', { user: 'U9' }),
+        message('1577930004.000200', 'of no kind', { subtype: 'constructor' }),
       ],
       'D1/2020-01-01.json': [message('1577930005.000100', 'just us')],
       '__uploads/F1/plan.txt': 'the plan',
@@ -85,6 +88,7 @@ test('people, channels, messages, threads, files and reactions of a workspace co
   expect(report).toContain(`${ann} is @${ann} now`);
   expect(report).toContain('7 messages and 1 files were brought over.');
   expect(report).toContain('1 messages were left out: unknown person.');
+  expect(report).toContain('1 messages were left out: unknown kind.');
 
   const user = await get(`/users/username/${ann}`);
   expect(user).toMatchObject({ first_name: 'Ann', last_name: 'Ames', email: `${ann}@example.org`, delete_at: 0 });
@@ -96,7 +100,7 @@ test('people, channels, messages, threads, files and reactions of a workspace co
   expect((await get(`/teams/${team.id}/channels/name/slack-channel-x`)).display_name).toBe('_x_');
   const [root, join, me, bot, look, answer] = await messages(news.id);
   expect(root).toMatchObject({
-    message: `Hi @${ben}, see ~slack-channel-x, [here](https://example.org), **bold** @all`,
+    message: `Hi @${ben}, see ~slack-channel-x, [here](https://example.org), **bold** @all all`,
     create_at: 1_577_930_000_000,
   });
   expect((await get(`/posts/${root.id}`)).reply_count).toBe(1);

@@ -1,5 +1,6 @@
 import { onSystem } from '@foremast/domain/permissions/system';
 import { INVITATION_TYPES } from '@foremast/domain/teams/invitations';
+import { forgetReminders } from '@foremast/domain/teams/remind-invited';
 import { OK, operation } from '@foremast/kernel/operation';
 import { deleteInvitations } from '@foremast/store/queries/team-invitations';
 import { StatusOK } from '@foremast/wire/models/status';
@@ -12,7 +13,10 @@ export const invalidateEmailInvites = operation({
   response: StatusOK,
   permission: () => [onSystem('invalidate_email_invite')],
   async handle(_, ctx) {
-    await ctx.tx((tx) => deleteInvitations(tx.db, Object.values(INVITATION_TYPES)));
+    await ctx.tx(async (tx) => {
+      await deleteInvitations(tx.db, Object.values(INVITATION_TYPES));
+      await forgetReminders(tx);
+    });
     return OK;
   },
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test';
-import { startServer } from '@foremast/testing/server';
+import { liveJobsOf } from '@foremast/store/queries/public-jobs';
+import { startServer, unique } from '@foremast/testing/server';
 import { addTeamMemberFromInvite } from './add-team-member-from-invite.ts';
 import { invalidateEmailInvites } from './invalidate-email-invites.ts';
 import { inviteUsersToTeam } from './invite-users-to-team.ts';
@@ -48,6 +49,41 @@ test('a member’s invitation is not for guests', async () => {
     status: 400,
     body: { id: 'api.user.create_user.invalid_invitation_type.app_error' },
   });
+});
+
+test('who has not joined after two days is invited once more, and who has is left alone', async () => {
+  const [alice, bob] = [await server.user(), await server.user()];
+  const team = await server.team(alice);
+  const late = `${unique('late')}@example.com`;
+  const params = { team_id: team.id };
+  const sent = await alice.call(inviteUsersToTeam, { params, query: { graceful: true }, body: [bob.user.email, late] });
+  expect(sent.body).toEqual([
+    { email: bob.user.email, error: null },
+    { email: late, error: null },
+  ]);
+  const [token = ''] = await tokens(bob.user.email);
+  await bob.call(addTeamMemberFromInvite, { query: { token } });
+  await server.drainJobs();
+  const first = await tokens(late);
+  expect(first).toHaveLength(1);
+  const { app } = server.running;
+  const now = app.now;
+  Object.assign(app, { now: () => now() + 48 * 3_600_000 + 1000 });
+  await server.drainJobs();
+  Object.assign(app, { now });
+  expect(await tokens(bob.user.email)).toEqual([]);
+  expect((await tokens(late)).filter((link) => !first.includes(link))).toHaveLength(1);
+});
+
+test('nobody is reminded of an invitation that was called in', async () => {
+  const alice = await server.user();
+  const team = await server.team(alice);
+  const email = `${unique('late')}@example.com`;
+  await alice.call(inviteUsersToTeam, { params: { team_id: team.id }, query: { graceful: true }, body: [email] });
+  const statuses = async () => (await liveJobsOf(db, 'resend_invitation_email')).map(({ data }) => data?.emailList);
+  expect(await statuses()).toEqual([JSON.stringify([email])]);
+  await server.admin.call(invalidateEmailInvites);
+  expect(await statuses()).toEqual([]);
 });
 
 test('twenty invitations an hour, not more', async () => {

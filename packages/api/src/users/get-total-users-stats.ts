@@ -1,5 +1,6 @@
 import { circleOf } from '@foremast/domain/users/visibility';
 import { operation } from '@foremast/kernel/operation';
+import { countShared } from '@foremast/store/queries/user-circle';
 import { countUsers } from '@foremast/store/queries/user-lists';
 import { UsersStats } from '@foremast/wire/models/users-stats';
 
@@ -7,10 +8,12 @@ export const getTotalUsersStats = operation({
   id: 'GetTotalUsersStats',
   method: 'GET',
   path: '/api/v4/users/stats',
-  summary: 'How many active people there are, as far as one may see them.',
+  summary: 'How many active accounts there are, bots too. Guests are told how often they meet somebody: once for each channel they share.',
   response: UsersStats,
   permission: 'session',
   async handle(_, ctx) {
-    return { total_users_count: await countUsers(ctx.db, { active: true, bots: false, circle: await circleOf(ctx) }) };
+    const circle = await circleOf(ctx);
+    const meetings = circle?.teams.length === 0;
+    return { total_users_count: meetings ? await countShared(ctx.db, ctx.userId) : await countUsers(ctx.db, { active: true, circle }) };
   },
 });

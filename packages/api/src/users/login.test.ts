@@ -1,4 +1,5 @@
 import { expect, spyOn, test } from 'bun:test';
+import { pbkdf2Sync, randomBytes } from 'node:crypto';
 import { countFailureOf } from '@foremast/domain/sessions/address-limit';
 import { hashPassword } from '@foremast/domain/users/passwords';
 import { Ctx } from '@foremast/kernel/context';
@@ -106,6 +107,23 @@ test('a password is hashed whether or not there is an account that it could fit'
   for (const name of ['nobody-of-this-name', elsewhere.username, person.username])
     for (const password of ['not-the-password', long]) expect(await hashes(name, password)).toEqual(looks);
   verify.mockRestore();
+});
+
+test('an account whose hash takes longer than ours is not told by the time from one that is not there', async () => {
+  const [old, ours] = [await server.user(), await server.user()];
+  const [salt, rounds] = [randomBytes(16), 2_000_000];
+  const hash = pbkdf2Sync(PASSWORD, salt, rounds, 32, 'sha256').toString('base64');
+  const password = `$pbkdf2$f=SHA256,w=${rounds},l=32$${salt.toString('base64')}$${hash}`;
+  await Ctx.system(server.running.app).tx((tx) => updateUser(tx.db, old.id, { password }));
+  const sleep = spyOn(Bun, 'sleep');
+  const waited = async (name: string) => {
+    sleep.mockClear();
+    expect((await login(name, 'not-the-password')).status).toBe(401);
+    return Math.max(...sleep.mock.calls.map(([ms]) => Number(ms)));
+  };
+  await waited(old.username);
+  for (const name of ['nobody-of-this-name', ours.username]) expect(await waited(name)).toBeGreaterThan(0);
+  sleep.mockRestore();
 });
 
 test('an address from which too many sign-ins failed has to wait, even with the right password', async () => {

@@ -1,5 +1,5 @@
 import { migrateToLdap } from '@foremast/domain/users/migrate-accounts';
-import { OK, operation } from '@foremast/kernel/operation';
+import { operation } from '@foremast/kernel/operation';
 import { StatusOK } from '@foremast/wire/models/status';
 import { t } from '@foremast/wire/scalars';
 
@@ -12,8 +12,5 @@ export const migrateAuthToLdap = operation({
   bodyName: 'from',
   response: StatusOK,
   permission: 'session',
-  async handle({ body }, ctx) {
-    await migrateToLdap(ctx, body);
-    return OK;
-  },
+  handle: ({ body }, ctx) => migrateToLdap(ctx, body),
 });

@@ -1,18 +1,10 @@
+import { OutgoingWebhook } from '@foremast/wire/models/webhook';
 import { t } from '@foremast/wire/scalars';
 
-/** An outgoing webhook, as it is made and changed. */
+/** An outgoing webhook, as it is made and changed: without the ids that are left to the server. */
 export const outgoingBody = t.Object({
+  ...t.Omit(OutgoingWebhook, ['create_at', 'update_at', 'delete_at']).properties,
   id: t.String(),
-  token: t.String(),
   creator_id: t.String(),
-  channel_id: t.String(),
   team_id: t.String(),
-  trigger_words: t.Nullable(t.Array(t.String())),
-  trigger_when: t.Integer(),
-  callback_urls: t.Nullable(t.Array(t.String())),
-  display_name: t.String(),
-  description: t.String(),
-  content_type: t.String(),
-  username: t.String(),
-  icon_url: t.String(),
 });

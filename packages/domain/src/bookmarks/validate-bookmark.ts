@@ -1,4 +1,5 @@
 import { badRequest } from '@foremast/kernel/error';
+import { trimMarks } from '@foremast/kernel/trim-marks';
 import type { BookmarkRow } from '@foremast/store/queries/channel-bookmarks';
 
 const NAME_MAX = 64;
@@ -44,4 +45,4 @@ export function checkBookmark(row: BookmarkRow): void {
 /** Marks that turn the direction of writing have no place in a name, nor have byte order marks. */
 export const cleanName = (name: string): string => name.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '');
 
-export const cleanEmoji = (emoji: string): string => emoji.replace(/^:+|:+$/g, '');
+export const cleanEmoji = (emoji: string): string => trimMarks(emoji, ':');

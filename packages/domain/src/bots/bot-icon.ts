@@ -3,9 +3,9 @@ import { badRequest, notFound } from '@foremast/kernel/error';
 import { type BotRow, updateBot } from '@foremast/store/queries/bots';
 import { audit } from '../audits/audit.ts';
 import { fileStore } from '../files/file-store.ts';
+import { isDrawing } from '../pictures/is-drawing.ts';
 
 const pathOf = (bot: Pick<BotRow, 'user_id'>): string => `bots/${bot.user_id}/icon.svg`;
-const ROOT = /^\uFEFF?(?:\s|<\?xml[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?\s*>)*<svg[\s/>]/i;
 
 const missing = () => notFound('api.bot.get_bot_icon_image.read.app_error');
 
@@ -26,7 +26,7 @@ async function note(ctx: Ctx, bot: BotRow, at: number): Promise<void> {
 /** Throws `api.bot.set_bot_icon_image.not_svg.app_error` (400) for anything but an SVG. */
 export async function setBotIcon(ctx: Ctx, bot: BotRow, file: Blob): Promise<void> {
   const text = await file.text();
-  if (!ROOT.test(text) || text.includes('\0')) throw badRequest('api.bot.set_bot_icon_image.not_svg.app_error');
+  if (!isDrawing(text) || text.includes('\0')) throw badRequest('api.bot.set_bot_icon_image.not_svg.app_error');
   await fileStore(ctx.app).put(pathOf(bot), Buffer.from(text));
   await note(ctx, bot, ctx.now());
 }

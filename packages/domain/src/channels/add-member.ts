@@ -10,6 +10,7 @@ import { checkRulesOfChannel } from '../access-control/check-join.ts';
 import { postSystemMessage } from '../posts/system-message.ts';
 import { placeByDefault } from '../sidebar/default-place.ts';
 import { isGuest } from '../users/is-guest.ts';
+import { checkGroups } from './check-groups.ts';
 import { newChannelMember } from './membership.ts';
 
 /** Puts somebody who is held into a channel and tells the others and the one who was added; who is in already keeps the membership. */
@@ -68,6 +69,7 @@ async function checkMayBeMember(tx: Tx, channel: ChannelHead, user: UserRow): Pr
   const inTeam = await findTeamMember(tx.db, channel.team_id, user.id);
   if (!inTeam) throw notFound('app.team.get_member.missing.app_error');
   if (inTeam.delete_at > 0) throw badRequest('api.channel.add_user.to.channel.failed.deleted.app_error');
+  await checkGroups(tx.db, channel, [user.id]);
   await checkRulesOfChannel(tx, channel, user.id);
 }
 

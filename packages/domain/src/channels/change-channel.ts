@@ -3,6 +3,7 @@ import { badRequest } from '@foremast/kernel/error';
 import type { ChannelChange, ChannelRow } from '@foremast/store/queries/channels';
 import type { UserRow } from '@foremast/store/queries/users';
 import { postSystemMessage } from '../posts/system-message.ts';
+import type { ShownChannel } from '../posts/write-post.ts';
 import { placeByDefault, splitTitle } from '../sidebar/default-place.ts';
 import { isDirectOrGroup } from './get-channel.ts';
 import { followGroups, saveChannel, tellChannelUpdated } from './save-channel.ts';
@@ -43,10 +44,11 @@ async function postPurposeChange(tx: Tx, row: ChannelRow, old: ChannelRow, user:
   });
 }
 
-export async function postTitleChange(tx: Tx, row: ChannelRow, old: ChannelRow, user: UserRow): Promise<void> {
+/** `row` as it is told; `shownAs`: what the event says of it. */
+export async function postTitleChange(tx: Tx, row: ChannelRow, old: ChannelRow, user: UserRow, shownAs?: ShownChannel): Promise<void> {
   const message = `${user.username} changed the channel display name${from(old.display_name)} to: ${row.display_name}`;
   const props = { username: user.username, old_displayname: old.display_name, new_displayname: row.display_name };
-  await postSystemMessage(tx, { type: 'system_displayname_change', channel: row, user, message, props });
+  await postSystemMessage(tx, { type: 'system_displayname_change', channel: row, user, message, props, ...(shownAs ? { shownAs } : {}) });
 }
 
 /** The main channel keeps its address; direct and group channels have no name, title or purpose of their own. */

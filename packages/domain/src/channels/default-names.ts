@@ -1,2 +1,7 @@
-/** The names of the channels that every team begins with. */
-export const DEFAULT_CHANNEL_NAMES = ['town-square', 'off-topic'] as const;
+import type { Settings } from '@foremast/kernel/config/settings';
+
+/** The names of the channels that everybody who joins a team comes into, where they are there and open. */
+export function defaultChannelNames({ TeamSettings }: Settings): string[] {
+  const extra = TeamSettings.ExperimentalDefaultChannels;
+  return [...new Set(['town-square', ...(extra.length > 0 ? extra : ['off-topic'])])];
+}

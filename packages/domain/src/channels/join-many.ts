@@ -1,12 +1,12 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { AppError, badRequest, noPermission, notFound } from '@foremast/kernel/error';
+import { AppError, noPermission, notFound } from '@foremast/kernel/error';
 import { type ChannelMemberRow, findChannelMember } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
-import { outsideGroups } from '@foremast/store/queries/filled-from-groups';
 import { findUser, usersByIds } from '@foremast/store/queries/users';
 import { hasByType } from '../permissions/channel.ts';
 import { hasOnTeam } from '../permissions/team.ts';
 import { joinChannel } from './add-member.ts';
+import { checkGroups } from './check-groups.ts';
 
 interface Rights {
   readonly join: boolean;
@@ -23,12 +23,6 @@ async function rightsIn(ctx: Ctx, channel: ChannelHead): Promise<Rights> {
 const isInOpen = async (ctx: Ctx, channel: ChannelHead): Promise<boolean> =>
   channel.type === 'O' && (await findChannelMember(ctx.db, channel.id, ctx.userId)) !== undefined;
 
-/** A channel filled from groups takes in nobody else. */
-async function checkGroups(ctx: Ctx, channel: ChannelHead, ids: readonly string[]): Promise<void> {
-  if (!channel.group_constrained) return;
-  if ((await outsideGroups(ctx.db, { kind: 'channel', id: channel.id }, ids)).length > 0) throw badRequest('api.channel.add_members.user_denied');
-}
-
 /**
  * Brings people into a channel, each in a transaction of its own: those who may not come do not keep the others out. When nobody
  * comes in, the last reason is thrown.
@@ -37,7 +31,7 @@ export async function joinChannels(ctx: Ctx, channel: ChannelHead, ids: readonly
   const [rights, by] = [await rightsIn(ctx, channel), await findUser(ctx.db, ctx.userId)];
   if (!by) throw notFound('app.user.missing_account.const');
   if (!rights.addOthers && !ids.every((id) => id === ctx.userId)) throw noPermission();
-  await checkGroups(ctx, channel, ids);
+  await checkGroups(ctx.db, channel, ids);
   const people = new Map((await usersByIds(ctx.db, [...new Set(ids)])).map((user) => [user.id, user]));
   const rows: ChannelMemberRow[] = [];
   let refused: AppError | undefined;

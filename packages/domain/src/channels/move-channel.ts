@@ -18,7 +18,7 @@ export async function moveChannel(tx: Tx, row: ChannelRow, team: TeamRow, user: 
   if (outside.length > 0 && !force) throw badRequest('app.channel.move_channel.members_do_not_match.error');
   const next = await saveChannel(tx, row, { team_id: team.id });
   if (row.team_id === team.id) return next;
-  await dropChannelMembers(tx, next, outside, user.id);
+  await dropChannelMembers(tx, row, outside, user.id);
   await moveChannelHooks(tx.db, row.id, team.id);
   await moveThreads(tx.db, row.id, team.id);
   await deletePlacesOfChannel(tx.db, row.id);

@@ -1,19 +1,31 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest, notFound } from '@foremast/kernel/error';
-import { isInTeamChannel } from '@foremast/store/queries/channel-member-lists';
+import { inAnyChannelOfTeam } from '@foremast/store/queries/channel-member-lists';
 import { deleteThreadsFollowed, endMemberships, findChannelMember } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
 import { membersOutsideGroups } from '@foremast/store/queries/filled-from-groups';
+import { membersAmong } from '@foremast/store/queries/members-among';
 import { deletePlacesOfMembers } from '@foremast/store/queries/sidebar-channels';
-import type { UserRow } from '@foremast/store/queries/users';
+import { type UserRow, usersByIds } from '@foremast/store/queries/users';
 import { userRemoved } from '@foremast/wire/events';
 import { userMayInChannel } from '../permissions/of-user.ts';
 import { postSystemMessage } from '../posts/system-message.ts';
 import { endTeamMembership } from '../teams/leave-team.ts';
 import { isGuest } from '../users/is-guest.ts';
 
+type Left = Pick<ChannelHead, 'id' | 'team_id'>;
+
+/** A guest who is in none of a team's channels any more is not in the team either. */
+async function endVisits(tx: Tx, teamId: string, userIds: readonly string[]): Promise<void> {
+  const guests = (await usersByIds(tx.db, userIds)).filter(isGuest);
+  if (guests.length === 0 || teamId === '') return;
+  const ids = guests.map((guest) => guest.id);
+  const [staying, members] = [await inAnyChannelOfTeam(tx.db, ids, teamId), await membersAmong(tx.db, teamId, ids)];
+  for (const guest of guests) if (members.has(guest.id) && !staying.has(guest.id)) await endTeamMembership(tx, { id: teamId }, guest);
+}
+
 /** Takes people out of a channel and tells those who stay, and those who go. What they followed there is followed no more. */
-export async function dropChannelMembers(tx: Tx, channel: Pick<ChannelHead, 'id'>, userIds: readonly string[], removerId: string): Promise<void> {
+export async function dropChannelMembers(tx: Tx, channel: Left, userIds: readonly string[], removerId: string): Promise<void> {
   if (userIds.length === 0) return;
   await endMemberships(tx.db, channel.id, userIds, tx.now());
   await deleteThreadsFollowed(tx.db, channel.id, userIds);
@@ -22,10 +34,11 @@ export async function dropChannelMembers(tx: Tx, channel: Pick<ChannelHead, 'id'
     tx.emit(userRemoved, { user_id, remover_id: removerId }, { channel: channel.id });
     tx.emit(userRemoved, { channel_id: channel.id, remover_id: removerId }, { user: user_id });
   }
+  await endVisits(tx, channel.team_id, userIds);
 }
 
 /** A channel that is filled from groups loses everybody whom they do not bring in; bots stay. */
-export async function dropOutsideGroups(tx: Tx, channel: Pick<ChannelHead, 'id'>): Promise<void> {
+export async function dropOutsideGroups(tx: Tx, channel: Left): Promise<void> {
   await dropChannelMembers(tx, channel, await membersOutsideGroups(tx.db, { kind: 'channel', id: channel.id }), '');
 }
 
@@ -48,13 +61,12 @@ async function postRemoved(tx: Tx, channel: ChannelHead, user: UserRow, by: User
 }
 
 /**
- * Somebody leaves, or is removed by another: membership, events, message. Only guests leave the team's main channel; a guest who
- * is in none of its channels any more is not in the team either. `removerId`: who the events say it was, where it was a rule.
+ * Somebody leaves, or is removed by another: membership, events, message. Only guests leave the team's main channel.
+ * `removerId`: who the events say it was, where it was a rule.
  */
 export async function leaveChannel(tx: Tx, channel: ChannelHead, user: UserRow, by: UserRow, removerId = by.id): Promise<void> {
   if (channel.name === 'town-square' && !isGuest(user)) throw badRequest('api.channel.remove.default.app_error');
   if (!(await findChannelMember(tx.db, channel.id, user.id))) throw notFound('app.channel.get_member.missing.app_error');
   await dropChannelMembers(tx, channel, [user.id], removerId);
-  if (isGuest(user) && !(await isInTeamChannel(tx.db, user.id, channel.team_id))) await endTeamMembership(tx, { id: channel.team_id }, user);
   await (by.id === user.id ? postLeft(tx, channel, user) : postRemoved(tx, channel, user, by));
 }

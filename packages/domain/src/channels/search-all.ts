@@ -1,3 +1,4 @@
+import type { Settings } from '@foremast/kernel/config/settings';
 import type { Ctx } from '@foremast/kernel/context';
 import { type ChannelFilter, countFilteredChannels, filteredChannels } from '@foremast/store/queries/channel-filter';
 import { reachableChannels } from '@foremast/store/queries/channel-search';
@@ -5,7 +6,7 @@ import { teamMembershipsOfUser } from '@foremast/store/queries/team-members';
 import type { ChannelWithTeamData } from '@foremast/wire/models/channel';
 import { hasSystem } from '../permissions/system.ts';
 import { hasOnTeam } from '../permissions/team.ts';
-import { DEFAULT_CHANNEL_NAMES } from './default-names.ts';
+import { defaultChannelNames } from './default-names.ts';
 import { presentChannelWithTeam } from './present-channel.ts';
 
 export interface ConsoleSearch {
@@ -43,7 +44,7 @@ function deletedOf(s: ConsoleSearch): ChannelFilter['deleted'] {
   return s.include_deleted ? 'with' : 'without';
 }
 
-function filterOf(s: ConsoleSearch): ChannelFilter {
+function filterOf(settings: Settings, s: ConsoleSearch): ChannelFilter {
   return {
     term: s.term,
     byId: s.include_search_by_id,
@@ -53,7 +54,7 @@ function filterOf(s: ConsoleSearch): ChannelFilter {
     notInGroup: s.not_associated_to_group,
     ...(s.group_constrained ? { groupConstrained: true } : {}),
     ...(s.exclude_group_constrained ? { groupConstrained: false } : {}),
-    ...(s.exclude_default_channels ? { excludedNames: DEFAULT_CHANNEL_NAMES } : {}),
+    ...(s.exclude_default_channels ? { excludedNames: defaultChannelNames(settings) } : {}),
     withoutRetention: s.exclude_policy_constrained,
     withoutRemote: s.exclude_remote,
     ...(s.access_control_policy_enforced ? { policyEnforced: true } : {}),
@@ -67,7 +68,7 @@ type Found = ChannelWithTeamData[] | { channels: ChannelWithTeamData[]; total_co
 
 /** Channels of all teams with the console's filters; with both `page` and `per_page` also how many there are. */
 export async function searchForConsole(ctx: Ctx, search: ConsoleSearch): Promise<Found> {
-  const filter = filterOf(search);
+  const filter = filterOf(ctx.config, search);
   const paged = search.page !== undefined && search.per_page !== undefined;
   const size = paged ? Math.min(Math.max(search.per_page ?? 0, 0), MOST_A_PAGE) : MOST;
   const offset = paged ? Math.max(search.page ?? 0, 0) * size : 0;

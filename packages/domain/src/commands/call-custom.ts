@@ -1,6 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { AppError, badRequest } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
+import { trimMarksEnd } from '@foremast/kernel/trim-marks';
 import { findChannelByName } from '@foremast/store/queries/channels';
 import { insertCommandCall } from '@foremast/store/queries/command-calls';
 import type { CommandRow } from '@foremast/store/queries/commands';
@@ -23,7 +24,7 @@ type Field = readonly [string, string];
 
 async function userMentions(ctx: Ctx, text: string): Promise<Field[]> {
   const words = [...text.matchAll(MENTION)].map(([, name = '']) => name.toLowerCase());
-  const names = [...new Set(words.flatMap((word) => [word, word.replace(/[._-]+$/, '')]))].slice(0, MOST_MENTIONS);
+  const names = [...new Set(words.flatMap((word) => [word, trimMarksEnd(word, '._-')]))].slice(0, MOST_MENTIONS);
   return (await usersByUsernames(ctx.db, names)).flatMap((user): Field[] => [
     ['user_mentions', user.username],
     ['user_mentions_ids', user.id],

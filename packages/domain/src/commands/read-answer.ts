@@ -1,19 +1,12 @@
 import { decodeBody, parseFirstJson, WrongShape } from '@foremast/kernel/decode';
+import { CommandResponse } from '@foremast/wire/models/command';
 import { t } from '@foremast/wire/scalars';
 import { normaliseIntegrationAttachments } from '../posts/decode-attachments.ts';
 import { withoutSlackMentions } from '../webhooks/slack-text.ts';
 import { answer, type CommandAnswer } from './answer.ts';
 
 const one = {
-  response_type: t.String(),
-  text: t.String(),
-  username: t.String(),
-  channel_id: t.String(),
-  icon_url: t.String(),
-  type: t.String(),
-  props: t.Nullable(t.Record(t.String(), t.Unknown())),
-  goto_location: t.String(),
-  skip_slack_parsing: t.Boolean(),
+  ...t.Omit(CommandResponse, ['trigger_id', 'attachments', 'extra_responses']).properties,
   attachments: t.Unknown(),
 };
 const Answer = t.Object({ ...one, extra_responses: t.Nullable(t.Array(t.Nullable(t.Object(one)))) });

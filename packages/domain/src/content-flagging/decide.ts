@@ -3,7 +3,7 @@ import { badRequest } from '@foremast/kernel/error';
 import { deletePropertyValue } from '@foremast/store/queries/properties';
 import { audit } from '../audits/audit.ts';
 import { checkComment } from './check-comment.ts';
-import { type Report, type ReportStatus, reviewedPost, statusOf, tellReportChanged, writeValues } from './report.ts';
+import { heldReport, type Report, type ReportStatus, reviewedPost, statusOf, tellReportChanged, writeValues } from './report.ts';
 import { restorePost } from './restore-post.ts';
 import { scrubPost } from './scrub-post.ts';
 import { tellOfReport } from './tell-of-report.ts';
@@ -16,11 +16,12 @@ interface Decision {
 
 /** Throws `api.data_spillage.error.post_not_in_progress` (400) when it was decided before. */
 async function decide(ctx: Ctx, postId: string, comment: string, { status, happened, carryOut }: Decision): Promise<void> {
-  const report = await reviewedPost(ctx, postId);
+  const found = await reviewedPost(ctx, postId);
   checkComment(comment, ctx.config.ContentFlaggingSettings.AdditionalSettings.ReviewerCommentRequired);
-  const before = statusOf(report);
-  if (before !== 'Pending' && before !== 'Assigned') throw badRequest('api.data_spillage.error.post_not_in_progress');
   await ctx.tx(async (tx) => {
+    const report = await heldReport(tx, found);
+    const before = statusOf(report);
+    if (before !== 'Pending' && before !== 'Assigned') throw badRequest('api.data_spillage.error.post_not_in_progress');
     await carryOut(tx, report);
     const known = { actor_user_id: ctx.userId, actor_comment: comment, action_time: tx.now(), status };
     await tellReportChanged(tx, report, await writeValues(tx, report.fields, postId, known));

@@ -1,5 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { badRequest } from '@foremast/kernel/error';
+import { badRequest, notFound } from '@foremast/kernel/error';
 import type { PostRow } from '@foremast/store/queries/posts';
 import { findPropertyValue } from '@foremast/store/queries/properties';
 import { audit } from '../audits/audit.ts';
@@ -10,7 +10,7 @@ import { sendEphemeral } from '../posts/send-ephemeral.ts';
 import { requireReportable } from './availability.ts';
 import { checkComment } from './check-comment.ts';
 import { reportFields } from './fields.ts';
-import { writeValues } from './report.ts';
+import { heldForReview, writeValues } from './report.ts';
 import { reviewBot } from './review-bot.ts';
 import { tellOfReport } from './tell-of-report.ts';
 
@@ -42,17 +42,19 @@ const REPORTED: Readonly<Record<string, string>> = {
 
 /** Somebody who may read a message reports it; where the settings say so, it is hidden until it was reviewed. */
 export async function flagPost(ctx: Ctx, postId: string, form: FlagForm): Promise<void> {
-  const post = await readablePost(ctx, postId);
-  const channel = await getChannelHead(ctx.db, post.channel_id);
+  const found = await readablePost(ctx, postId);
+  const channel = await getChannelHead(ctx.db, found.channel_id);
   await requireReportable(ctx, channel.team_id);
   const { AdditionalSettings } = ctx.config.ContentFlaggingSettings;
   checkForm(form, AdditionalSettings);
-  refuseType(post);
+  refuseType(found);
   if (AdditionalSettings.HideFlaggedContent && channel.delete_at > 0) throw badRequest('api.post.delete_post.can_not_delete_post_in_deleted.error');
   const fields = await reportFields(ctx);
   await ctx.tx(async (tx) => {
+    const post = await heldForReview(tx, found);
     const before = await findPropertyValue(tx.db, fields.groupId, post.id, fields.idOf('status'));
     if (before) throw badRequest(REPORTED[String(before.value)] ?? 'app.data_spillage.can_flag_post.in_progress');
+    if (post.delete_at > 0) throw notFound('app.post.get.app_error');
     await writeValues(tx, fields, post.id, {
       status: 'Pending',
       reporting_user_id: ctx.userId,

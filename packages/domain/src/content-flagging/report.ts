@@ -2,7 +2,7 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { notFound } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
-import { findAnyPost, type PostRow } from '@foremast/store/queries/posts';
+import { findAnyPost, heldPost, type PostRow } from '@foremast/store/queries/posts';
 import { type PropertyValueRow, propertyValues, savePropertyValues } from '@foremast/store/queries/properties';
 import { reportUpdated } from '@foremast/wire/events';
 import type { PropertyValue } from '@foremast/wire/models/property';
@@ -28,6 +28,20 @@ export async function reviewedPost(ctx: Ctx, postId: string): Promise<Report> {
   await requireReviewer(ctx, ctx.userId, channel.team_id);
   const fields = await reportFields(ctx);
   return { post, channel, fields, values: await propertyValues(ctx.db, fields.groupId, post.id) };
+}
+
+/** The message as it is now. Nobody else reports it or decides about it before the end of the transaction. */
+export async function heldForReview(tx: Tx, { id, root_id }: Pick<PostRow, 'id' | 'root_id'>): Promise<PostRow> {
+  if (root_id !== '') await heldPost(tx.db, root_id);
+  const post = await heldPost(tx.db, id);
+  if (!post) throw notFound('app.post.get.app_error');
+  return post;
+}
+
+/** The report as it is now: of two who decide at once one finds it decided. */
+export async function heldReport(tx: Tx, { post, channel, fields }: Report): Promise<Report> {
+  const now = await heldForReview(tx, post);
+  return { post: now, channel, fields, values: await propertyValues(tx.db, fields.groupId, post.id) };
 }
 
 export const knownOf = ({ fields, values }: Pick<Report, 'fields' | 'values'>, name: ReportField): unknown =>

@@ -1,4 +1,5 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
+import { inSteps } from '@foremast/kernel/in-steps';
 import { job } from '@foremast/kernel/job';
 import { deleteFiles, type FilePlace, filePlacesOfChannel, filePlacesOfPosts, filePlacesOfSender } from '@foremast/store/queries/files';
 import { t } from '@foremast/wire/scalars';
@@ -34,13 +35,11 @@ export async function forgetFilesOfPosts(tx: Tx, postIds: readonly string[]): Pr
 
 /** Everything that somebody sent, in steps. */
 export async function forgetFilesOfSender(ctx: Ctx, userId: string): Promise<void> {
-  for (let more = true; more; ) {
-    more = await ctx.tx(async (tx) => {
-      const files = await filePlacesOfSender(tx.db, userId, AT_ONCE);
-      await forgetFiles(tx, files);
-      return files.length === AT_ONCE;
-    });
-  }
+  await inSteps(ctx, AT_ONCE, async (tx) => {
+    const files = await filePlacesOfSender(tx.db, userId, AT_ONCE);
+    await forgetFiles(tx, files);
+    return files.length;
+  });
 }
 
 /** The same for everything that was sent to a channel. */

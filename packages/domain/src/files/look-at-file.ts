@@ -18,6 +18,8 @@ export interface Looks {
 /** Of what is no picture. */
 export const PLAIN: Looks = { width: 0, height: 0, has_preview_image: false, mini_preview: null };
 
+export const TOO_MANY_PIXELS = 'api.file.upload_file.large_image_detailed.app_error';
+
 /** A picture's size and tiny preview; what is no picture, or says so only by its name, is a file like any other. */
 export async function lookAtFile(settings: Settings, local: string, type: string): Promise<Looks> {
   if (!type.startsWith('image/')) return PLAIN;
@@ -27,7 +29,7 @@ export async function lookAtFile(settings: Settings, local: string, type: string
     const picture = await openPicture(local);
     if (!picture) return PLAIN;
     const { width, height } = picture;
-    if (MaxImageResolution > 0 && width * height > MaxImageResolution) throw badRequest('api.file.upload_file.large_image_detailed.app_error');
+    if (MaxImageResolution > 0 && width * height > MaxImageResolution) throw badRequest(TOO_MANY_PIXELS);
     const mini_preview = (await miniPreview(picture)) ?? null;
     // Its size can be read even where it cannot be decoded.
     if (picture.kind === 'heif' && !mini_preview) return { ...PLAIN, width, height };

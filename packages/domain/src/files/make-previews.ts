@@ -3,7 +3,7 @@ import { job } from '@foremast/kernel/job';
 import { type FileRow, findFile } from '@foremast/store/queries/files';
 import { Id, t } from '@foremast/wire/scalars';
 import { openPicture, type Picture } from '../pictures/open-picture.ts';
-import { preview, thumbnail } from '../pictures/small-pictures.ts';
+import { smallPictures } from '../pictures/small-pictures.ts';
 import { inTurn } from '../pictures/turns.ts';
 import { fileStore } from './file-store.ts';
 
@@ -19,10 +19,10 @@ async function make(app: App, file: FileRow): Promise<void> {
     const picture = await openStored(app, file.path);
     if (!picture) return;
     // What cannot be decoded to its end has no smaller pictures.
-    const small = await thumbnail(picture).catch(() => undefined);
-    const medium = small && (await preview(picture).catch(() => undefined));
-    if (small) await store.put(file.thumbnail_path, small);
-    if (medium) await store.put(file.preview_path, medium);
+    const small = await smallPictures(picture).catch(() => undefined);
+    if (!small) return;
+    await store.put(file.thumbnail_path, small.thumbnail);
+    await store.put(file.preview_path, small.preview);
   });
 }
 

@@ -139,7 +139,7 @@ export async function uploadFiles(ctx: Ctx, query: UploadQuery): Promise<Uploade
   try {
     return await (isForm ? fromForm : fromBody)(ctx, request, query);
   } catch (error) {
-    await leaveUnread(request);
+    leaveUnread(request);
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { isDrawing } from '../pictures/is-drawing.ts';
 import { pictureKind } from '../pictures/picture-kind.ts';
 
 /** Kinds of pictures that can hold no script. */
@@ -23,7 +24,8 @@ const RASTER = new Set([
 ]);
 /** Servers that do not know what they send say one of these. */
 const UNTOLD = new Set(['', 'application/octet-stream', 'binary/octet-stream']);
-const DRAWING = /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!doctype svg[^>]*>\s*)?<svg\b/i;
+
+const LOOKED_AT = 1024;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -51,7 +53,7 @@ export async function pictureType(response: Response): Promise<{ type: string | 
   if (!response.body || (!RASTER.has(told) && !UNTOLD.has(told))) return { type: undefined, body: response.body as ReadableStream<Bytes> | null };
   const { head, body } = await peeked(response.body as ReadableStream<Bytes>);
   const kind = pictureKind(head);
-  const drawing = DRAWING.test(Buffer.from(head.subarray(0, 1024)).toString('latin1'));
+  const drawing = isDrawing(Buffer.from(head.subarray(0, LOOKED_AT)).toString());
   if (drawing) return { type: undefined, body };
   return { type: UNTOLD.has(told) ? kind && `image/${kind}` : told, body };
 }

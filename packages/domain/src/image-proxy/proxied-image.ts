@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { FetchRefused, guardedFetch } from '../net/guarded-fetch.ts';
+import { redirect } from '../system/browser-page.ts';
 import { siteUrl } from '../system/site-url.ts';
 import { pictureType } from './picture-type.ts';
 
@@ -11,7 +12,6 @@ const TIMEOUT_MS = 10_000;
 const HANDED_ON = ['cache-control', 'last-modified', 'expires', 'etag', 'link', 'content-length'];
 
 const unknown = () => badRequest('api.image.get.app_error');
-const sentOn = (location: string): Response => new Response(null, { status: 302, headers: { location, 'content-type': 'application/json' } });
 const refused = (status: 400 | 403 | 504, why: string): Response =>
   new Response(`${why}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 
@@ -71,9 +71,9 @@ export async function proxiedImage(ctx: Ctx, given: string): Promise<Response> {
   const site = siteUrl(ctx);
   if (!Enable || !URL.canParse(given, site)) throw unknown();
   const own = ownAddress(given, site);
-  if (own !== undefined) return sentOn(own);
+  if (own !== undefined) return redirect(own);
   const { protocol, host, href } = new URL(given, site);
   if (host === '') throw unknown();
   if (protocol !== 'http:' && protocol !== 'https:') return refused(400, 'Only images of web servers are fetched.');
-  return ImageProxyType === 'local' ? fetched(ctx, href) : sentOn(camoAddress(RemoteImageProxyURL, RemoteImageProxyOptions, href));
+  return ImageProxyType === 'local' ? fetched(ctx, href) : redirect(camoAddress(RemoteImageProxyURL, RemoteImageProxyOptions, href));
 }

@@ -1,3 +1,4 @@
+import { inSteps } from '@foremast/kernel/in-steps';
 import { job } from '@foremast/kernel/job';
 import { deleteOldConfigurations } from '@foremast/store/queries/configurations';
 import { deleteFinishedJobs } from '@foremast/store/queries/jobs';
@@ -20,7 +21,7 @@ export const cleanUpJobs = job({
     const { CleanupJobsThresholdDays, CleanupConfigThresholdDays } = ctx.config.JobSettings;
     const daysAgo = (days: number) => ctx.now() - days * DAY_MS;
     await ctx.tx((tx) => deleteFinishedJobs(tx.db, daysAgo(DONE_DAYS), daysAgo(FAILED_DAYS)));
-    if (CleanupJobsThresholdDays >= 0) while ((await ctx.tx((tx) => deleteOldPublicJobs(tx.db, daysAgo(CleanupJobsThresholdDays), AT_ONCE))) > 0);
+    if (CleanupJobsThresholdDays >= 0) await inSteps(ctx, AT_ONCE, (tx) => deleteOldPublicJobs(tx.db, daysAgo(CleanupJobsThresholdDays), AT_ONCE));
     if (CleanupConfigThresholdDays >= 0) await ctx.tx((tx) => deleteOldConfigurations(tx.db, daysAgo(CleanupConfigThresholdDays)));
   },
 });

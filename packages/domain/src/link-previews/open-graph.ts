@@ -51,7 +51,12 @@ function shortened(text: string): string {
   return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('')}[...]` : text;
 }
 
-const absolute = (address: string, page: string): string => (address !== '' && URL.canParse(address, page) ? new URL(address, page).href : address);
+/** An address of the web, or a picture that an address holds itself; clients make links of them, and nothing else is to be behind one. */
+function absolute(address: string, page: string): string {
+  if (address === '' || !URL.canParse(address, page)) return '';
+  const { href } = new URL(address, page);
+  return /^(https?:\/\/|data:image\/)/i.test(href) ? href : '';
+}
 const size = (text: string): number => (/^\d{1,6}$/.test(text) ? Number(text) : 0);
 
 function addImage(images: OpenGraphImage[], field: string, value: string, page: string): void {

@@ -3,7 +3,6 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { job } from '@foremast/kernel/job';
 import { usersByIds } from '@foremast/store/queries/users';
 import { pictureOf } from '../users/picture-of.ts';
-import { composeMail } from './compose-mail.ts';
 import { Letter, picturesOf } from './letter.ts';
 import { isUntouched, mailTransport } from './transport.ts';
 import { type Language, language } from './words/languages.ts';
@@ -36,9 +35,10 @@ export const sendMail = job({
   input: Letter,
   async run(letter, ctx) {
     const { EmailSettings } = ctx.config;
-    const transport = mailTransport(EmailSettings);
+    const transport = await mailTransport(EmailSettings);
     if (!transport) return nobodyToAsk(ctx);
     try {
+      const { composeMail } = await import('./compose-mail.ts');
       const raw = await composeMail({ letter, settings: ctx.config, pictures: await picturesFor(ctx, letter), now: ctx.now() });
       await transport.sendMail({ envelope: { from: EmailSettings.FeedbackEmail, to: [letter.to] }, raw });
     } catch (error) {

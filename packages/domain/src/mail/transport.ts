@@ -1,5 +1,5 @@
 import type { Settings } from '@foremast/kernel/config/settings';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 type EmailSettings = Settings['EmailSettings'];
 
@@ -10,8 +10,9 @@ const UNTOUCHED = { server: 'localhost', port: '10025' };
 export const isUntouched = ({ SMTPServer, SMTPPort }: EmailSettings): boolean => SMTPServer === UNTOUCHED.server && SMTPPort === UNTOUCHED.port;
 
 /** A connection to the mail server of the settings; `undefined` when there is none. */
-export function mailTransport(email: EmailSettings): Transporter | undefined {
+export async function mailTransport(email: EmailSettings): Promise<Transporter | undefined> {
   if (email.SMTPServer === '') return undefined;
+  const { createTransport } = await import('nodemailer');
   const security = email.ConnectionSecurity;
   const timeoutMs = Math.max(email.SMTPServerTimeout, 1) * 1000;
   return createTransport({

@@ -3,7 +3,7 @@ import type { Archive } from '../files/write-archive.ts';
 import { Attachments, type Warnings } from './attachments.ts';
 import type { Batch, ExportedChannel } from './batch.ts';
 import type { UploadEntry } from './entries.ts';
-import { type RelayMail, relayMail } from './relay-mail.ts';
+import type { RelayMail } from './relay-mail.ts';
 import type { RelayChunk } from './relay-page.ts';
 
 /** More than this no mail may hold. */
@@ -39,6 +39,7 @@ export function chunksOf(source: ExportedChannel, warnings: Warnings, most = MAI
 /** All mails of a batch, one after the other. */
 export async function* relayMails(ctx: Ctx, batch: Batch, warnings: Warnings): AsyncGenerator<RelayMail> {
   const attachments = new Attachments(ctx, warnings);
+  const { relayMail } = await import('./relay-mail.ts');
   const product = ctx.config.TeamSettings.SiteName || 'Foremast';
   for (const source of batch.channels) {
     for (const [number, chunk] of chunksOf(source, warnings).entries()) yield relayMail(chunk, batch, product, number, attachments);

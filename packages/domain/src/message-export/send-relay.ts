@@ -1,6 +1,5 @@
 import type { Settings } from '@foremast/kernel/config/settings';
 import type { Ctx } from '@foremast/kernel/context';
-import { createTransport } from 'nodemailer';
 import type { Warnings } from './attachments.ts';
 import type { Batch } from './batch.ts';
 import { relayMails } from './relay.ts';
@@ -11,9 +10,10 @@ const MAILS_A_CONNECTION = 400;
 
 type Relay = Settings['MessageExportSettings']['GlobalRelaySettings'];
 
-function transportOf(relay: Relay, insecure: boolean) {
+async function transportOf(relay: Relay, insecure: boolean) {
   const custom = relay.CustomerType === 'CUSTOM';
   const timeoutMs = Math.max(relay.SMTPServerTimeout, 1) * 1000;
+  const { createTransport } = await import('nodemailer');
   return createTransport({
     pool: true,
     maxConnections: 1,
@@ -32,7 +32,7 @@ function transportOf(relay: Relay, insecure: boolean) {
 /** Sends a batch, mail by mail. Nothing of it is kept here. */
 export async function sendRelay(ctx: Ctx, batch: Batch, warnings: Warnings): Promise<void> {
   const relay = ctx.config.MessageExportSettings.GlobalRelaySettings;
-  const transport = transportOf(relay, ctx.config.ServiceSettings.EnableInsecureOutgoingConnections);
+  const transport = await transportOf(relay, ctx.config.ServiceSettings.EnableInsecureOutgoingConnections);
   try {
     for await (const mail of relayMails(ctx, batch, warnings)) {
       await transport.sendMail({ envelope: { from: mail.from, to: [relay.EmailAddress] }, raw: mail.stream() });

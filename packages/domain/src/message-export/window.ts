@@ -43,7 +43,7 @@ function folderOf(now: number, start: number, end: number): string {
 }
 
 /** A folder below the one for exports; anything else that was asked for is not followed. */
-const isOurs = (folder: string | undefined): folder is string =>
+export const isExportFolder = (folder: string | undefined): folder is string =>
   folder !== undefined && /^export\/[^\0\\]+$/.test(folder) && !folder.split('/').some((part) => part === '' || part === '.' || part === '..');
 
 /** What the job was asked for, and the rest by the settings and by the job before. */
@@ -63,7 +63,7 @@ export async function windowOf(ctx: Ctx, data: Data): Promise<ExportWindow> {
     batchStart,
     batchStartId: data.batch_start_id ?? before?.id ?? '',
     batchNumber: number(data.job_batch_number) ?? 0,
-    folder: isOurs(data.export_dir) ? data.export_dir : folderOf(ctx.now(), jobStart, jobEnd),
+    folder: isExportFolder(data.export_dir) ? data.export_dir : folderOf(ctx.now(), jobStart, jobEnd),
   };
 }
 

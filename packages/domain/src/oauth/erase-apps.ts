@@ -1,4 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
+import { inSteps } from '@foremast/kernel/in-steps';
 import { deleteOAuthApp, listOAuthApps } from '@foremast/store/queries/oauth-apps';
 import { withdrawOAuthGrantsOfApp } from '@foremast/store/queries/oauth-grants';
 
@@ -6,7 +7,7 @@ const AT_ONCE = 500;
 
 /** An app goes, and with it, in steps, all it held of anybody. */
 export async function eraseApp(ctx: Ctx, id: string): Promise<void> {
-  while ((await ctx.tx((tx) => withdrawOAuthGrantsOfApp(tx.db, id, AT_ONCE))) === AT_ONCE);
+  await inSteps(ctx, AT_ONCE, (tx) => withdrawOAuthGrantsOfApp(tx.db, id, AT_ONCE));
   await ctx.tx(async (tx) => {
     await deleteOAuthApp(tx.db, id);
     // Whoever allowed it in the meantime.

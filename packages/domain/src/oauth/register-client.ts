@@ -51,11 +51,11 @@ function refuseUnfit({ redirect_uris, token_endpoint_auth_method: method, client
     throw unfit(`client_uri is an address of at most ${URI_MAX} characters.`);
 }
 
-/** `*` stands for anything within a part of the address, `**` for anything at all. */
+/** `*` stands for anything within a part of the address, `**` for anything at all. What ends a host's name ends a part: `*` leads to no other host. */
 function matches(pattern: string, address: string): boolean {
   const source = pattern.replace(/\*\*|\*|[^*]+/g, (part) => {
     if (part === '**') return '.*';
-    return part === '*' ? '[^/]*' : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+    return part === '*' ? '[^/?#@\\\\]*' : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
   });
   return new RegExp(`^${source}$`).test(address);
 }

@@ -8,7 +8,7 @@ const attribute = (tag: string, name: string): string | undefined => new RegExp(
 
 /** The size that an SVG gives itself, by its attributes or its view box. It is only looked at, never drawn. */
 export function drawingSizeIn(text: string): { width: number; height: number } | undefined {
-  const tag = /<svg\b[^>]*>/i.exec(text)?.[0];
+  const tag = /<svg\b[^<>]*>/i.exec(text)?.[0];
   if (!tag) return undefined;
   const [width, height] = [number(attribute(tag, 'width')), number(attribute(tag, 'height'))];
   if (width > 0 && height > 0) return { width, height };

@@ -1,9 +1,11 @@
-import type { Sharp } from 'sharp';
+import type { CreateRaw, Sharp } from 'sharp';
 import type { Picture } from './open-picture.ts';
 
 const THUMBNAIL = { width: 120, height: 100 };
 const PREVIEW_WIDTH = 1920;
 const MINI = 16;
+/** Pixels of a preview that are held in memory, to make the thumbnail of them too. */
+const HELD = 4_000_000;
 const QUALITY = 90;
 
 const WHITE = '#ffffff';
@@ -27,13 +29,29 @@ function previewSize({ width, height }: Size): Size {
 /** PNGs stay PNGs, everything else becomes a JPEG. */
 export const smallExtension = (picture: Pick<Picture, 'kind'>): 'png' | 'jpg' => (picture.kind === 'png' ? 'png' : 'jpg');
 
-function encode(picture: Picture, size: Size): Promise<Uint8Array> {
-  const scaled: Sharp = picture.decode().resize(size.width, size.height, { fit: 'fill' });
-  return (picture.kind === 'png' ? scaled.png() : scaled.flatten({ background: WHITE }).jpeg({ quality: QUALITY })).toBuffer();
+const scaled = (picture: Sharp, { width, height }: Size): Sharp => picture.resize(width, height, { fit: 'fill' });
+
+function encoded({ kind }: Picture, picture: Sharp): Promise<Uint8Array> {
+  return (kind === 'png' ? picture.png() : picture.flatten({ background: WHITE }).jpeg({ quality: QUALITY })).toBuffer();
 }
 
-export const thumbnail = (picture: Picture): Promise<Uint8Array> => encode(picture, thumbnailSize(picture));
-export const preview = (picture: Picture): Promise<Uint8Array> => encode(picture, previewSize(picture));
+export interface SmallPictures {
+  readonly thumbnail: Uint8Array;
+  readonly preview: Uint8Array;
+}
+
+/** The two smaller pictures of a file. It is decoded once for both, as that is half of the work. Throws when it cannot be decoded. */
+export async function smallPictures(picture: Picture): Promise<SmallPictures> {
+  const size = previewSize(picture);
+  let decode = () => picture.decode();
+  if (size.width * size.height <= HELD) {
+    const { default: sharp } = await import('sharp');
+    const { data, info } = await scaled(decode(), size).raw().toBuffer({ resolveWithObject: true });
+    decode = () => sharp(data, { raw: info as CreateRaw });
+  }
+  const made = (of: Size) => encoded(picture, scaled(decode(), of));
+  return { preview: await made(size), thumbnail: await made(thumbnailSize(picture)) };
+}
 
 /** What a client shows, blurred, while the picture loads. Undefined when it cannot be decoded. */
 export function miniPreview(picture: Picture): Promise<Uint8Array | undefined> {

@@ -2,7 +2,8 @@ import type { Ctx } from '@foremast/kernel/context';
 import { forbidden, noPermission, notFound } from '@foremast/kernel/error';
 import { acknowledgementsOf, saveAcknowledgement, withdrawAcknowledgement } from '@foremast/store/queries/acknowledgements';
 import { channelHead } from '@foremast/store/queries/channels';
-import { findPost, type PostRow, updatePost } from '@foremast/store/queries/posts';
+import { findPost, heldPost, type PostRow, updatePost } from '@foremast/store/queries/posts';
+import { findUser } from '@foremast/store/queries/users';
 import { acknowledgementAdded, acknowledgementRemoved } from '@foremast/wire/events';
 import type { PostAcknowledgement } from '@foremast/wire/models/post';
 import { mayReadContent } from '../permissions/channel.ts';
@@ -22,14 +23,16 @@ async function acknowledgeable(ctx: Ctx, postId: string, verb: 'save' | 'delete'
 /** Somebody says to have taken note of a message. Saying so again changes the instant. */
 export async function acknowledge(ctx: Ctx, userId: string, postId: string): Promise<PostAcknowledgement> {
   const post = await acknowledgeable(ctx, postId, 'save');
+  if (!(await findUser(ctx.db, userId))) throw notFound('app.user.missing_account.const');
   return ctx.tx(async (tx) => {
     const now = tx.now();
     const row = { post_id: post.id, user_id: userId, acknowledged_at: now, channel_id: post.channel_id, remote_id: '' };
+    const current = (await heldPost(tx.db, post.id)) ?? post;
     await saveAcknowledgement(tx.db, row);
-    await updatePost(tx.db, post.id, { update_at: Math.max(now, post.update_at) });
+    await updatePost(tx.db, post.id, { update_at: Math.max(now, current.update_at) });
     await endPersistentNotifications(tx, post, userId);
     tx.emit(acknowledgementAdded, { acknowledgement: JSON.stringify(row) }, { channel: post.channel_id });
-    await tellEdited(tx, { ...post, update_at: Math.max(now, post.update_at) });
+    await tellEdited(tx, { ...current, update_at: Math.max(now, current.update_at) });
     return row;
   });
 }
@@ -42,9 +45,10 @@ export async function withdraw(ctx: Ctx, userId: string, postId: string): Promis
   if (ctx.now() - own.acknowledged_at > MAY_WITHDRAW_MS) throw forbidden('api.acknowledgement.delete.deadline.app_error');
   await ctx.tx(async (tx) => {
     const now = tx.now();
+    const current = (await heldPost(tx.db, post.id)) ?? post;
     await withdrawAcknowledgement(tx.db, post.id, userId);
-    await updatePost(tx.db, post.id, { update_at: Math.max(now, post.update_at) });
+    await updatePost(tx.db, post.id, { update_at: Math.max(now, current.update_at) });
     tx.emit(acknowledgementRemoved, { acknowledgement: JSON.stringify({ ...own, acknowledged_at: 0 }) }, { channel: post.channel_id });
-    await tellEdited(tx, { ...post, update_at: Math.max(now, post.update_at) });
+    await tellEdited(tx, { ...current, update_at: Math.max(now, current.update_at) });
   });
 }

@@ -1,10 +1,12 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, notFound, switchedOff } from '@foremast/kernel/error';
+import { inSteps } from '@foremast/kernel/in-steps';
 import { job } from '@foremast/kernel/job';
 import { expiredContents, hiddenContents, readReceipts, saveReadReceipt, setContentExpiry } from '@foremast/store/queries/burn-on-read';
 import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { channelHead } from '@foremast/store/queries/channels';
+import { destroyTracesOfPosts } from '@foremast/store/queries/post-traces';
 import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
 import { burnOnReadAllRevealed, postBurned, postRevealed } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
@@ -83,12 +85,12 @@ export const expireVanishing = job({
   key: () => 'all',
   everyMs: 60_000,
   async run(_, ctx) {
-    for (let more = true; more; ) {
-      more = await ctx.tx(async (tx) => {
-        const ids = await expiredContents(tx.db, tx.now(), AT_ONCE);
-        for (const post of await postsByIds(tx.db, ids)) if (await channelHead(tx.db, post.channel_id)) await destroyPost(tx, post, post.user_id);
-        return ids.length === AT_ONCE;
-      });
-    }
+    await inSteps(ctx, AT_ONCE, async (tx) => {
+      const ids = await expiredContents(tx.db, tx.now(), AT_ONCE);
+      for (const post of await postsByIds(tx.db, ids)) if (await channelHead(tx.db, post.channel_id)) await destroyPost(tx, post, post.user_id);
+      // What was said in a message or a channel that is gone: it would be the first to be found again.
+      await destroyTracesOfPosts(tx.db, ids);
+      return ids.length;
+    });
   },
 });

@@ -1,9 +1,9 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
-import { badRequest, noPermission, notFound } from '@foremast/kernel/error';
+import { badRequest, noPermission } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { attachFiles, markFilesDeleted, undeleteFiles } from '@foremast/store/queries/post-files';
-import { findPost, holdPost, insertPost, type PostRow, touchPost, updatePost } from '@foremast/store/queries/posts';
+import { findPost, heldPost, insertPost, type PostRow, touchPost, updatePost } from '@foremast/store/queries/posts';
 import { findUser } from '@foremast/store/queries/users';
 import type { Post } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
@@ -76,28 +76,28 @@ export async function changePost(ctx: Ctx, post: PostRow, channel: ChannelHead, 
 }
 
 /** The change itself, whoever asks for it and however old the message is. */
-export async function rewritePost(ctx: Ctx, known: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
-  const author = await findUser(ctx.db, known.user_id);
+export async function rewritePost(ctx: Ctx, post: PostRow, channel: ChannelHead, edit: PostEdit): Promise<Post> {
+  const author = await findUser(ctx.db, post.user_id);
   const props = edit.props && author ? await incomingProps(ctx, edit.props, author) : undefined;
-  const told = { message: edit.message ?? known.message, type: known.type, props: props ?? known.props };
-  const wrong = postError({ ...told, file_ids: edit.file_ids ?? fileIdsOf(known) });
+  const text = edit.message ?? post.message;
+  const wrong = postError({ message: text, type: post.type, props: props ?? post.props, file_ids: edit.file_ids ?? fileIdsOf(post) });
   if (wrong) throw wrong;
-  await lookAhead(ctx, told, known.create_at);
+  await lookAhead(ctx, { message: text, type: post.type, props: props ?? post.props }, post.create_at);
   return ctx.tx(async (tx) => {
-    // What the change does not name stays as somebody else may have changed it a moment ago.
-    const post = await holdPost(tx.db, known.id);
-    if (post?.delete_at !== 0) throw notFound('app.post.get.app_error');
-    const message = edit.message ?? post.message;
-    const { channel_mentions: _, previewed_post: __, ...kept } = props ?? post.props ?? {};
+    // Somebody else may have changed something else of it meanwhile.
+    const current = await heldPost(tx.db, post.id);
+    if (!current || current.delete_at > 0) throw noPermission();
+    const message = edit.message ?? current.message;
+    const { channel_mentions: _, previewed_post: __, ...kept } = props ?? current.props ?? {};
     const named = await channelMentions(tx.db, message, channel, author);
     const previewed = await previewedPost(tx.db, tx.config, message, author && userViews(tx.db, author, tx.now()));
     const added = { ...(named ? { channel_mentions: named } : {}), ...(previewed ? { previewed_post: previewed } : {}) };
-    const next = await withFiles(tx, { ...post, message, props: { ...kept, ...added } }, edit.file_ids);
-    return saveVersion(tx, post, {
+    const next = await withFiles(tx, { ...current, message, props: { ...kept, ...added } }, edit.file_ids);
+    return saveVersion(tx, current, {
       ...next,
-      is_pinned: edit.is_pinned ?? post.is_pinned,
-      has_reactions: edit.has_reactions ?? post.has_reactions,
-      hashtags: edit.message === undefined ? post.hashtags : hashtags(message, tx.config.ServiceSettings.MinimumHashtagLength),
+      is_pinned: edit.is_pinned ?? current.is_pinned,
+      has_reactions: edit.has_reactions ?? current.has_reactions,
+      hashtags: edit.message === undefined ? current.hashtags : hashtags(message, tx.config.ServiceSettings.MinimumHashtagLength),
     });
   });
 }

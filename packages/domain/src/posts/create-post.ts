@@ -3,7 +3,7 @@ import { badRequest, forbidden, invalidBody, noPermission, notFound, switchedOff
 import { newId } from '@foremast/kernel/id';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
-import { findAnyPost, holdPost, type PostRow } from '@foremast/store/queries/posts';
+import { findAnyPost, heldPost, type PostRow } from '@foremast/store/queries/posts';
 import { findStatus } from '@foremast/store/queries/status';
 import { findUser, type UserRow, usersByIds } from '@foremast/store/queries/users';
 import { hasBrowsers } from '@foremast/store/queries/web-push';
@@ -41,26 +41,32 @@ export function refuseIntegrationProps(ctx: Ctx, props: Record<string, unknown>)
 
 type Priority = NonNullable<NewPost['priority']>;
 
-/** Checks what a message asks for beyond being read: a mark, acknowledgements, notifications that go on. */
-function priorityOf(ctx: Ctx, body: PostBody, author: UserRow): Priority | undefined {
-  const asked = body.metadata?.priority;
-  if (!asked) return undefined;
+export type AskedPriority = NonNullable<NonNullable<PostBody['metadata']>['priority']>;
+
+/** Refuses what not everybody may ask for beyond being read: a mark, acknowledgements, notifications that go on. */
+export function refusePriority(ctx: Ctx, asked: AskedPriority, rootId: string, author: UserRow): void {
   const { PostPriority, AllowPersistentNotifications, AllowPersistentNotificationsForGuests } = ctx.config.ServiceSettings;
   const notAllowed = () => forbidden('api.post.post_priority.priority_post_not_allowed_for_user.request_error');
   if (!PostPriority) throw notAllowed();
-  if (body.root_id !== '') throw badRequest('api.post.post_priority.priority_post_only_allowed_for_root_post.request_error');
+  if (rootId !== '') throw badRequest('api.post.post_priority.priority_post_only_allowed_for_root_post.request_error');
   if (asked.persistent_notifications) {
     const guest = author.roles.split(' ').includes('system_guest');
     if (!AllowPersistentNotifications || (guest && !AllowPersistentNotificationsForGuests)) throw notAllowed();
     if (asked.priority !== 'urgent') throw badRequest('api.post.post_priority.urgent_persistent_notification_post.request_error');
   }
+}
+
+function priorityOf(ctx: Ctx, body: PostBody, author: UserRow): Priority | undefined {
+  const asked = body.metadata?.priority;
+  if (!asked) return undefined;
+  refusePriority(ctx, asked, body.root_id, author);
   if (asked.priority === null) throw invalidBody('post');
   return { priority: asked.priority, requested_ack: asked.requested_ack, persistent_notifications: asked.persistent_notifications };
 }
 
 async function rootOf(tx: Tx, rootId: string, channelId: string): Promise<PostRow> {
-  const root = await holdPost(tx.db, rootId);
-  if (root && root.delete_at > 0) throw badRequest('api.post.create_post.root_id.app_error');
+  const held = await heldPost(tx.db, rootId);
+  const root = held?.delete_at === 0 ? held : undefined;
   if (root?.type === BURN_ON_READ) throw badRequest('api.post.create_post.burn_on_read.app_error');
   if (root?.root_id !== '') throw badRequest('api.post.create_post.root_id.app_error');
   if (root.channel_id !== channelId) throw badRequest('api.post.create_post.channel_root_id.app_error');
@@ -166,7 +172,7 @@ export async function refusePost(ctx: Ctx, body: Pick<PostBody, 'type' | 'root_i
 }
 
 /** A message that vanishes after reading needs somebody else to read it. */
-async function refuseVanishing(ctx: Ctx, { root_id }: Pick<PostBody, 'root_id'>, channel: ChannelHead): Promise<void> {
+export async function refuseVanishing(ctx: Ctx, { root_id }: Pick<PostBody, 'root_id'>, channel: ChannelHead): Promise<void> {
   if (!ctx.config.ServiceSettings.EnableBurnOnRead) throw switchedOff('api.post.fill_in_post_props.burn_on_read.config.app_error');
   if (root_id !== '') throw badRequest('api.post.create_post.burn_on_read.app_error');
   if (channel.type !== 'D') return;

@@ -9,7 +9,7 @@ import {
   destroyPostRows,
   findAnyPost,
   findPost,
-  holdPost,
+  heldPost,
   type PostRow,
   touchPost,
 } from '@foremast/store/queries/posts';
@@ -23,7 +23,9 @@ import { hasSystem } from '../permissions/system.ts';
 import { unindexPosts } from '../search/index-post.ts';
 import { askToSync } from '../shared-channels/ask-to-sync.ts';
 import { uncountMentions } from '../threads/uncount-mentions.ts';
+import { hiddenChannelNames, hiddenToAll, withoutNames } from './hidden-channel-names.ts';
 import { presentPost } from './present-post.ts';
+import { channelNamesIn, channelsNamedIn } from './shown-channel-names.ts';
 
 /** By its author or somebody who may delete those of others. For good only where the settings allow it, by an administrator. */
 export async function deletePost(ctx: Ctx, postId: string, forGood: boolean): Promise<void> {
@@ -43,24 +45,27 @@ export async function deletePost(ctx: Ctx, postId: string, forGood: boolean): Pr
 async function tellDeleted(tx: Tx, post: PostRow, deletedBy: string): Promise<void> {
   const { metadata: _, ...told } = presentPost(post);
   const thread = await findThread(tx.db, post.root_id || post.id);
-  const text = JSON.stringify({ ...told, reply_count: thread?.reply_count ?? 0 });
-  tx.emit(postDeleted, { post: text }, { channel: post.channel_id, sanitized: true });
+  const whole = { ...told, reply_count: thread?.reply_count ?? 0 };
+  const text = JSON.stringify(whole);
+  const named = channelNamesIn(post) ? (await channelsNamedIn(tx.db, [post])).channels : [];
+  const without = (names: readonly string[]) => (named.length === 0 ? text : JSON.stringify(withoutNames(whole, names)));
+  const own = [...(await hiddenChannelNames(tx, post.channel_id, named))].map(([id, names]) => [id, { post: without(names) }] as const);
+  tx.emit(postDeleted, { post: without(hiddenToAll(named)) }, { channel: post.channel_id, sanitized: true }, Object.fromEntries(own));
   tx.emit(postDeleted, { post: text, delete_by: deletedBy }, { channel: post.channel_id, sensitive: true });
 }
 
-/** The message at this moment; until this transaction ends nobody else deletes it or answers in its thread. */
-async function held(tx: Tx, { id, root_id }: PostRow): Promise<PostRow | undefined> {
-  if (root_id !== '') await holdPost(tx.db, root_id);
-  return holdPost(tx.db, id);
+async function held(tx: Tx, id: string, rootId: string): Promise<PostRow | undefined> {
+  if (rootId !== '') await heldPost(tx.db, rootId);
+  return heldPost(tx.db, id);
 }
 
 /**
  * Takes a message away, a root with its replies; what hangs on it goes too. The rows stay for those who may see deleted ones. Throws
- * `app.post.get.app_error` (404) for one that is gone by now.
+ * `app.post.get.app_error` (404) when somebody else was faster.
  */
-export async function removePost(tx: Tx, asked: PostRow, deletedBy: string): Promise<void> {
+export async function removePost(tx: Tx, { id, root_id }: Pick<PostRow, 'id' | 'root_id'>, deletedBy: string): Promise<void> {
   const now = tx.now();
-  const post = await held(tx, asked);
+  const post = await held(tx, id, root_id);
   if (!post || post.delete_at > 0) throw notFound('app.post.get.app_error');
   await tellDeleted(tx, post, deletedBy);
   const gone = await deletePostRows(tx.db, post, now, deletedBy);
@@ -80,11 +85,11 @@ async function forgetReply(tx: Tx, reply: PostRow): Promise<void> {
 }
 
 /** Takes a message and its replies away for good, with every trace of them. */
-export async function destroyPost(tx: Tx, asked: PostRow, deletedBy: string): Promise<void> {
-  const now = await held(tx, asked);
-  if (!now) return;
-  const post = { ...asked, delete_at: now.delete_at };
-  if (post.delete_at === 0) await tellDeleted(tx, post, deletedBy);
+export async function destroyPost(tx: Tx, post: PostRow, deletedBy: string): Promise<void> {
+  const there = await held(tx, post.id, post.root_id);
+  if (!there) return;
+  const isLive = there.delete_at === 0;
+  if (isLive) await tellDeleted(tx, post, deletedBy);
   const replies = post.root_id === '' ? await allRepliesTo(tx.db, post.id) : [];
   const gone = [post.id, ...replies.map((r) => r.id)];
   await deleteTracesOfPosts(tx.db, gone);
@@ -94,5 +99,5 @@ export async function destroyPost(tx: Tx, asked: PostRow, deletedBy: string): Pr
   await destroyPostRows(tx.db, gone);
   if (post.root_id === '') return destroyThread(tx.db, post.id);
   // A reply that was deleted before, and an earlier version of one, count no more.
-  if (post.delete_at === 0) await forgetReply(tx, post);
+  if (isLive) await forgetReply(tx, post);
 }

@@ -9,6 +9,7 @@ import {
   postsChangedSince,
   repliesTo,
 } from '@foremast/store/queries/posts';
+import { postsWithDeleted } from '@foremast/store/queries/posts-with-deleted';
 import type { Db } from '@foremast/store/store';
 import type { PostList } from '@foremast/wire/models/post';
 import { type ListParts, presentList } from './present-list.ts';
@@ -22,6 +23,8 @@ export interface ChannelListing {
   readonly skipThreads: boolean;
   readonly collapsed: boolean;
   readonly extended: boolean;
+  /** Deleted messages too, and the versions before changes; of a deleted one its text is not told. */
+  readonly deletedToo: boolean;
 }
 
 const MOST_SINCE = 1000;
@@ -41,16 +44,21 @@ async function stretch(
 }
 
 async function plain(db: Db, channelId: string, listing: ChannelListing): Promise<ListParts> {
-  const { rows, nearer, farther } = await stretch(listing, (offset, limit) => newestPosts(db, listing.collapsed, { channelId, offset, limit }));
+  const { collapsed, deletedToo } = listing;
+  const { rows, nearer, farther } = await stretch(listing, (offset, limit) =>
+    deletedToo ? postsWithDeleted(db, { channelId, rootsOnly: collapsed, offset, limit }) : newestPosts(db, collapsed, { channelId, offset, limit }),
+  );
   return { rows, next: nearer, prev: farther };
 }
 
 async function beside(db: Db, channelId: string, listing: ChannelListing, anchorId: string, newer: boolean): Promise<ListParts> {
+  const { collapsed, deletedToo } = listing;
   const anchor = await findAnyPost(db, anchorId);
-  const read = newer ? postsAfter : postsBefore;
-  const found = anchor
-    ? await stretch(listing, (offset, limit) => read(db, listing.collapsed, { channelId, offset, limit, at: anchor.create_at }))
-    : { rows: [], nearer: '', farther: '' };
+  const read = (at: number) => (offset: number, limit: number) =>
+    deletedToo
+      ? postsWithDeleted(db, { channelId, rootsOnly: collapsed, offset, limit, ...(newer ? { after: at } : { before: at }) })
+      : (newer ? postsAfter : postsBefore)(db, collapsed, { channelId, offset, limit, at });
+  const found = anchor ? await stretch(listing, read(anchor.create_at)) : { rows: [], nearer: '', farther: '' };
   const nearer = listing.page === 0 ? anchorId : found.nearer;
   if (!newer) return { rows: found.rows, next: nearer, prev: found.farther };
   return { rows: found.rows.reverse(), next: found.farther, prev: nearer };

@@ -3,7 +3,7 @@ import { badRequest, forbidden, noPermission, notFound, switchedOff } from '@for
 import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { detachFiles } from '@foremast/store/queries/post-files';
-import { findPost, type PostRow, threadPage } from '@foremast/store/queries/posts';
+import { findPost, heldPosts, type PostRow, threadPage } from '@foremast/store/queries/posts';
 import { reactionsOfPosts, saveReaction } from '@foremast/store/queries/reactions';
 import { findUser } from '@foremast/store/queries/users';
 import { mayReadContent } from '../permissions/channel.ts';
@@ -61,7 +61,23 @@ export async function moveThread(ctx: Ctx, postId: string, channelId: string): P
   });
   const most = ctx.config.WranglerSettings.MoveThreadMaxCount;
   if (rows.length > most) throw badRequest('app.post.move_thread_command.error');
-  await ctx.tx((tx) => rewriteThread(tx, rows, to));
+  await ctx.tx(async (tx) => {
+    // As they are now: what was changed or deleted meanwhile is.
+    const held = new Map(
+      (
+        await heldPosts(
+          tx.db,
+          rows.map((row) => row.id),
+        )
+      ).map((row) => [row.id, row]),
+    );
+    if (!held.has(rows[0]?.id ?? '')) throw noPermission();
+    await rewriteThread(
+      tx,
+      rows.flatMap((row) => held.get(row.id) ?? []),
+      to,
+    );
+  });
 }
 
 /** Reactions stay with the messages that they are to. */

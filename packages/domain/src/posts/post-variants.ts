@@ -2,11 +2,11 @@ import type { Tx } from '@foremast/kernel/context';
 import type { OutgoingEvent } from '@foremast/kernel/event';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { channelHead } from '@foremast/store/queries/channels';
-import type { NamedChannel } from '@foremast/store/queries/channels-by-names';
 import { membersAmong } from '@foremast/store/queries/members-among';
 import { findPost, type PostRow } from '@foremast/store/queries/posts';
 import type { Post } from '@foremast/wire/models/post';
 import { words } from '../permissions/roles.ts';
+import { hiddenChannelNames, hiddenToAll, withoutNames } from './hidden-channel-names.ts';
 import { previewedIdOf } from './permalinks.ts';
 import type { PostViewer } from './post-viewer.ts';
 import { type KnownOfPosts, preparePosts } from './prepare-posts.ts';
@@ -22,7 +22,7 @@ export interface PostVariants {
 /** As it is for its author, if the author may read all that it shows. */
 const everything = (row: PostRow, now: number): PostViewer => ({ id: row.user_id, now, mayRead: () => Promise.resolve(true) });
 
-/** Most messages are the same for everybody. Previews and names of private channels are for those who may read these, vanishing ones for their authors. */
+/** Most messages are the same for everybody. Previews and names of channels are for those who may read these, vanishing ones for their authors. */
 export async function postVariants(
   tx: Tx,
   row: PostRow,
@@ -36,42 +36,30 @@ export async function postVariants(
   };
   const own = await as(viewer);
   const previewed = previewedIdOf(row);
-  const named = channelNamesIn(row) ? (await channelsNamedIn(tx.db, [row])).channels.filter(({ type }) => type === 'P') : [];
+  const named = channelNamesIn(row) ? (await channelsNamedIn(tx.db, [row])).channels : [];
   if (row.type !== 'burn_on_read' && !previewed && named.length === 0) return { own, forAll: own, personal: undefined };
   const [whole, forAll] = [await as(everything(row, tx.now())), await as(undefined)];
   if (row.type === 'burn_on_read') return { own, forAll, personal: { [row.user_id]: { post: JSON.stringify(whole) } } };
   const previews = new Set(previewed ? await readersIn(tx, row.channel_id, previewed) : []);
-  const names = await readersOfAll(tx, row.channel_id, named);
+  const hidden = await hiddenChannelNames(tx, row.channel_id, named);
   const text = textsOf(whole, forAll);
-  const readers = [...new Set([...previews, ...names])];
-  return { own, forAll, personal: Object.fromEntries(readers.map((id) => [id, { post: text(previews.has(id), names.has(id)) }])) };
+  const common = text(false, hiddenToAll(named));
+  const texts = [...new Set([...previews, ...hidden.keys()])].map((id) => [id, text(previews.has(id), hidden.get(id) ?? [])] as const);
+  return { own, forAll, personal: Object.fromEntries(texts.filter(([, own]) => own !== common).map(([id, post]) => [id, { post }])) };
 }
 
-/** The message as text, with its preview or without, with all names of channels or without private ones. */
-function textsOf(whole: Post, plain: Post): (preview: boolean, names: boolean) => string {
+/** The message as text, with its preview or without, and without the names of some channels. */
+function textsOf(whole: Post, plain: Post): (preview: boolean, hidden: readonly string[]) => string {
   const texts = new Map<string, string>();
-  return (preview, names) => {
-    const key = `${preview} ${names}`;
+  return (preview, hidden) => {
+    const key = `${preview} ${hidden.join(' ')}`;
     const known = texts.get(key);
     if (known) return known;
-    const base = preview ? whole : plain;
-    const { channel_mentions: _, ...props } = base.props;
-    const named = (names ? whole : plain).props.channel_mentions;
-    const text = JSON.stringify({ ...base, props: named ? { ...props, channel_mentions: named } : props });
+    const props = { ...(preview ? whole : plain).props, channel_mentions: whole.props.channel_mentions };
+    const text = JSON.stringify(withoutNames({ ...(preview ? whole : plain), props }, hidden));
     texts.set(key, text);
     return text;
   };
-}
-
-/** Who of a channel is in all of these private ones, or an administrator. */
-async function readersOfAll(tx: Tx, channelId: string, named: readonly NamedChannel[]): Promise<Set<string>> {
-  const here = await tx.db.cached(channelPeople, channelId);
-  if (!here || named.length === 0) return new Set();
-  const theirs: (ReadonlyMap<string, unknown> | undefined)[] = [];
-  for (const { id } of named) theirs.push((await tx.db.cached(channelPeople, id))?.people);
-  const mayRead = (p: { user_id: string; roles: string }) =>
-    words(p.roles).includes('system_admin') || theirs.every((people) => people?.has(p.user_id));
-  return new Set([...here.people.values()].filter(mayRead).map((p) => p.user_id));
 }
 
 /** Who of a channel may read a message of another. */

@@ -1,7 +1,7 @@
 import type { Settings } from '@foremast/kernel/config/settings';
 import { acknowledgementsOf } from '@foremast/store/queries/acknowledgements';
 import { type HiddenContentRow, hiddenContents, readReceipts } from '@foremast/store/queries/burn-on-read';
-import { emojiByNames } from '@foremast/store/queries/emoji-by-name';
+import { emojiByNames } from '@foremast/store/queries/emoji';
 import { filesOfPosts } from '@foremast/store/queries/post-files';
 import { type PriorityRow, prioritiesOf } from '@foremast/store/queries/post-priorities';
 import type { PostRow } from '@foremast/store/queries/posts';

@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { noPermission } from '@foremast/kernel/error';
+import { inSteps } from '@foremast/kernel/in-steps';
 import { job } from '@foremast/kernel/job';
 import { channelHead } from '@foremast/store/queries/channels';
 import { deleteReminders, dueReminders, savePostReminder } from '@foremast/store/queries/post-reminders';
@@ -61,14 +62,12 @@ export const sendReminders = job({
   key: () => 'all',
   everyMs: 60_000,
   async run(_, ctx) {
-    for (let more = true; more; ) {
-      more = await ctx.tx(async (tx) => {
-        const due = await dueReminders(tx.db, Math.floor(tx.now() / 1000), AT_ONCE);
-        for (const { post_id, user_id } of due) await remind(tx, post_id, user_id);
-        await deleteReminders(tx.db, due);
-        return due.length === AT_ONCE;
-      });
-    }
+    await inSteps(ctx, AT_ONCE, async (tx) => {
+      const due = await dueReminders(tx.db, Math.floor(tx.now() / 1000), AT_ONCE);
+      for (const { post_id, user_id } of due) await remind(tx, post_id, user_id);
+      await deleteReminders(tx.db, due);
+      return due.length;
+    });
   },
 });
 

@@ -7,7 +7,7 @@ import { insertPersistentNotification } from '@foremast/store/queries/persistent
 import { countMentions, countPost, markAuthorRead } from '@foremast/store/queries/post-counters';
 import { attachFiles } from '@foremast/store/queries/post-files';
 import { insertPriority, type PriorityRow } from '@foremast/store/queries/post-priorities';
-import { holdPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
+import { heldPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
 import { markThreadsOfChannelsRead } from '@foremast/store/queries/thread-read-marks';
 import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { multipleChannelsViewed } from '@foremast/wire/events';
@@ -41,6 +41,8 @@ export type NewPost = Pick<PostRow, 'channel_id' | 'user_id' | 'message'> &
     priority?: Omit<PriorityRow, 'post_id' | 'channel_id'>;
   };
 
+export type ShownChannel = Pick<ChannelHead, 'type' | 'name' | 'display_name' | 'team_id'>;
+
 export interface WriteOptions {
   /** Tells clients that the author counts as online. */
   readonly setOnline: boolean;
@@ -48,6 +50,8 @@ export interface WriteOptions {
   readonly markRead?: boolean;
   /** Of a reply, where the caller has it. */
   readonly root?: PostRow;
+  /** What the event says of the channel, where it is not what the channel is. */
+  readonly shownAs?: ShownChannel;
 }
 
 /** What a message was written into, and what became of it; the message as it is told to everybody. */
@@ -56,6 +60,14 @@ export interface WrittenPost {
   readonly post: Post;
   readonly channel: ChannelHead;
   readonly mentions: PostMentions;
+}
+
+/** The channel went for good a moment ago. */
+const gone = () => notFound('app.channel.get.existing.app_error');
+
+async function liveRoot(tx: Tx, id: string): Promise<PostRow | undefined> {
+  const root = await heldPost(tx.db, id);
+  return root?.delete_at === 0 ? root : undefined;
 }
 
 /** Files that are not the author's, or belong to another message, fall away; then the message counts as changed since. */
@@ -116,12 +128,13 @@ async function propsOf(
 export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): Promise<WrittenPost> {
   const channel = await channelHead(tx.db, post.channel_id);
   if (!channel) throw gone();
+  const shown = { ...channel, ...options.shownAs };
   const author = await findUser(tx.db, post.user_id);
   const members = (await tx.db.cached(channelPeople, channel.id)) ?? { channel_id: channel.id, people: new Map() };
   const [audience, settled] = [audienceOf(members), settledIn(tx, members)];
-  const mentions = await mentionsOfPost(tx, { type: '', root_id: '', props: {}, ...post }, channel, author, audience);
+  const mentions = await mentionsOfPost(tx, { type: '', root_id: '', props: {}, ...post }, shown, author, audience);
   const row = await withFiles(tx, newRow(tx, post, await propsOf(tx, post, channel, author, mentions)), post.file_ids ?? []);
-  const root = row.root_id === '' ? undefined : (options.root ?? (await rootOf(tx, row.root_id)));
+  const root = row.root_id === '' ? undefined : (options.root ?? (await liveRoot(tx, row.root_id)));
 
   const goesOn = post.priority?.persistent_notifications === true;
   if (goesOn) await refuseRecipients(tx, row, channel, author, members);
@@ -140,7 +153,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   await tellChannel(tx, {
     variants,
     row,
-    channel,
+    channel: shown,
     author,
     audience,
     mentions: mentions.users,
@@ -157,14 +170,6 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   const automatic = await automaticReply(tx, row, channel, author, audience);
   if (automatic) await writePost(tx, automatic, { setOnline: false });
   return { row, post: variants.own, channel, mentions };
-}
-
-/** The channel went for good a moment ago. */
-const gone = () => notFound('app.channel.get.existing.app_error');
-
-async function rootOf(tx: Tx, rootId: string): Promise<PostRow | undefined> {
-  const root = await holdPost(tx.db, rootId);
-  return root?.delete_at === 0 ? root : undefined;
 }
 
 async function writeReply(tx: Tx, context: ReplyContext): Promise<RecordedReply> {

@@ -41,7 +41,6 @@ export async function createField(ctx: Ctx, form: FieldForm): Promise<ProfileFie
   const name = form.name.trim();
   checkField({ name, type: form.type });
   const attrs = checkedAttrs(form.attrs, form.type);
-  if ((await propertyFields(ctx.db, groupId)).length >= MOST) throw new AppError('app.custom_profile_attributes.limit_reached.app_error', 422);
   const now = ctx.now();
   const row: PropertyFieldRow = {
     id: newId(),
@@ -57,6 +56,7 @@ export async function createField(ctx: Ctx, form: FieldForm): Promise<ProfileFie
   };
   return ctx.tx(async (tx) => {
     await refuseTaken(tx, groupId, name, '', 'app.property_field.create.app_error');
+    if ((await propertyFields(tx.db, groupId)).length >= MOST) throw new AppError('app.custom_profile_attributes.limit_reached.app_error', 422);
     await insertPropertyField(tx.db, row);
     await audit(tx, { extra: `field_id=${row.id}` });
     const field = presentField(row);

@@ -1,31 +1,19 @@
+import type { KeyObject } from 'node:crypto';
 import type { App } from '@foremast/kernel/app';
-import { findSystem } from '@foremast/store/queries/systems';
-import { type CryptoKey, importJWK, SignJWT } from 'jose';
+import { signingKey } from '../system/signing-key.ts';
 
-const NUMBERS = /"(x|y|d)":\s*"?(\d+)"?/g;
-const BYTES = 32;
-const keys = new WeakMap<App, Promise<CryptoKey | undefined>>();
+const keys = new WeakMap<App, Promise<KeyObject>>();
 
-const base64url = (decimal: string): string =>
-  Buffer.from(
-    BigInt(decimal)
-      .toString(16)
-      .padStart(BYTES * 2, '0'),
-    'hex',
-  ).toString('base64url');
-
-/** The server's own key; its numbers stand in the database in decimal, larger than a JavaScript number. */
-async function signingKey(app: App): Promise<CryptoKey | undefined> {
-  const stored = await findSystem(app.store.db, 'AsymmetricSigningKey');
-  const numbers = Object.fromEntries([...(stored ?? '').matchAll(NUMBERS)].map(([, name, decimal]) => [name, base64url(decimal ?? '0')]));
-  if (!numbers.d) return undefined;
-  return (await importJWK({ kty: 'EC', crv: 'P-256', ...numbers }, 'ES256')) as CryptoKey;
+function keyOf(app: App): Promise<KeyObject> {
+  const known = keys.get(app) ?? signingKey(app.store.db);
+  keys.set(app, known);
+  known.catch(() => keys.delete(app));
+  return known;
 }
 
-/** Proves to a phone that a push message came from this server; empty without a key. */
+/** Proves to a phone that a push message came from this server. */
 export async function pushSignature(app: App, claims: { readonly ack_id: string; readonly device_id: string }): Promise<string> {
-  const known = keys.get(app) ?? signingKey(app);
-  keys.set(app, known);
-  const key = await known;
-  return key ? new SignJWT({ ...claims }).setProtectedHeader({ alg: 'ES256', typ: 'JWT' }).sign(key) : '';
+  // Loaded by servers that push only.
+  const { SignJWT } = await import('jose');
+  return new SignJWT({ ...claims }).setProtectedHeader({ alg: 'ES256', typ: 'JWT' }).sign(await keyOf(app));
 }

@@ -2,8 +2,8 @@ import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, forbidden, noPermission, notFound } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
 import { channelHead } from '@foremast/store/queries/channels';
-import { emojiByNames } from '@foremast/store/queries/emoji-by-name';
-import { findPost, holdPost, type PostRow, updatePost } from '@foremast/store/queries/posts';
+import { emojiByNames } from '@foremast/store/queries/emoji';
+import { findPost, heldPost, type PostRow, updatePost } from '@foremast/store/queries/posts';
 import { type ReactionRow, reactionsOfPosts, saveReaction } from '@foremast/store/queries/reactions';
 import { isSystemEmoji } from '@foremast/wire/emoji/system-emoji';
 import { reactionAdded } from '@foremast/wire/events';
@@ -43,8 +43,8 @@ export async function addReaction(ctx: Ctx, { user_id, post_id, emoji_name }: Ne
   if (!channel || channel.delete_at > 0) throw forbidden('api.reaction.save.archived_channel.app_error');
   if (await isRestrictedDirect(ctx, channel)) throw badRequest('api.reaction.save.restricted_dm.error');
   return ctx.tx(async (tx) => {
-    const held = await holdPost(tx.db, post.id);
-    if (held?.delete_at !== 0) throw noPermission();
+    const current = await heldPost(tx.db, post.id);
+    if (current?.delete_at !== 0) throw noPermission();
     const present = await reactionsOfPosts(tx.db, [post.id]);
     const names = new Set(present.map((r) => r.emoji_name));
     if (!names.has(emoji_name) && names.size >= tx.config.ServiceSettings.UniqueEmojiReactionLimitPerPost)
@@ -53,7 +53,7 @@ export async function addReaction(ctx: Ctx, { user_id, post_id, emoji_name }: Ne
     const before = present.find((r) => r.user_id === user_id && r.emoji_name === emoji_name);
     const reaction = { user_id, post_id, emoji_name, create_at: now, update_at: now, delete_at: 0, remote_id: '', channel_id: post.channel_id };
     if (!before) await saveReaction(tx.db, reaction);
-    await updatePost(tx.db, post.id, { has_reactions: true, update_at: Math.max(now, held.update_at) });
+    await updatePost(tx.db, post.id, { has_reactions: true, update_at: Math.max(now, current.update_at) });
     await endPersistentNotifications(tx, post, user_id);
     await askToSync(tx, channel);
     tx.emit(reactionAdded, { reaction: JSON.stringify(reaction) }, { channel: post.channel_id });

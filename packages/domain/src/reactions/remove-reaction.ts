@@ -1,7 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, forbidden, invalidUrl, noPermission } from '@foremast/kernel/error';
 import { channelHead } from '@foremast/store/queries/channels';
-import { findPost, holdPost, updatePost } from '@foremast/store/queries/posts';
+import { findPost, heldPost, updatePost } from '@foremast/store/queries/posts';
 import { deleteReaction, reactionsOfPosts } from '@foremast/store/queries/reactions';
 import { reactionRemoved } from '@foremast/wire/events';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
@@ -18,12 +18,12 @@ export async function removeReaction(ctx: Ctx, userId: string, postId: string, e
   if (!channel || channel.delete_at > 0) throw forbidden('api.reaction.delete.archived_channel.app_error');
   if (await isRestrictedDirect(ctx, channel)) throw badRequest('api.reaction.delete.restricted_dm.error');
   await ctx.tx(async (tx) => {
+    const current = await heldPost(tx.db, post.id);
+    if (current?.delete_at !== 0) throw noPermission();
     const now = tx.now();
-    const held = await holdPost(tx.db, post.id);
-    if (held?.delete_at !== 0) throw noPermission();
     await deleteReaction(tx.db, post.id, userId, emojiName, now);
     const left = await reactionsOfPosts(tx.db, [post.id]);
-    await updatePost(tx.db, post.id, { has_reactions: left.length > 0, update_at: Math.max(now, held.update_at) });
+    await updatePost(tx.db, post.id, { has_reactions: left.length > 0, update_at: Math.max(now, current.update_at) });
     const reaction = {
       user_id: userId,
       post_id: post.id,

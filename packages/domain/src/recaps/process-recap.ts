@@ -1,7 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { newId } from '@foremast/kernel/id';
 import { job } from '@foremast/kernel/job';
-import { channelHead } from '@foremast/store/queries/channels';
+import { channelsByIds } from '@foremast/store/queries/channel-lists';
 import { findRecap, type RecapChange, type RecapChannelRow, type RecapRow, replaceRecapChannels, updateRecap } from '@foremast/store/queries/recaps';
 import { recapUpdated } from '@foremast/wire/events';
 import { Id, t } from '@foremast/wire/scalars';
@@ -16,15 +16,14 @@ async function tell(ctx: Ctx, row: RecapRow, what: RecapChange, channels: readon
 
 /** The channels, with nothing said of them. */
 async function emptyChannels(ctx: Ctx, row: RecapRow, ids: readonly string[]): Promise<RecapChannelRow[]> {
-  const rows: RecapChannelRow[] = [];
-  for (const id of ids) {
-    const channel = await channelHead(ctx.db, id);
-    if (!channel) continue;
-    const name = [...(channel.display_name || channel.name)].slice(0, 64).join('');
-    const nothing = { highlights: null, action_items: null, source_post_ids: null };
-    rows.push({ id: newId(), recap_id: row.id, channel_id: id, channel_name: name, ...nothing, create_at: ctx.now() });
-  }
-  return rows;
+  const nothing = { highlights: null, action_items: null, source_post_ids: null };
+  const channels = new Map((await channelsByIds(ctx.db, ids)).map((channel) => [channel.id, channel]));
+  return ids.flatMap((id) => {
+    const channel = channels.get(id);
+    if (!channel) return [];
+    const channel_name = [...(channel.display_name || channel.name)].slice(0, 64).join('');
+    return { id: newId(), recap_id: row.id, channel_id: id, channel_name, ...nothing, create_at: ctx.now() };
+  });
 }
 
 /**

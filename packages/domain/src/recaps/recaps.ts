@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, invalidBody, invalidUrl, notFound, switchedOff } from '@foremast/kernel/error';
 import { isId, newId } from '@foremast/kernel/id';
-import { channelMemberHead } from '@foremast/store/queries/channel-members';
+import { membershipsOf } from '@foremast/store/queries/channel-members';
 import {
   channelsOfRecap,
   findRecap,
@@ -64,7 +64,8 @@ function checkForm({ title, channel_ids, agent_id }: RecapForm): void {
 export async function createRecap(ctx: Ctx, form: RecapForm): Promise<Recap> {
   checkForm(form);
   const channelIds = [...new Set(form.channel_ids)];
-  for (const id of channelIds) if (!isId(id) || !(await channelMemberHead(ctx.db, id, ctx.userId))) throw forbidden('app.recap.permission_denied');
+  const own = new Set((await membershipsOf(ctx.db, ctx.userId)).channels);
+  if (!channelIds.every((id) => own.has(id))) throw forbidden('app.recap.permission_denied');
   const now = ctx.now();
   const row: RecapRow = {
     id: newId(),

@@ -42,7 +42,7 @@ export async function incomingFrame(ctx: Ctx): Promise<{ remote: RemoteClusterRo
     if (frame.remote_id !== remote.remote_id) throw badRequest('api.context.remote_id_invalid.app_error');
     return { remote, msg: frame.msg };
   } catch (error) {
-    if (raw) await leaveUnread(raw);
+    if (raw) leaveUnread(raw);
     throw error instanceof WrongShape ? unreadable() : error;
   }
 }

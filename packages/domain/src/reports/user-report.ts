@@ -1,5 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { badRequest, invalidUrl } from '@foremast/kernel/error';
+import { badRequest } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
 import {
   countUserReport,
@@ -32,6 +32,7 @@ export interface ReportQuery {
   readonly search_term: string;
 }
 
+const GUEST_FILTERS: ReadonlySet<string> = new Set(['', 'all', 'single_channel', 'multi_channel']);
 const PAGE_SIZE = 50;
 const PAGE_SIZE_MAX = 100;
 const DAY_MS = 24 * 3_600_000;
@@ -39,6 +40,7 @@ const DAY_MS = 24 * 3_600_000;
 function peopleOf(q: ReportQuery): ReportFilter['people'] {
   if (q.hide_active && q.hide_inactive) throw badRequest('api.getUsersForReporting.invalid_active_filter');
   if (q.team_filter !== '' && !isId(q.team_filter)) throw badRequest('api.getUsersForReporting.invalid_team_filter');
+  if (!GUEST_FILTERS.has(q.guest_filter)) throw badRequest('model.user_report_options.is_valid.invalid_guest_filter');
   const guestsOnly = q.guest_filter === 'single_channel' || q.guest_filter === 'multi_channel';
   const role = guestsOnly ? 'system_guest' : q.role_filter;
   return {
@@ -80,7 +82,7 @@ function pageOf(q: ReportQuery, now: number): ReportPage {
   const limit = q.page_size === '' ? PAGE_SIZE : Number(q.page_size);
   if (!Number.isInteger(limit) || limit < 1 || limit > PAGE_SIZE_MAX) throw badRequest('api.getUsersForReporting.invalid_page_size');
   const sort = q.sort_column || 'Username';
-  if (!(sort in REPORT_COLUMNS)) throw invalidUrl('sort_column');
+  if (!Object.hasOwn(REPORT_COLUMNS, sort)) throw badRequest('model.user_report_options.is_valid.invalid_sort_column');
   const days = daysOf(q.date_range, now);
   return {
     sort: sort as ReportColumn,

@@ -4,19 +4,20 @@ import { isId, newId } from '@foremast/kernel/id';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { filesByIds } from '@foremast/store/queries/post-files';
 import {
-  deleteScheduledPosts,
   findScheduledPost,
   insertScheduledPost,
   type ScheduledPostRow,
   scheduledPostsOf,
+  takeScheduledPost,
   updateScheduledPost,
 } from '@foremast/store/queries/scheduled-posts';
+import { findUser } from '@foremast/store/queries/users';
 import type { Db } from '@foremast/store/store';
 import { scheduledPostCreated, scheduledPostDeleted, scheduledPostUpdated } from '@foremast/wire/events';
 import type { ScheduledPost, ScheduledPostBody } from '@foremast/wire/models/draft';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
-import { mayPostIn } from '../posts/create-post.ts';
+import { type AskedPriority, mayPostIn, refuseIntegrationProps, refusePriority, refuseVanishing } from '../posts/create-post.ts';
 import { presentPostFile } from '../posts/present-post-file.ts';
 import { longerThan, MAX_MESSAGE } from '../posts/validate-post.ts';
 import { presentScheduled } from './present-scheduled.ts';
@@ -50,28 +51,40 @@ async function placeFor(ctx: Ctx, body: ScheduledPostBody): Promise<ChannelHead>
   return channel;
 }
 
-function refuseContent(ctx: Ctx, body: ScheduledPostBody): void {
+function refuseContent(body: ScheduledPostBody): void {
   if (body.message === '' && body.file_ids.length === 0) throw badRequest('model.scheduled_post.is_valid.empty_post.app_error');
   if (body.root_id !== '' && !isId(body.root_id)) throw badRequest('model.draft.is_valid.root_id.app_error');
   if (body.type.length > MAX_TYPE) throw invalidBody('type');
   if (longerThan(body.message, MAX_MESSAGE)) throw badRequest('model.draft.is_valid.message_length.app_error');
   if (longerThan(JSON.stringify(body.props), 8000)) throw badRequest('model.draft.is_valid.props.app_error');
   if (JSON.stringify(body.file_ids).length > 300) throw badRequest('model.draft.is_valid.file_ids.app_error');
-  const { priority } = body;
-  if (!priority || Object.keys(priority).length === 0) return;
-  if (!ctx.config.ServiceSettings.PostPriority) throw forbidden('api.post.post_priority.priority_post_not_allowed_for_user.request_error');
-  if (body.root_id !== '') throw badRequest('api.post.post_priority.priority_post_only_allowed_for_root_post.request_error');
-  if (priority.persistent_notifications === true && priority.priority !== 'urgent')
-    throw badRequest('api.post.post_priority.urgent_persistent_notification_post.request_error');
+}
+
+/** What may not be sent now may not be scheduled either. */
+async function refuseWishes(ctx: Ctx, { props, priority, type, root_id }: ScheduledPostBody, channel: ChannelHead): Promise<void> {
+  refuseIntegrationProps(ctx, props);
+  const author = await findUser(ctx.db, ctx.userId);
+  if (author && priority && Object.keys(priority).length > 0) refusePriority(ctx, askedPriority(priority), root_id, author);
+  if (type === 'burn_on_read') await refuseVanishing(ctx, { root_id }, channel);
+}
+
+function askedPriority({ priority, requested_ack, persistent_notifications }: NonNullable<ScheduledPostBody['priority']>): AskedPriority {
+  const yes = (value: unknown) => (typeof value === 'boolean' ? value : null);
+  return {
+    priority: typeof priority === 'string' ? priority : null,
+    requested_ack: yes(requested_ack),
+    persistent_notifications: yes(persistent_notifications),
+  };
 }
 
 /** A message that will be sent for its author. */
 export async function schedulePost(ctx: Ctx, body: ScheduledPostBody): Promise<ScheduledPost> {
   refuseWhenOff(ctx);
   const channel = await placeFor(ctx, body);
+  await refuseWishes(ctx, body, channel);
   if (channel.delete_at > 0) throw badRequest('app.save_scheduled_post.channel_deleted.app_error');
   if (await isRestrictedDirect(ctx, channel)) throw badRequest('app.save_scheduled_post.restricted_dm.error');
-  refuseContent(ctx, body);
+  refuseContent(body);
   if (body.scheduled_at < ctx.now() - PAST_MS) throw badRequest('model.scheduled_post.is_valid.scheduled_at.app_error');
   const id = body.id || newId();
   if (id.length > 26) throw badRequest('model.scheduled_post.is_valid.id.app_error');
@@ -109,8 +122,9 @@ export async function changeScheduledPost(ctx: Ctx, id: string, body: ScheduledP
   const known = await findScheduledPost(ctx.db, id);
   if (!known) throw notFound('app.update_scheduled_post.existing_scheduled_post.not_exist');
   if (known.user_id !== ctx.userId) throw forbidden('app.update_scheduled_post.update_permission.error');
-  await placeFor(ctx, { ...body, channel_id: known.channel_id });
-  refuseContent(ctx, { ...body, root_id: known.root_id });
+  const channel = await placeFor(ctx, { ...body, channel_id: known.channel_id });
+  await refuseWishes(ctx, { ...body, type: known.type ?? '', root_id: known.root_id }, channel);
+  refuseContent(body);
   return ctx.tx(async (tx) => {
     const row = {
       ...known,
@@ -123,7 +137,7 @@ export async function changeScheduledPost(ctx: Ctx, id: string, body: ScheduledP
       processed_at: body.processed_at,
       error_code: body.error_code,
     };
-    await updateScheduledPost(tx.db, row);
+    if (!(await updateScheduledPost(tx.db, row))) throw notFound('app.update_scheduled_post.existing_scheduled_post.not_exist');
     await askToSend(tx, row);
     const [saved] = await withFiles(tx.db, [presentScheduled(row)]);
     if (!saved) throw new Error('the scheduled post was not presented');
@@ -138,7 +152,8 @@ export async function unschedulePost(ctx: Ctx, id: string): Promise<ScheduledPos
   if (!known) throw notFound('app.delete_scheduled_post.existing_scheduled_post.not_exist');
   if (known.user_id !== ctx.userId) throw forbidden('app.delete_scheduled_post.delete_permission.error');
   return ctx.tx(async (tx) => {
-    await deleteScheduledPosts(tx.db, [id]);
+    // What was sent meanwhile cannot be taken back.
+    if (!(await takeScheduledPost(tx.db, id))) throw notFound('app.delete_scheduled_post.existing_scheduled_post.not_exist');
     const shown = { ...presentScheduled(known), processed_at: tx.now() };
     tx.emit(scheduledPostDeleted, { scheduledPost: JSON.stringify(shown) }, audience(ctx));
     return shown;

@@ -3,7 +3,7 @@ import { AppError } from '@foremast/kernel/error';
 import { job } from '@foremast/kernel/job';
 import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
-import { holdPost } from '@foremast/store/queries/posts';
+import { heldPost } from '@foremast/store/queries/posts';
 import {
   dueScheduledPosts,
   findScheduledPost,
@@ -41,7 +41,7 @@ async function obstacle(tx: Tx, row: ScheduledPostRow): Promise<string | undefin
   if (!(await channelMemberHead(tx.db, channel.id, author.id)) && !(await userMayInChannel(tx.db, author, 'create_post', channel)))
     return 'no_channel_member';
   if (!(await userMayInChannel(tx.db, author, 'create_post', channel))) return 'no_channel_permission';
-  if (row.root_id !== '' && (await holdPost(tx.db, row.root_id))?.delete_at !== 0) return 'thread_deleted';
+  if (row.root_id !== '' && (await heldPost(tx.db, row.root_id))?.delete_at !== 0) return 'thread_deleted';
   return postError(toPost(row)) || (await isRefused(tx, row, channel)) ? 'invalid_post' : undefined;
 }
 

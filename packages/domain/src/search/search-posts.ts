@@ -1,5 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { switchedOff } from '@foremast/kernel/error';
+import { trimMarksEnd } from '@foremast/kernel/trim-marks';
 import { postsByIds } from '@foremast/store/queries/posts';
 import type { PostQuery } from '@foremast/store/search/post-search';
 import type { PostList } from '@foremast/wire/models/post';
@@ -43,6 +44,6 @@ async function toQuery(ctx: Ctx, teamId: string | undefined, request: PostSearch
     words: parsed.words,
     anyWord: request.is_or_search,
     notWords: parsed.notWords,
-    tags: parsed.tags.map((tag) => ({ token: tagToken(tag.replace(/\*+$/, '')), prefix: tag.endsWith('*') })),
+    tags: parsed.tags.map((tag) => ({ token: tagToken(trimMarksEnd(tag, '*')), prefix: tag.endsWith('*') })),
   };
 }

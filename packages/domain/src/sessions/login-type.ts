@@ -1,5 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { findUser, findUserByEmail, findUserByUsername } from '@foremast/store/queries/users';
+import { countInvitations, SIGN_IN_LINKS } from '../teams/invitation-limit.ts';
 import { MAGIC_LINK, mailMagicLink } from './magic-link.ts';
 
 export interface LoginType {
@@ -14,6 +15,8 @@ export async function loginType(ctx: Ctx, id: string, loginId: string): Promise<
   if (!user) return { auth_service: '' };
   if (user.delete_at > 0) return { auth_service: '', is_deactivated: true };
   if (user.auth_service !== MAGIC_LINK) return { auth_service: '' };
+  // Anybody may ask, so the mailbox of who is asked for must not be filled.
+  countInvitations(ctx, 1, user.id, SIGN_IN_LINKS);
   await ctx.tx((tx) => mailMagicLink(tx, user));
   return { auth_service: MAGIC_LINK };
 }

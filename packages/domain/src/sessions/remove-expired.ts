@@ -1,3 +1,4 @@
+import { inSteps } from '@foremast/kernel/in-steps';
 import { job } from '@foremast/kernel/job';
 import { deleteOldOAuthCodes } from '@foremast/store/queries/oauth-grants';
 import { deleteExpiredSessions } from '@foremast/store/queries/sessions';
@@ -18,7 +19,7 @@ export const removeExpired = job({
   key: () => 'all',
   everyMs: HOUR_MS,
   async run(_, ctx) {
-    while ((await ctx.tx((tx) => deleteExpiredSessions(tx.db, tx.now() - GRACE_MS, AT_ONCE))) === AT_ONCE);
+    await inSteps(ctx, AT_ONCE, (tx) => deleteExpiredSessions(tx.db, tx.now() - GRACE_MS, AT_ONCE));
     await ctx.tx((tx) => deleteOldTokens(tx.db, tx.now() - TOKEN_MS));
     await ctx.tx((tx) => deleteOldOAuthCodes(tx.db, tx.now() - TOKEN_MS));
   },

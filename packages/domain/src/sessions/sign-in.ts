@@ -67,7 +67,7 @@ async function checkSecondFactor(ctx: Ctx, user: UserRow, code: string): Promise
   if (!user.mfa_active || !ctx.config.ServiceSettings.EnableMultifactorAuthentication) return undefined;
   if (code === '') throw unauthorized('mfa.validate_token.authenticate.app_error');
   if (!/^\d{6}$/.test(code)) return failed(ctx, user.id, unauthorized('mfa.validate_token.authenticate.app_error'));
-  return spendCode(user, code, ctx.now()) ?? failed(ctx, user.id, unauthorized('api.user.check_user_mfa.bad_code.app_error'));
+  return (await spendCode(user, code, ctx.now())) ?? failed(ctx, user.id, unauthorized('api.user.check_user_mfa.bad_code.app_error'));
 }
 
 /**

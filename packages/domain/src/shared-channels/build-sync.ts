@@ -1,5 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { newId } from '@foremast/kernel/id';
+import { trimMarksEnd } from '@foremast/kernel/trim-marks';
 import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
 import { reactionsToSync, type SyncCursor, usersSyncedAt } from '@foremast/store/queries/shared-channel-traces';
 import type { SharedChannelRemoteRow } from '@foremast/store/queries/shared-channels';
@@ -15,7 +16,7 @@ function namesIn(messages: readonly string[]): string[] {
   for (const message of messages)
     for (const [, name = ''] of message.matchAll(MENTION)) {
       names.add(name.toLowerCase());
-      names.add(name.toLowerCase().replace(/[.:_-]+$/, ''));
+      names.add(trimMarksEnd(name.toLowerCase(), '.:_-'));
     }
   return [...names].filter(Boolean);
 }

@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
+import { trimMarks } from '@foremast/kernel/trim-marks';
 import { wordsFor } from '@foremast/kernel/words';
 import { findUserByEmail, findUserByUsername, type UserRow } from '@foremast/store/queries/users';
 import { joinTeam } from '../teams/join-team.ts';
@@ -27,12 +28,7 @@ async function freeName(tx: Tx, given: string): Promise<string> {
 function addressOf({ name, profile }: SlackUser, say: (line: string) => void): string {
   const email = profile.email.toLowerCase();
   if (isEmail(email)) return email;
-  const invented = `${
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '') || 'slack-user'
-  }@example.com`;
+  const invented = `${trimMarks(name.toLowerCase().replace(/[^a-z0-9]+/g, '-'), '-') || 'slack-user'}@example.com`;
   say(`${name} has no e-mail address; ${invented} stands for it.`);
   return invented;
 }

@@ -1,6 +1,7 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
+import { trimMarks } from '@foremast/kernel/trim-marks';
 import { wordsFor } from '@foremast/kernel/words';
 import { type ChannelRow, findChannelByName } from '@foremast/store/queries/channels';
 import { findTeamMember } from '@foremast/store/queries/team-members';
@@ -36,10 +37,7 @@ const cut = (text: string, most: number): string => [...text].slice(0, most).joi
 
 /** The name as a channel may have it; its id there, where nothing of it may stay. */
 function nameOf({ id, name }: SlackChannel): string {
-  const trimmed = name
-    .toLowerCase()
-    .replace(/^[_-]+|[_-]+$/g, '')
-    .slice(0, 64);
+  const trimmed = trimMarks(name.toLowerCase(), '_-').slice(0, 64);
   if (trimmed.length === 1) return `slack-channel-${trimmed}`;
   return /^[a-z0-9][a-z0-9_-]*$/.test(trimmed) ? trimmed : id.toLowerCase().replace(/[^a-z0-9]/g, '') || newId();
 }

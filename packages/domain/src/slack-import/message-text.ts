@@ -4,21 +4,21 @@ export interface SlackNames {
   channel(id: string): string | undefined;
 }
 
-const EVERYBODY: Readonly<Record<string, string>> = {
-  here: '@here',
-  '@here': '@here',
-  channel: '@channel',
-  everyone: '@all',
-  '@channel': '@channel',
-  '@everyone': '@all',
-};
+const EVERYBODY: ReadonlyMap<string, string> = new Map([
+  ['here', '@here'],
+  ['@here', '@here'],
+  ['channel', '@channel'],
+  ['everyone', '@all'],
+  ['@channel', '@channel'],
+  ['@everyone', '@all'],
+]);
 
 /** What stands between `<` and `>`: somebody, a channel, everybody, a link. */
 function reference(inside: string, whole: string, names: SlackNames): string {
   const [target = '', label = ''] = inside.split(/\|(.*)/s);
   if (target.startsWith('@')) return `@${names.user(target.slice(1)) ?? (label.replace(/^@/, '') || target.slice(1))}`;
   if (target.startsWith('#')) return `~${names.channel(target.slice(1)) ?? (label.replace(/^#/, '') || target.slice(1))}`;
-  if (target.startsWith('!')) return EVERYBODY[target.slice(1)] ?? (label || whole);
+  if (target.startsWith('!')) return EVERYBODY.get(target.slice(1)) ?? (label || whole);
   return label === '' ? whole : `[${label}](${target})`;
 }
 

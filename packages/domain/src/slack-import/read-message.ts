@@ -24,18 +24,18 @@ export interface SlackDictionary extends SlackNames {
   person(id: string): UserRow | undefined;
 }
 
-const SYSTEM: Readonly<Record<string, string>> = {
-  channel_join: 'system_join_channel',
-  group_join: 'system_join_channel',
-  channel_leave: 'system_leave_channel',
-  group_leave: 'system_leave_channel',
-  channel_topic: 'system_header_change',
-  group_topic: 'system_header_change',
-  channel_purpose: 'system_purpose_change',
-  group_purpose: 'system_purpose_change',
-  channel_name: 'system_displayname_change',
-  group_name: 'system_displayname_change',
-};
+const SYSTEM: ReadonlyMap<string, string> = new Map([
+  ['channel_join', 'system_join_channel'],
+  ['group_join', 'system_join_channel'],
+  ['channel_leave', 'system_leave_channel'],
+  ['group_leave', 'system_leave_channel'],
+  ['channel_topic', 'system_header_change'],
+  ['group_topic', 'system_header_change'],
+  ['channel_purpose', 'system_purpose_change'],
+  ['group_purpose', 'system_purpose_change'],
+  ['channel_name', 'system_displayname_change'],
+  ['group_name', 'system_displayname_change'],
+]);
 
 const reactionsOf = (post: SlackPost, { person }: SlackDictionary) =>
   readable(SlackReaction, post.reactions).flatMap(({ name, users }) =>
@@ -85,7 +85,7 @@ export function readMessage(post: SlackPost, dictionary: SlackDictionary): ReadM
       return commenter ? { ...common, author: commenter, message: messageText(post.comment.comment, dictionary), fileIds: [] } : 'unknown person';
     }
     default: {
-      const type = SYSTEM[post.subtype];
+      const type = SYSTEM.get(post.subtype);
       if (!type) return 'unknown kind';
       return author ? { ...common, type, props: { username: author.username }, fileIds: [] } : 'unknown person';
     }

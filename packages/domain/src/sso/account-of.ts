@@ -11,11 +11,11 @@ import { domainAllowed } from '../users/validate-user.ts';
 import type { Attempt } from './attempt.ts';
 import type { Identity } from './identity.ts';
 
-/** The account of somebody whom the service knows: by its id there, else by the address, if it signs in there. */
-async function known(tx: Tx, { service, id, email, doubtful }: Identity): Promise<UserRow | undefined> {
+/** The account of somebody whom the service knows: by its id there, else by an address that the service vouches for, if it signs in there. */
+async function known(tx: Tx, { service, id, email, vouched }: Identity): Promise<UserRow | undefined> {
   const byId = await findUserByAuthData(tx.db, id);
   if (byId?.auth_service === service) return byId;
-  if (doubtful) return undefined;
+  if (!vouched) return undefined;
   const byEmail = await findUserByEmail(tx.db, email);
   return byEmail?.auth_service === service ? byEmail : undefined;
 }

@@ -10,6 +10,8 @@ export interface Identity {
   readonly email: string;
   /** The service says outright that it does not know whether the address is theirs. */
   readonly doubtful: boolean;
+  /** The service says outright that the address is theirs. Some let anybody write any address into a profile, and say nothing. */
+  readonly vouched: boolean;
   readonly username: string;
   readonly firstName: string;
   readonly lastName: string;
@@ -42,7 +44,7 @@ const Sent = t.Object({
 });
 type Sent = Static<typeof Sent>;
 
-type Read = Omit<Identity, 'service' | 'email' | 'doubtful'> & { readonly email: string };
+type Read = Omit<Identity, 'service' | 'email' | 'doubtful' | 'vouched'> & { readonly email: string };
 
 const idText = (id: unknown): string => (typeof id === 'number' || typeof id === 'string' ? String(id) : '');
 
@@ -98,8 +100,9 @@ export function readIdentity(service: Service, sent: unknown, usePreferredUserna
     const local = email.split('@')[0] ?? '';
     const wish = (service === 'gitlab' || usePreferredUsername ? read.username.split('@')[0] : '') || local;
     const doubtful = decoded.email_verified === false || decoded.email_verified === 'false';
+    const vouched = decoded.email_verified === true || decoded.email_verified === 'true';
     const names = { firstName: cut(read.firstName), lastName: cut(read.lastName), nickname: cut(read.nickname) };
-    return { id: read.id, ...names, service, email, doubtful, username: wish };
+    return { id: read.id, ...names, service, email, doubtful, vouched, username: wish };
   } catch (error) {
     if (error instanceof WrongShape) return undefined;
     throw error;

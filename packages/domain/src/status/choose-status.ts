@@ -1,6 +1,6 @@
 import type { Tx } from '@foremast/kernel/context';
 import type { StatusRow } from '@foremast/store/queries/status';
-import { findUser, updateUser } from '@foremast/store/queries/users';
+import { findUser, holdUser, updateUser } from '@foremast/store/queries/users';
 import { tellUserUpdated } from '../users/tell-user-updated.ts';
 import { becomeOnline, statusOf, writeStatus } from './write-status.ts';
 
@@ -12,7 +12,7 @@ const MINUTE_SECONDS = 60;
 
 /** Who chooses a status is back: the automatic reply ends. */
 async function endAutoReply(tx: Tx, userId: string): Promise<void> {
-  const user = await findUser(tx.db, userId);
+  const user = await holdUser(tx.db, userId);
   if (user?.notify_props.auto_responder_active !== 'true') return;
   await updateUser(tx.db, userId, { notify_props: { ...user.notify_props, auto_responder_active: 'false' }, update_at: tx.now() });
   const row = await findUser(tx.db, userId);

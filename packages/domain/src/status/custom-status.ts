@@ -1,12 +1,11 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
-import { badRequest, invalidBody, switchedOff } from '@foremast/kernel/error';
+import { badRequest, invalidBody, notFound, switchedOff } from '@foremast/kernel/error';
 import { findEmojiByName } from '@foremast/store/queries/emoji';
 import { findPreference, savePreferences } from '@foremast/store/queries/preferences';
-import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
+import { findUser, holdUser, updateUser } from '@foremast/store/queries/users';
 import { isSystemEmoji } from '@foremast/wire/emoji/system-emoji';
 import { categoryUpdated, preferencesChanged } from '@foremast/wire/events';
 import type { CustomStatus } from '@foremast/wire/models/custom-status';
-import { getAccount } from '../users/get-account.ts';
 import { tellUserUpdated } from '../users/tell-user-updated.ts';
 
 const TEXT_MAX = 100;
@@ -50,7 +49,9 @@ async function saveRecent(tx: Tx, userId: string, recent: readonly CustomStatus[
   tx.emit(categoryUpdated, {}, { user: userId });
 }
 
-async function write(tx: Tx, user: UserRow, value: string): Promise<void> {
+async function write(tx: Tx, userId: string, value: string): Promise<void> {
+  const user = await holdUser(tx.db, userId);
+  if (!user) throw notFound('app.user.missing_account.const');
   await updateUser(tx.db, user.id, { props: { ...user.props, customStatus: value }, update_at: tx.now() });
   const row = await findUser(tx.db, user.id);
   if (row) tellUserUpdated(tx, row);
@@ -59,9 +60,8 @@ async function write(tx: Tx, user: UserRow, value: string): Promise<void> {
 /** Sets a custom status and remembers it among the last ones. */
 export async function setCustomStatus(ctx: Ctx, userId: string, given: CustomStatus): Promise<void> {
   const status = await checked(ctx, given);
-  const user = await getAccount(ctx.db, userId);
   await ctx.tx(async (tx) => {
-    await write(tx, user, JSON.stringify(status));
+    await write(tx, userId, JSON.stringify(status));
     const others = (await recentOf(tx, userId)).filter((old) => old.text !== status.text);
     await saveRecent(tx, userId, [status, ...others].slice(0, RECENT_MAX));
   });
@@ -69,14 +69,14 @@ export async function setCustomStatus(ctx: Ctx, userId: string, given: CustomSta
 
 /** Takes the custom status away; the last ones stay. */
 export async function removeCustomStatus(ctx: Ctx, userId: string): Promise<void> {
-  const user = await getAccount(ctx.db, userId);
-  await ctx.tx((tx) => write(tx, user, ''));
+  await ctx.tx((tx) => write(tx, userId, ''));
 }
 
 /** Forgets one of the last ones, named by everything it says. */
 export async function forgetCustomStatus(ctx: Ctx, userId: string, { emoji, text, duration, expires_at }: CustomStatus): Promise<void> {
   const end = expires_at || NEVER;
   await ctx.tx(async (tx) => {
+    await holdUser(tx.db, userId);
     const recent = await recentOf(tx, userId);
     const rest = recent.filter((old) => old.emoji !== emoji || old.text !== text || old.duration !== duration || old.expires_at !== end);
     if (rest.length === recent.length) throw badRequest('api.custom_status.recent_custom_statuses.delete.app_error');

@@ -1,3 +1,4 @@
+import { inSteps } from '@foremast/kernel/in-steps';
 import { job } from '@foremast/kernel/job';
 import { dueDoNotDisturb } from '@foremast/store/queries/status';
 import { t } from '@foremast/wire/scalars';
@@ -12,12 +13,10 @@ export const endDoNotDisturb = job({
   key: () => 'all',
   everyMs: 60_000,
   async run(_, ctx) {
-    for (let more = true; more; ) {
-      more = await ctx.tx(async (tx) => {
-        const due = await dueDoNotDisturb(tx.db, Math.floor(tx.now() / 1000), AT_ONCE);
-        for (const row of due) await writeStatus(tx, { ...row, status: row.prev_status || 'online', manual: false, dnd_end_time: 0 });
-        return due.length === AT_ONCE;
-      });
-    }
+    await inSteps(ctx, AT_ONCE, async (tx) => {
+      const due = await dueDoNotDisturb(tx.db, Math.floor(tx.now() / 1000), AT_ONCE);
+      for (const row of due) await writeStatus(tx, { ...row, status: row.prev_status || 'online', manual: false, dnd_end_time: 0 });
+      return due.length;
+    });
   },
 });

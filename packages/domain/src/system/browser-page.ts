@@ -56,6 +56,9 @@ export async function inBrowser(ctx: Ctx, work: () => Promise<Response>): Promis
   }
 }
 
+/** An address as a header holds it: what is no plain sign stands there by its number. */
+const inHeader = (address: string): string => address.toWellFormed().replace(/[^\x21-\x7e]/gu, encodeURIComponent);
+
 /** Sends a browser on. */
 export const redirect = (location: string): Response =>
-  new Response(null, { status: 302, headers: { location, 'content-type': 'application/json' } });
+  new Response(null, { status: 302, headers: { location: inHeader(location), 'content-type': 'application/json' } });

@@ -3,7 +3,6 @@ import type { Settings } from '@foremast/kernel/config/settings';
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest, notFound } from '@foremast/kernel/error';
 import { findUser } from '@foremast/store/queries/users';
-import { composeMail } from '../mail/compose-mail.ts';
 import { wordsFor } from '../mail/send-mail.ts';
 import { mailTransport } from '../mail/transport.ts';
 
@@ -36,8 +35,9 @@ export async function sendTestMail(ctx: Ctx, settings: EmailSettings): Promise<v
     lines: [words.line],
     site: { name: SiteName, url: '' },
   };
-  const transport = mailTransport(email);
+  const transport = await mailTransport(email);
   try {
+    const { composeMail } = await import('../mail/compose-mail.ts');
     const raw = await composeMail({ letter, settings: { ...ctx.config, EmailSettings: email }, pictures: [], now: ctx.now() });
     await transport?.sendMail({ envelope: { from: email.FeedbackEmail, to: [letter.to] }, raw });
   } catch (error) {

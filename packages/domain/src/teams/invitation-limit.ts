@@ -2,8 +2,16 @@ import type { App } from '@foremast/kernel/app';
 import type { Ctx } from '@foremast/kernel/context';
 import { tooLarge } from '@foremast/kernel/error';
 
-const BURST = 20;
-const REFILL_MS = 3_600_000 / 20;
+/** So many at once, and one more every so often. */
+interface Rate {
+  readonly burst: number;
+  readonly refillMs: number;
+}
+/** Twenty an hour and sender. */
+const INVITATIONS: Rate = { burst: 20, refillMs: 3_600_000 / 20 };
+/** Sixty a minute and address. */
+export const SIGN_IN_LINKS: Rate = { burst: 60, refillMs: 1000 };
+const FORGET_MS = 3_600_000;
 const CACHE = 'invitations-left';
 
 interface Bucket {
@@ -30,14 +38,14 @@ export function followInvitations(app: App): void {
   });
 }
 
-/** Twenty invitations an hour and sender. Throws `app.email.rate_limit_exceeded.app_error` (413) for more. */
-export function countInvitations(ctx: Ctx, wanted: number): void {
+/** Mails on behalf of somebody: by default of the caller, who invites. Throws `app.email.rate_limit_exceeded.app_error` (413) for too many. */
+export function countInvitations(ctx: Ctx, wanted: number, onBehalfOf = ctx.userId, { burst, refillMs } = INVITATIONS): void {
   const [buckets, now] = [bucketsOf(ctx.app), ctx.now()];
-  for (const [id, bucket] of buckets) if (now - bucket.at > BURST * REFILL_MS) buckets.delete(id);
-  const known = buckets.get(ctx.userId) ?? { count: BURST, at: now };
-  const count = Math.min(BURST, known.count + (now - known.at) / REFILL_MS);
+  for (const [id, bucket] of buckets) if (now - bucket.at > FORGET_MS) buckets.delete(id);
+  const known = buckets.get(onBehalfOf) ?? { count: burst, at: now };
+  const count = Math.min(burst, known.count + (now - known.at) / refillMs);
   if (count < wanted)
-    throw tooLarge('app.email.rate_limit_exceeded.app_error', { ResetAfter: `${Math.ceil(((wanted - count) * REFILL_MS) / 1000)}s` });
-  buckets.set(ctx.userId, { count: count - wanted, at: now });
-  ctx.app.deliver([], [{ cache: CACHE, key: `${ctx.userId} ${count - wanted} ${now}` }]);
+    throw tooLarge('app.email.rate_limit_exceeded.app_error', { ResetAfter: `${Math.ceil(((wanted - count) * refillMs) / 1000)}s` });
+  buckets.set(onBehalfOf, { count: count - wanted, at: now });
+  ctx.app.deliver([], [{ cache: CACHE, key: `${onBehalfOf} ${count - wanted} ${now}` }]);
 }

@@ -9,6 +9,7 @@ import { findUser, type UserRow } from '@foremast/store/queries/users';
 import type { Db } from '@foremast/store/store';
 import { isKeptOut } from '../access-control/check-join.ts';
 import { joinChannel } from '../channels/add-member.ts';
+import { groupsKeepOut } from '../channels/check-groups.ts';
 import { isGuest } from '../users/is-guest.ts';
 import { joinTeam } from './join-team.ts';
 
@@ -84,6 +85,7 @@ export async function acceptInvitation(tx: Tx, invitation: Invitation, user: Use
   for (const id of invitation.channels) {
     const channel = await channelHead(tx.db, id);
     if (!channel || channel.team_id !== team.id || channel.delete_at > 0 || (await isKeptOut(tx, channel, user.id))) continue;
+    if (await groupsKeepOut(tx.db, channel, [user.id])) continue;
     await joinChannel(tx, channel, user, sender ?? user);
   }
   return member;

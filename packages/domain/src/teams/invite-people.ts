@@ -1,10 +1,12 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { type AppError, badRequest, notFound, switchedOff } from '@foremast/kernel/error';
 import { errorBody } from '@foremast/kernel/error-body';
+import { accessPoliciesByIds } from '@foremast/store/queries/access-policies';
 import { channelTitles, isOldestUser } from '@foremast/store/queries/team-invitations';
 import { findTeam, type TeamRow } from '@foremast/store/queries/teams';
 import type { UserRow } from '@foremast/store/queries/users';
 import type { EmailInviteWithError } from '@foremast/wire/models/team';
+import { rulesApply } from '../access-control/feature.ts';
 import { mail, siteLink, wordsFor } from '../mail/send-mail.ts';
 import { onChannel } from '../permissions/channel.ts';
 import { words } from '../permissions/roles.ts';
@@ -12,6 +14,7 @@ import { getAccount } from '../users/get-account.ts';
 import { domainAllowed, isEmail } from '../users/validate-user.ts';
 import { countInvitations } from './invitation-limit.ts';
 import { issueInvitation } from './invitations.ts';
+import { remindLater } from './remind-invited.ts';
 
 export interface InvitationForm {
   readonly emails: readonly string[];
@@ -33,6 +36,9 @@ async function invitingTeam(ctx: Ctx, teamId: string): Promise<TeamRow> {
 async function channelNamesOf(ctx: Ctx, team: TeamRow, { channels: ids, guest }: InvitationForm): Promise<string[]> {
   const channels = await channelTitles(ctx.db, team.id, ids);
   if (!ids.every((id) => channels.has(id))) throw badRequest('api.team.invite_guests.channel_in_invalid_team.app_error');
+  // Of somebody who has no account yet nobody can say whether rules fit.
+  if (guest && rulesApply(ctx) && (await accessPoliciesByIds(ctx.db, ids)).some(({ type }) => type === 'channel'))
+    throw badRequest('api.team.invite_guests.policy_enforced_channel.app_error');
   if (!guest)
     for (const [id, { type }] of channels) await ctx.require(onChannel(`manage_${type === 'O' ? 'public' : 'private'}_channel_members`, id));
   return [...channels.values()].map((channel) => channel.title);
@@ -47,23 +53,28 @@ function addressAllowed(ctx: Ctx, team: TeamRow, email: string, guest: boolean):
 const refusal = () => badRequest('api.team.invite_members.invalid_email.app_error');
 
 /** Who invites, as links tell it: the first administrator, an administrator, or somebody else. */
-async function senderKind(ctx: Ctx, sender: UserRow): Promise<string> {
+export async function senderKind(ctx: Ctx, sender: UserRow): Promise<string> {
   if (!words(sender.roles).includes('system_admin')) return 'su';
   return (await isOldestUser(ctx.db, sender)) ? 'fa' : 'sa';
 }
 
-interface Sending extends InvitationForm {
+/** An invitation, complete but for the address. */
+export interface Sending extends InvitationForm {
   readonly team: TeamRow;
   readonly sender: UserRow;
   readonly kind: string;
   readonly channelNames: readonly string[];
+  /** How many hours ago it was sent before, where it was. */
+  readonly reminderHours?: number;
 }
 
 /** Malformed addresses are accepted, but there is nobody to write to. */
-async function send(tx: Tx, email: string, { team, sender, kind, channels, channelNames, message, guest, byLink }: Sending): Promise<void> {
+export async function sendInvitation(tx: Tx, email: string, sending: Sending): Promise<void> {
+  const { team, sender, kind, channels, channelNames, message, guest, byLink, reminderHours } = sending;
   if (!isEmail(email)) return;
   const token = await issueInvitation(tx, { teamId: team.id, email, channels, senderId: sender.id, guest, ...(byLink ? { byLink } : {}) });
-  const about = encodeURIComponent(JSON.stringify({ display_name: team.display_name, email, name: team.name }));
+  const again = reminderHours === undefined ? {} : { reminder_interval: String(reminderHours) };
+  const about = encodeURIComponent(JSON.stringify({ display_name: team.display_name, email, name: team.name, ...again }));
   const personal = guest || channels.length > 0;
   const rest = personal ? `&t=${token}&sbr=${kind}` : `&md=email&sbr=${kind}&t=${token}`;
   const name = [sender.first_name, sender.last_name].filter(Boolean).join(' ') || sender.username;
@@ -97,7 +108,7 @@ export async function invitePeople(ctx: Ctx, teamId: string, form: InvitationFor
   if (!form.emails.every((email) => addressAllowed(ctx, sending.team, email, form.guest))) throw refusal();
   countInvitations(ctx, form.emails.length);
   await ctx.tx(async (tx) => {
-    for (const email of form.emails) await send(tx, email, sending);
+    for (const email of form.emails) await sendInvitation(tx, email, sending);
   });
 }
 
@@ -108,7 +119,8 @@ export async function invitePeopleGracefully(ctx: Ctx, teamId: string, form: Inv
   const refused: AppError = refusal();
   if (allowed.size > 0) countInvitations(ctx, allowed.size);
   await ctx.tx(async (tx) => {
-    for (const email of allowed) await send(tx, email, sending);
+    for (const email of allowed) await sendInvitation(tx, email, sending);
+    if (!form.guest && allowed.size > 0) await remindLater(tx, sending, [...allowed]);
   });
   return form.emails.map((email) => ({ email, error: allowed.has(email) ? null : errorBody(refused) }));
 }

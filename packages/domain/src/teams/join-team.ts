@@ -3,24 +3,19 @@ import { badRequest, notFound } from '@foremast/kernel/error';
 import { findChannelMember, insertChannelMember } from '@foremast/store/queries/channel-members';
 import { findChannelByName } from '@foremast/store/queries/channels';
 import { holdPeople } from '@foremast/store/queries/hold-people';
-import { countTeamMembers, findTeamMember, saveTeamMember, type TeamMemberRow } from '@foremast/store/queries/team-members';
+import { findTeamMember, hasRoom, saveTeamMember, type TeamMemberRow } from '@foremast/store/queries/team-members';
 import type { TeamRow } from '@foremast/store/queries/teams';
 import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
 import { addedToTeam, userAdded } from '@foremast/wire/events';
+import { defaultChannelNames } from '../channels/default-names.ts';
 import { newChannelMember } from '../channels/membership.ts';
 import { postSystemMessage } from '../posts/system-message.ts';
 import { createDefaultCategories } from '../sidebar/default-categories.ts';
 import { isGuest } from '../users/is-guest.ts';
 import { domainAllowed } from '../users/validate-user.ts';
 
-/** Channels that everyone who joins a team gets, if they are there and open. */
-export function defaultChannelNames(tx: Tx): string[] {
-  const extra = tx.config.TeamSettings.ExperimentalDefaultChannels;
-  return [...new Set(['town-square', ...(extra.length > 0 ? extra : ['off-topic'])])];
-}
-
 async function joinDefaultChannels(tx: Tx, team: TeamRow, user: UserRow, admin: boolean): Promise<void> {
-  for (const name of defaultChannelNames(tx)) {
+  for (const name of defaultChannelNames(tx.config)) {
     const channel = await findChannelByName(tx.db, team.id, name);
     if (!channel || channel.delete_at > 0 || channel.type !== 'O') continue;
     if (await findChannelMember(tx.db, channel.id, user.id)) continue;
@@ -52,7 +47,7 @@ export function checkAddress(tx: Tx, team: Pick<TeamRow, 'allowed_domains'>, use
 }
 
 async function checkRoom(tx: Tx, team: TeamRow, returns: boolean): Promise<void> {
-  if ((await countTeamMembers(tx.db, team.id)) < tx.config.TeamSettings.MaxUsersPerTeam) return;
+  if (await hasRoom(tx.db, team.id, tx.config.TeamSettings.MaxUsersPerTeam)) return;
   throw badRequest(returns ? 'app.team.join_user_to_team.max_accounts.app_error' : 'app.team.join_user_to_team.save_member.max_accounts.app_error');
 }
 

@@ -4,9 +4,9 @@ import { type ChannelHead, findChannelByName } from '@foremast/store/queries/cha
 import { teamMembershipsOfUser } from '@foremast/store/queries/team-members';
 import type { UserRow } from '@foremast/store/queries/users';
 import { userAdded } from '@foremast/wire/events';
+import { defaultChannelNames } from '../channels/default-names.ts';
 import { newChannelMember } from '../channels/membership.ts';
 import { postSystemMessage } from '../posts/system-message.ts';
-import { defaultChannelNames } from './join-team.ts';
 
 async function join(tx: Tx, channel: ChannelHead, guest: UserRow, by: UserRow): Promise<void> {
   if (!(await findChannelMember(tx.db, channel.id, guest.id))) {
@@ -28,7 +28,7 @@ async function join(tx: Tx, channel: ChannelHead, guest: UserRow, by: UserRow): 
 export async function rejoinDefaultChannels(tx: Tx, guest: UserRow, by: UserRow): Promise<void> {
   for (const { team_id, delete_at } of await teamMembershipsOfUser(tx.db, guest.id)) {
     if (delete_at > 0) continue;
-    for (const name of defaultChannelNames(tx)) {
+    for (const name of defaultChannelNames(tx.config)) {
       const channel = await findChannelByName(tx.db, team_id, name);
       if (channel && channel.delete_at === 0 && channel.type === 'O') await join(tx, channel, guest, by);
     }

@@ -16,9 +16,9 @@ export async function iconOf(ctx: Ctx, team: TeamRow): Promise<Blob> {
   return icon;
 }
 
-/** Members are told of the icon; when the team was changed otherwise stays as it was for them. */
+/** Members are told of the icon, as if nothing else had changed. Both instants are 0 where there is none any more, as clients know it. */
 async function write(tx: Tx, team: TeamRow, at: number): Promise<void> {
-  await updateTeam(tx.db, team.id, { last_team_icon_update: at, update_at: tx.now() });
+  await updateTeam(tx.db, team.id, { last_team_icon_update: at, update_at: at });
   tellTeam(tx, updateTeamEvent, { ...team, last_team_icon_update: at });
 }
 

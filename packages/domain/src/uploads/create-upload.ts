@@ -3,7 +3,7 @@ import { AppError, badRequest, switchedOff } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { channelHead } from '@foremast/store/queries/channels';
 import { insertUploadSession, type UploadSessionRow } from '@foremast/store/queries/upload-sessions';
-import { plainName, storedName } from '../files/file-name.ts';
+import { lastPart, storedName } from '../files/file-name.ts';
 import { filePath } from '../files/save-files.ts';
 import { requireUpload } from '../files/upload-access.ts';
 import { manageSystem } from '../permissions/system.ts';
@@ -21,8 +21,8 @@ export function attachmentsOn(ctx: Ctx): void {
   if (!ctx.config.FileSettings.EnableFileAttachments) throw switchedOff('api.file.attachments.disabled.app_error');
 }
 
-/** The last part of a path; a lone dot for a name that is missing. */
-const baseName = (given: string): string => plainName(given).replaceAll('\\', '/').replace(/\/+$/, '').split('/').at(-1) || '.';
+/** A lone dot for a name that is missing. */
+const baseName = (given: string): string => lastPart(given) || '.';
 
 function checkName(name: string): void {
   if (name === '..' || name.length > LONGEST_NAME || /[\0\r\n]/.test(name)) throw badRequest('model.upload_session.is_valid.filename.app_error');

@@ -1,11 +1,11 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { badRequest } from '@foremast/kernel/error';
+import { AppError, badRequest } from '@foremast/kernel/error';
 import type { FileRow } from '@foremast/store/queries/files';
 import { advanceUploadSession, deleteUploadSession, findUploadSession, type UploadSessionRow } from '@foremast/store/queries/upload-sessions';
 import { discardDraft, receiveDraft } from '../files/draft.ts';
 import { cleanPath } from '../files/file-port.ts';
 import { fileStore } from '../files/file-store.ts';
-import { PLAIN } from '../files/look-at-file.ts';
+import { PLAIN, TOO_MANY_PIXELS } from '../files/look-at-file.ts';
 import { describeFile, recordFiles, saveFiles } from '../files/save-files.ts';
 import { leaveUnread } from '../input/leave-unread.ts';
 import { BrokenForm, boundaryOf, formParts } from '../input/multipart.ts';
@@ -67,6 +67,8 @@ async function finishAttachment(ctx: Ctx, session: UploadSessionRow): Promise<Fi
     const [file] = await saveFiles(ctx, [{ ...known, name: session.filename, draft }], { userId: session.user_id, channelId: session.channel_id });
     await deleteParts(ctx.app, parts);
     return file as FileRow;
+  } catch (error) {
+    throw error instanceof AppError && error.id === TOO_MANY_PIXELS ? badRequest('app.upload.upload_data.large_image.app_error') : error;
   } finally {
     await discardDraft(draft);
   }
@@ -119,7 +121,7 @@ async function receive(ctx: Ctx, session: UploadSessionRow, request: Request): P
 /** Adds what a request brings. The file, once it is whole; undefined while something is missing. One request at a time. */
 export async function fillUpload(ctx: Ctx, session: UploadSessionRow, request: Request): Promise<FileRow | undefined> {
   if (writing.has(session.id)) {
-    await leaveUnread(request);
+    leaveUnread(request);
     throw badRequest('app.upload.upload_data.concurrent.app_error');
   }
   writing.add(session.id);
@@ -128,7 +130,7 @@ export async function fillUpload(ctx: Ctx, session: UploadSessionRow, request: R
     if (current?.file_offset !== session.file_offset) throw badRequest('app.upload.upload_data.concurrent.app_error');
     return await receive(ctx, session, request);
   } catch (error) {
-    await leaveUnread(request);
+    leaveUnread(request);
     throw error;
   } finally {
     writing.delete(session.id);

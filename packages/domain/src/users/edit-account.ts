@@ -1,6 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { AppError, invalidBody, unauthorized } from '@foremast/kernel/error';
-import { countFailedAttempt, failedAttemptsOf, findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
+import { countFailedAttempt, failedAttemptsOf, holdUser, type UserRow, updateUser } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
 import { audit } from '../audits/audit.ts';
 import { changeAccount, type Profile } from './change-account.ts';
@@ -14,13 +14,9 @@ export type ProfileForm = Omit<Profile, 'remote_id'> & { readonly id: string; re
 /** Some fields of a profile, as PATCH takes them. */
 export type ProfilePatch = Partial<Profile> & { readonly password?: string | undefined };
 
+const PROVIDERS: ReadonlySet<string> = new Set(['gitlab', 'google', 'office365', 'openid']);
 /** Which fields come from where somebody signs in; they are changed there. */
-const FROM_PROVIDER: Readonly<Record<string, readonly (keyof Profile)[]>> = {
-  gitlab: ['username', 'first_name', 'last_name', 'email'],
-  google: ['username', 'first_name', 'last_name', 'email'],
-  office365: ['username', 'first_name', 'last_name', 'email'],
-  openid: ['username', 'first_name', 'last_name', 'email'],
-};
+const FROM_PROVIDER: readonly (keyof Profile)[] = ['username', 'first_name', 'last_name', 'email'];
 
 type Directory = {
   readonly FirstNameAttribute: string;
@@ -41,7 +37,7 @@ function directoryFields(settings: Directory): (keyof Profile)[] {
 function providerFields(ctx: Ctx, service: string): readonly (keyof Profile)[] {
   if (service === 'ldap') return directoryFields(ctx.config.LdapSettings);
   if (service === 'saml') return directoryFields(ctx.config.SamlSettings);
-  return FROM_PROVIDER[service] ?? [];
+  return PROVIDERS.has(service) ? FROM_PROVIDER : [];
 }
 
 function refuseProviderFields(ctx: Ctx, user: UserRow, change: Partial<Profile>, id: string): void {
@@ -71,7 +67,7 @@ const remoteOf = (user: UserRow, given: string | undefined): string | null => us
 
 async function write(ctx: Ctx, id: string, profileOf: (user: UserRow) => Profile): Promise<User> {
   const row = await ctx.tx(async (tx) => {
-    const current = await findUser(tx.db, id);
+    const current = await holdUser(tx.db, id);
     if (!current) throw invalidBody('user_id');
     const changed = await changeAccount(tx, current, profileOf(current));
     await audit(tx);

@@ -1,4 +1,5 @@
-import type { Ctx, Tx } from '@foremast/kernel/context';
+import type { Ctx } from '@foremast/kernel/context';
+import { inSteps } from '@foremast/kernel/in-steps';
 import { membershipsOf, touchChannelMember } from '@foremast/store/queries/channel-members';
 import { holdPeople } from '@foremast/store/queries/hold-people';
 import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
@@ -18,11 +19,6 @@ import { picturePath } from './picture-of.ts';
 
 const AT_ONCE = 500;
 
-/** In steps, each of its own transaction, until there is nothing left. */
-async function step(ctx: Ctx, some: (tx: Tx) => Promise<number>): Promise<void> {
-  while ((await ctx.tx(some)) > 0);
-}
-
 /** What is kept of a person beside files: the picture, own emoji, what came of unfinished uploads. */
 async function storedOf(ctx: Ctx, userId: string): Promise<string[]> {
   const uploads = await uploadSessionsOf(ctx.db, userId);
@@ -39,7 +35,7 @@ export async function eraseAccount(ctx: Ctx, user: UserRow): Promise<void> {
     await audit(tx, { extra: `attempt - userId=${user.id}` });
     await setActive(tx, user, false);
   });
-  await step(ctx, async (tx) => {
+  await inSteps(ctx, AT_ONCE, async (tx) => {
     const posts = await postsToErase(tx.db, user.id, AT_ONCE);
     const ids = posts.map(({ id }) => id);
     await forgetFilesOfPosts(tx, ids);
@@ -47,7 +43,7 @@ export async function eraseAccount(ctx: Ctx, user: UserRow): Promise<void> {
     await deleteOldPosts(tx, posts);
     return posts.length;
   });
-  await step(ctx, async (tx) => {
+  await inSteps(ctx, AT_ONCE, async (tx) => {
     const ids = await postsReactedToBy(tx.db, user.id, AT_ONCE);
     await eraseReactionsOn(tx.db, user.id, ids, tx.now());
     return ids.length;

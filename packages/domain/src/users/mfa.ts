@@ -2,7 +2,6 @@ import type { App } from '@foremast/kernel/app';
 import type { Ctx, Session } from '@foremast/kernel/context';
 import { badRequest, invalidBody, switchedOff, unauthorized } from '@foremast/kernel/error';
 import { findUser, type UserChange, type UserRow, updateUser } from '@foremast/store/queries/users';
-import { Secret, TOTP } from 'otpauth';
 import { audit } from '../audits/audit.ts';
 import { tellMfaChanged } from './account-mails.ts';
 import { getAccount } from './get-account.ts';
@@ -21,13 +20,12 @@ function issuerOf(ctx: Ctx): string {
   return encodeURIComponent(`${host.replace(/^www\./, '')}${pathname.replace(/\/+$/, '')}`);
 }
 
-const generator = (secret: string, extra: { issuer?: string; label?: string } = {}): TOTP =>
-  new TOTP({ ...extra, secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: STEP_MS / 1000 });
-
 /** A code's step, or undefined when it does not fit now. */
-function stepOf(secret: string, code: string, now: number): number | undefined {
+async function stepOf(secret: string, code: string, now: number): Promise<number | undefined> {
   if (secret === '') return undefined;
-  const delta = generator(secret).validate({ token: code, window: WINDOW, timestamp: now });
+  const { Secret, TOTP } = await import('otpauth');
+  const generator = new TOTP({ secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: STEP_MS / 1000 });
+  const delta = generator.validate({ token: code, window: WINDOW, timestamp: now });
   return delta === null ? undefined : Math.floor(now / STEP_MS) + delta;
 }
 
@@ -38,8 +36,8 @@ function spent(user: UserRow, now: number): string[] {
 }
 
 /** Tries a code. Each fits once; the steps that are spent then are answered, undefined when it does not fit. */
-export function spendCode(user: UserRow, code: string, now: number): string[] | undefined {
-  const step = stepOf(user.mfa_secret, code, now);
+export async function spendCode(user: UserRow, code: string, now: number): Promise<string[] | undefined> {
+  const step = await stepOf(user.mfa_secret, code, now);
   const used = spent(user, now);
   return step === undefined || used.includes(String(step)) ? undefined : [...used, String(step)];
 }
@@ -52,6 +50,7 @@ function requireMfa(ctx: Ctx): void {
 export async function generateSecret(ctx: Ctx, userId: string): Promise<{ secret: string; qr_code: string }> {
   const user = await getAccount(ctx.db, userId);
   requireMfa(ctx);
+  const { Secret } = await import('otpauth');
   const secret = new Secret({ size: SECRET_BYTES }).base32;
   const url = `otpauth://totp/${issuerOf(ctx)}:${encodeURIComponent(user.email)}?secret=${secret}&issuer=${issuerOf(ctx)}`;
   const { toBuffer } = await import('qrcode');
@@ -70,7 +69,7 @@ export async function activateMfa(ctx: Ctx, userId: string, code: string): Promi
   requireMfa(ctx);
   if (user.auth_service !== '' && user.auth_service !== 'ldap') throw badRequest('api.user.activate_mfa.email_and_ldap_only.app_error');
   if (!/^\d{6}$/.test(code)) throw badRequest('mfa.activate.app_error');
-  const used = spendCode({ ...user, mfa_used_timestamps: null }, code, ctx.now());
+  const used = await spendCode({ ...user, mfa_used_timestamps: null }, code, ctx.now());
   if (!used) throw unauthorized('mfa.activate.bad_token.app_error');
   await change(ctx, user, { mfa_active: true, mfa_used_timestamps: used });
 }

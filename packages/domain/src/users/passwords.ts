@@ -36,13 +36,28 @@ async function checkPbkdf2(password: string, stored: string): Promise<boolean> {
 }
 
 const BCRYPT_MAX = 72;
+const LONGEST_MS = 1_000;
+const FORGET = 0.99;
+/** What a check took at most lately. Hashes of other kinds take longer than ours; where there is one, nothing is to look faster. */
+let slowestMs = 0;
+
+/** A check that fails is answered no sooner than the slowest, whichever kind of hash there is, or none. */
+async function checked(check: () => Promise<boolean>): Promise<boolean> {
+  const { fits, tookMs } = await inTurn(async () => {
+    const start = performance.now();
+    return { fits: await check(), tookMs: performance.now() - start };
+  });
+  slowestMs = Math.min(LONGEST_MS, Math.max(tookMs, slowestMs * FORGET));
+  if (!fits) await Bun.sleep(Math.max(0, slowestMs - tookMs));
+  return fits;
+}
 
 /** Does the password fit? Hashes of imported people (bcrypt, PBKDF2) are understood too. */
 export async function checkPassword(password: string, stored: string): Promise<boolean> {
   if (stored === '') return pretendToCheck(password);
-  if (stored.startsWith('$pbkdf2$')) return inTurn(() => checkPbkdf2(password, stored));
+  if (stored.startsWith('$pbkdf2$')) return checked(() => checkPbkdf2(password, stored));
   if (stored.startsWith('$2') && Buffer.byteLength(password) > BCRYPT_MAX) return pretendToCheck(password);
-  return inTurn(() => Bun.password.verify(password, stored).catch(() => false));
+  return checked(() => Bun.password.verify(password, stored).catch(() => false));
 }
 
 /** Hashes that are not our own are replaced when their owner signs in. */
@@ -53,7 +68,7 @@ let decoy: Promise<string> | undefined;
 export async function pretendToCheck(password: string): Promise<false> {
   decoy ??= hashPassword('nobody has this password');
   const hash = await decoy;
-  await inTurn(() => Bun.password.verify(password, hash).catch(() => false));
+  await checked(() => Bun.password.verify(password, hash).then(() => false));
   return false;
 }
 

@@ -21,12 +21,13 @@ export class EnvironmentError extends Error {
 /** The variable that overrides the setting at this path. */
 export const variableOf = (path: string): string => `MM_${path.toUpperCase().replaceAll('.', '_')}`;
 
-const BOOLEANS: Readonly<Record<string, boolean>> = { 1: true, t: true, true: true, 0: false, f: false, false: false };
+const [YES, NO] = [new Set(['1', 't', 'true']), new Set(['0', 'f', 'false'])];
 
 export function parseBoolean(variable: string, value: string): boolean {
-  const parsed = BOOLEANS[value.trim().toLowerCase()];
-  if (parsed === undefined) throw new EnvironmentError(variable, value, 'true or false');
-  return parsed;
+  const text = value.trim().toLowerCase();
+  if (YES.has(text)) return true;
+  if (NO.has(text)) return false;
+  throw new EnvironmentError(variable, value, 'true or false');
 }
 
 export function parseInteger(variable: string, value: string): number {

@@ -4,6 +4,9 @@ export const complianceWords: Words = {
   'api.getUsersForReporting.invalid_active_filter': 'Active and deactivated people cannot both be left out.',
   'api.getUsersForReporting.invalid_page_size': 'The page size is from 1 to 100.',
   'api.getUsersForReporting.invalid_team_filter': 'The id of the team is not valid.',
+  'model.user_report_options.is_valid.invalid_guest_filter': 'The filter for guests is one of: all, single_channel, multi_channel.',
+  'model.user_report_options.is_valid.invalid_sort_column':
+    'The report is sorted by one of: CreateAt, Username, FirstName, LastName, Nickname, Email, Roles.',
   'app.compliance.get.finding.app_error': 'The report was not found.',
   'app.report.start_users_batch_export.job_exists': 'This report is being written already.',
   'ent.compliance.licence_disable.app_error': 'Compliance reports are switched off on this server.',

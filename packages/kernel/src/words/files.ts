@@ -31,6 +31,7 @@ export const filesWords: Words = {
   'app.upload.create.save.app_error': 'A file of this id is here already.',
   'app.upload.get.app_error': 'The upload was not found.',
   'app.upload.upload_data.concurrent.app_error': 'Another request is sending data for this upload. Ask how far it is, then go on from there.',
+  'app.upload.upload_data.large_image.app_error': 'The picture has too many pixels.',
   'app.upload.upload_data.first_part_too_small.app_error': 'The first part of an upload must have at least 5 MiB, unless it is all.',
   'model.upload_session.is_valid.file_size.app_error': 'Say how large the file is: it must have at least one byte.',
   'model.upload_session.is_valid.filename.app_error': 'The file needs a name that can be stored.',

@@ -3,6 +3,9 @@ import type { Words } from './words.ts';
 export const signInWords: Words = {
   'api.admin.saml.failure_get_metadata_from_idp.app_error': 'The metadata of the identity provider could not be read at this address.',
   'ent.ldap.app_error': 'No directory (LDAP) is set up on this server.',
+  'api.user.auth_switch.not_available.email_signup_disabled.app_error':
+    'Accounts with a password are switched off on this server, so you cannot change to one.',
+  'api.user.auth_switch.not_available.login_disabled.app_error': 'Nobody signs in with a password on this server, so you cannot change to one.',
   'api.user.activate_mfa.email_and_ldap_only.app_error':
     'A second factor can be set up here only for accounts that sign in with a password. Others set it up with their sign-in service.',
   'api.user.authorize_oauth_user.access_denied.app_error': 'The sign-in was cancelled, or the sign-in service refused it.',
@@ -50,6 +53,7 @@ export const signInWords: Words = {
   'api.user.login_sso_code_exchange.deprecated.app_error': 'Exchanging a sign-in code is switched off. Update the app you are using.',
   'api.user.login_with_desktop_token.not_oauth_or_saml_user.app_error': 'A desktop app is signed in this way only for accounts of a sign-in service.',
   'api.user.oauth_to_email.context.app_error': 'You can change only how your own account signs in.',
+  'api.user.oauth_to_email.magic_link.app_error': 'Guests who sign in by a link cannot choose a password.',
   'api.user.oauth_to_email.not_available.app_error': 'Accounts cannot be moved between ways of signing in on this server.',
   'api.user.oauth_to_email.not_oauth_user.app_error': 'This account does not use a sign-in service.',
   'api.user.verify_email.bad_link.app_error': 'This confirmation link is not valid or is too old. Ask for a new one.',

@@ -19,6 +19,8 @@ export const teamsWords: Words = {
   'api.team.import_team.unavailable.app_error': 'Say how large the file is: filesize is missing.',
   'api.team.import_team.unknown_import_from.app_error': 'Data of this kind cannot be imported into a team. Send the export of a Slack workspace.',
   'api.team.invite_guests.channel_in_invalid_team.app_error': 'One of the channels is not in this team.',
+  'api.team.invite_guests.policy_enforced_channel.app_error':
+    'Guests cannot be invited to a channel whose members are chosen by rules. Leave it out.',
   'api.team.invite_guests_to_channels.disabled.error': 'Guests cannot be invited: guest accounts are switched off.',
   'api.team.invite_guests_to_channels.guest_magic_link_disabled.error': 'Guests cannot be invited to sign in by link: this is switched off.',
   'api.team.invite_guests_to_channels.invalid_body.app_error': 'The invitation needs e-mail addresses and channels.',

@@ -29,12 +29,12 @@ export interface Dialect {
   startsWithExactly(column: string, text: string): RawBuilder<boolean>;
   /** The day of an instant in UTC, `2026-01-31`. */
   utcDay(column: string): RawBuilder<string>;
-  /** After a query: its rows are nobody else's to change until the transaction ends. */
-  readonly untilCommit: RawBuilder<unknown>;
   /** Byte order, so that lists come out the same on both. */
   byteOrder(column: string): RawBuilder<string>;
   /** Orders rows as they were written, for lists whose order their author chose; a table has it as long as its rows are only replaced together. */
   readonly asWritten: RawBuilder<unknown>;
+  /** At the end of a query in a transaction: nobody else changes the rows that it finds until the transaction ends. */
+  readonly holdingRows: RawBuilder<unknown>;
   /** Asks for the database's own version. */
   readonly versionQuery: string;
   /** Brings the kept statistics up to date; nothing where they are always current. */

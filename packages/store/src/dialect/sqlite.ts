@@ -27,10 +27,10 @@ export const sqliteDialect: Dialect = {
   containsExactly: (column, text) => sql<boolean>`instr(${sql.ref(column)}, ${text}) > 0`,
   startsWithExactly: (column, text) => sql<boolean>`substr(${sql.ref(column)}, 1, length(${text})) = ${text}`,
   utcDay: (column) => sql<string>`date(${sql.ref(column)} / 1000, 'unixepoch')`,
-  // One transaction writes at a time.
-  untilCommit: sql``,
   byteOrder: (column) => sql<string>`${sql.ref(column)}`,
   asWritten: sql`rowid`,
+  // There is one writer at a time.
+  holdingRows: sql``,
   versionQuery: 'select sqlite_version() as version',
   refreshStatistics: [],
   postSearch: sqlitePostSearch,

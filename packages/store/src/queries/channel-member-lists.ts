@@ -59,17 +59,17 @@ const inTeam = hot<{ userId: string; teamId: string; none: string }, ChannelMemb
 export const channelMembershipsInTeam = (db: Db, userId: string, teamId: string): Promise<ChannelMemberRow[]> =>
   inTeam(db, { userId, teamId, none: '' });
 
-/** Is somebody in any channel that is shown in the team: one of its own, or messages between few people? */
-export async function isInTeamChannel(db: Db, userId: string, teamId: string): Promise<boolean> {
-  const row = await db
+/** Those of these people who are in any channel that is shown in the team: one of its own, or messages between few people. */
+export async function inAnyChannelOfTeam(db: Db, userIds: readonly string[], teamId: string): Promise<Set<string>> {
+  const rows = await db
     .selectFrom('channelmembers')
     .innerJoin('channels', 'channels.id', 'channelmembers.channelid')
-    .select('channels.id')
-    .where('channelmembers.userid', '=', userId)
+    .select('channelmembers.userid')
+    .distinct()
+    .where(db.dialect.anyOf('channelmembers.userid', userIds))
     .where('channels.teamid', 'in', [teamId, ''])
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  return new Set(rows.map((row) => row.userid));
 }
 
 /** Somebody's memberships in these channels. */

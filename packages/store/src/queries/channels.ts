@@ -187,7 +187,7 @@ export async function updateChannel(db: WriteDb, id: string, change: ChannelChan
 
 /** Until this transaction ends nobody else changes the channel or writes in it. */
 export async function holdChannel(db: WriteDb, id: string): Promise<void> {
-  await db.selectFrom('channels').select('id').where('id', '=', id).modifyEnd(db.dialect.untilCommit).execute();
+  await db.selectFrom('channels').select('id').where('id', '=', id).modifyEnd(db.dialect.holdingRows).execute();
 }
 
 /** The channel alone: what hangs on it goes first. */

@@ -1,4 +1,4 @@
-import type { Db, WriteDb } from '../store.ts';
+import { type Db, hot, type WriteDb } from '../store.ts';
 
 /** An emoji that somebody of this server has added, as stored. */
 export interface EmojiRow {
@@ -28,6 +28,12 @@ export function findEmoji(db: Db, id: string): Promise<EmojiRow | undefined> {
 export function findEmojiByName(db: Db, name: string): Promise<EmojiRow | undefined> {
   return live(db).where('name', '=', name).executeTakeFirst();
 }
+
+const byNames = hot<{ names: unknown }, EmojiRow>((db, p) => live(db).where(db.dialect.anyOfList('name', p.names)) as never);
+
+/** Custom emoji of these names. */
+export const emojiByNames = async (db: Db, names: readonly string[]): Promise<EmojiRow[]> =>
+  names.length === 0 ? [] : byNames(db, { names: db.dialect.list(names) });
 
 /** One page of all emoji; oldest first unless they are sorted by name. */
 export function emojiPage(db: Db, { page, perPage, byName }: { page: number; perPage: number; byName: boolean }): Promise<EmojiRow[]> {

@@ -7,7 +7,7 @@ import { usersById } from './users.ts';
  * before may be over by now: it is read anew. Hold all whom a transaction changes at once, lest two wait for each other.
  */
 export async function holdPeople(db: WriteDb, ids: readonly string[]): Promise<void> {
-  await db.selectFrom('users').select('id').where(db.dialect.anyOf('id', ids)).orderBy('id').modifyEnd(db.dialect.untilCommit).execute();
+  await db.selectFrom('users').select('id').where(db.dialect.anyOf('id', ids)).orderBy('id').modifyEnd(db.dialect.holdingRows).execute();
   for (const id of ids) {
     db.readAnew(usersById, id);
     db.readAnew(teamMembershipsByUser, id);

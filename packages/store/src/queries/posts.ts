@@ -44,14 +44,17 @@ export interface PostRow {
 export const selectPosts = (db: Db) => db.selectFrom('posts').select(postColumns);
 const byId = hot<{ id: string }, PostRow>((db, p) => selectPosts(db).where('id', '=', p.id) as never);
 
-const held = hot<{ id: string }, PostRow>((db, p) => selectPosts(db).where('id', '=', p.id).modifyEnd(db.dialect.untilCommit) as never);
+const held = hot<{ id: string }, PostRow>((db, p) => selectPosts(db).where('id', '=', p.id).modifyEnd(db.dialect.holdingRows) as never);
 
-/**
- * A deleted one and an old version too. Until this transaction ends nobody else deletes the message, and who wants to answer it
- * waits; of a thread the root is held first.
- */
-export async function holdPost(db: WriteDb, id: string): Promise<PostRow | undefined> {
+/** The post as it is now, deleted or not. Whoever else wants to change it waits until the transaction ends. A root is held before its replies. */
+export async function heldPost(db: WriteDb, id: string): Promise<PostRow | undefined> {
   return (await held(db, { id }))[0];
+}
+
+/** The live posts among them, in no order; held like `heldPost`. */
+export async function heldPosts(db: WriteDb, ids: readonly string[]): Promise<PostRow[]> {
+  const query = selectPosts(db).where(db.dialect.anyOf('posts.id', ids)).where('posts.deleteat', '=', 0);
+  return (await query.modifyEnd(db.dialect.holdingRows).execute()) as PostRow[];
 }
 
 /** Not one that was deleted. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, WriteDb } from '../store.ts';
 
 /** Fields and values of one purpose belong together in a group. */
@@ -133,33 +134,29 @@ export async function propertyValues(db: Db, groupId: string, targetId: string):
     .execute()) as PropertyValueRow[];
 }
 
-/** Values take the place of those that the target has for the same fields. */
+/** Values take the place of those that the target has for the same fields. The index they meet by is of a condition, which has no parameters. */
 export async function savePropertyValues(db: WriteDb, rows: readonly PropertyValueRow[]): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const fields = rows.map((row) => row.field_id);
-  const before = new Map((await propertyValues(db, first.group_id, first.target_id)).map((row) => [row.field_id, row]));
-  await db
-    .deleteFrom('propertyvalues')
-    .where('groupid', '=', first.group_id)
-    .where('targetid', '=', first.target_id)
-    .where('deleteat', '=', 0)
-    .where(db.dialect.anyOf('fieldid', fields))
-    .execute();
+  if (rows.length === 0) return;
   await db
     .insertInto('propertyvalues')
     .values(
       rows.map((row) => ({
-        id: before.get(row.field_id)?.id ?? row.id,
+        id: row.id,
         targetid: row.target_id,
         targettype: row.target_type,
         groupid: row.group_id,
         fieldid: row.field_id,
         value: JSON.stringify(row.value) as never,
-        createat: before.get(row.field_id)?.create_at ?? row.create_at,
+        createat: row.create_at,
         updateat: row.update_at,
         deleteat: 0,
       })),
+    )
+    .onConflict((c) =>
+      c
+        .columns(['groupid', 'targetid', 'fieldid'])
+        .where('deleteat', '=', sql.lit(0))
+        .doUpdateSet((eb) => ({ value: eb.ref('excluded.value'), updateat: eb.ref('excluded.updateat') })),
     )
     .execute();
 }

@@ -60,14 +60,13 @@ export async function insertScheduledPost(db: WriteDb, row: ScheduledPostRow): P
     .values({ id: row.id, ...values(row) })
     .execute();
 }
-export async function updateScheduledPost(db: WriteDb, row: ScheduledPostRow): Promise<void> {
-  await db.updateTable('scheduledposts').set(values(row)).where('id', '=', row.id).execute();
-}
-export async function deleteScheduledPosts(db: WriteDb, ids: readonly string[]): Promise<void> {
-  await db.deleteFrom('scheduledposts').where(db.dialect.anyOf('id', ids)).execute();
+/** False: it is not there any more. */
+export async function updateScheduledPost(db: WriteDb, row: ScheduledPostRow): Promise<boolean> {
+  const changed = await db.updateTable('scheduledposts').set(values(row)).where('id', '=', row.id).returning('id').executeTakeFirst();
+  return changed !== undefined;
 }
 
-/** Takes one out, for whoever sends it; false: somebody else has. */
+/** Takes one out; false: somebody else has. */
 export async function takeScheduledPost(db: WriteDb, id: string): Promise<boolean> {
   const taken = await db.deleteFrom('scheduledposts').where('id', '=', id).returning('id').executeTakeFirst();
   return taken !== undefined;

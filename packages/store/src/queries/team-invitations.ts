@@ -18,6 +18,20 @@ export async function isOldestUser(db: Db, { create_at }: { readonly create_at: 
   return (await db.selectFrom('users').select('id').where('createat', '<', create_at).limit(1).executeTakeFirst()) === undefined;
 }
 
+/** Which of these addresses are of people in the team, or of accounts that are closed. */
+export async function joinedAddresses(db: Db, teamId: string, emails: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('users')
+    .leftJoin('teammembers', (join) =>
+      join.onRef('teammembers.userid', '=', 'users.id').on('teammembers.teamid', '=', teamId).on('teammembers.deleteat', '=', 0),
+    )
+    .select('users.email')
+    .where(db.dialect.anyOf('users.email', emails))
+    .where(({ or, eb }) => or([eb('users.deleteat', '>', 0), eb('teammembers.userid', 'is not', null)]))
+    .execute();
+  return new Set(rows.map((row) => row.email));
+}
+
 /** All links in invitations that were sent lead nowhere from now on. */
 export async function deleteInvitations(db: WriteDb, types: readonly string[]): Promise<void> {
   await db.deleteFrom('tokens').where(db.dialect.anyOf('type', types)).execute();

@@ -75,9 +75,20 @@ export async function updateTeamMember(db: WriteDb, row: TeamMemberRow, change: 
   return next;
 }
 
-/** Members of a team whose accounts are active. */
-export async function countTeamMembers(db: Db, teamId: string): Promise<number> {
-  return (await teamStats(db, teamId)).active;
+/** Has the team fewer than `most` members whose accounts are active? No more of them are looked at. */
+export async function hasRoom(db: Db, teamId: string, most: number): Promise<boolean> {
+  const present = db.selectFrom('teammembers').select('teammembers.userid').where('teamid', '=', teamId).where('teammembers.deleteat', '=', 0);
+  const active = present.innerJoin('users', 'users.id', 'teammembers.userid').where('users.deleteat', '=', 0);
+  for (const query of [present, active]) {
+    const some = query.limit(most).as('some');
+    const { count } = await db
+      .selectFrom(some)
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    // Most teams have room whether accounts are active or not.
+    if (Number(count) < most) return true;
+  }
+  return false;
 }
 
 /** Present members, and those of them whose accounts are active; `circle`: only people whom the viewer may see. */

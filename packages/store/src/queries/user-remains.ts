@@ -1,6 +1,7 @@
 import type { Db, WriteDb } from '../store.ts';
 import { commandsOfTeam } from './commands.ts';
 import { outgoingWebhooksOfTeam } from './outgoing-webhooks.ts';
+import { updateTeam } from './teams.ts';
 import { usersById } from './users.ts';
 
 const OF_USER = [
@@ -82,9 +83,20 @@ async function touchTeamsWithHooksOf(db: WriteDb, userId: string): Promise<void>
     db.touch(outgoingWebhooksOfTeam, teamid);
 }
 
+/** Teams are reached at the address of whoever made them; one that is gone is nobody's, and makes nobody their administrator. */
+async function forgetAddress(db: WriteDb, userId: string): Promise<void> {
+  const teams = await db
+    .selectFrom('teams')
+    .select('id')
+    .where('email', '=', (eb) => eb.selectFrom('users').select('email').where('id', '=', userId))
+    .execute();
+  for (const { id } of teams) await updateTeam(db, id, { email: '' });
+}
+
 /** Everything of somebody but messages, reactions and files. Memory of channels and teams has to be told by the caller. */
 export async function eraseUserRows(db: WriteDb, userId: string): Promise<void> {
   await touchTeamsWithHooksOf(db, userId);
+  await forgetAddress(db, userId);
   await db
     .deleteFrom('recapchannels')
     .where('recapid', 'in', (eb) => eb.selectFrom('recaps').select('id').where('userid', '=', userId))

@@ -57,6 +57,12 @@ function conditions(db: Db, { people, words, guests }: ReportFilter): RawBuilder
   return [...conditionsOf(people), ...named, ...(guests ? [circle] : [])];
 }
 
+/** A cursor is what the client sends: no instant is the first. */
+function instantOf(text: string): number {
+  const at = Number(text);
+  return Number.isSafeInteger(at) ? at : 0;
+}
+
 /** A page of the report, in the order in which it is shown. */
 export async function userReport(db: Db, filter: ReportFilter, page: ReportPage): Promise<UserReportRow[]> {
   const days = page.days ? sql` and p.day >= ${page.days.from} and p.day <= ${page.days.to}` : sql``;
@@ -76,7 +82,7 @@ export async function userReport(db: Db, filter: ReportFilter, page: ReportPage)
   const column = sql.ref(REPORT_COLUMNS[page.sort]);
   const down = page.descending !== page.backwards;
   if (page.cursor) {
-    const value = page.sort === 'CreateAt' ? Number(page.cursor.value) : page.cursor.value;
+    const value = page.sort === 'CreateAt' ? instantOf(page.cursor.value) : page.cursor.value;
     const beyond = down ? sql.raw('<') : sql.raw('>');
     query = query.where(sql<boolean>`(${column} ${beyond} ${value} or (${column} = ${value} and users.id ${beyond} ${page.cursor.id}))`);
   }

@@ -16,21 +16,19 @@ export const holdsRole = (role: string): Condition => sql<boolean>`(' ' || users
 // Administrators of the system are told apart from everybody else: they match no lesser role.
 const notAdmin = sql<boolean>`(' ' || users.roles || ' ') not like '% system\\_admin %' escape '\\'`;
 
-const SYSTEM_ROLES: Readonly<Record<string, Condition>> = {
-  system_user: sql<boolean>`users.roles = 'system_user'`,
-  system_guest: holdsRole('system_guest'),
-};
+/** A plain user of the system holds no other role of it. */
+const inSystem = (role: string): Condition => (role === 'system_user' ? sql<boolean>`users.roles = 'system_user'` : holdsRole(role));
 
 type Scope = 'team' | 'channel';
 const MEMBERS = { team: sql.raw('teammembers'), channel: sql.raw('channelmembers') };
-const FLAGS: Readonly<Record<string, RawBuilder<boolean>>> = {
-  admin: sql<boolean>`m.schemeadmin = true`,
-  user: sql<boolean>`m.schemeuser = true and m.schemeadmin = false`,
-  guest: sql<boolean>`m.schemeguest = true`,
-};
+const FLAGS: ReadonlyMap<string, RawBuilder<boolean>> = new Map([
+  ['admin', sql<boolean>`m.schemeadmin = true`],
+  ['user', sql<boolean>`m.schemeuser = true and m.schemeadmin = false`],
+  ['guest', sql<boolean>`m.schemeguest = true`],
+]);
 
 function inScope(scope: Scope, role: string, place: string | undefined): Condition {
-  const flag = FLAGS[role.slice(scope.length + 1)];
+  const flag = FLAGS.get(role.slice(scope.length + 1));
   if (!flag) return sql<boolean>`1 = 0`;
   const where = place === undefined ? sql`1 = 1` : sql`m.${sql.raw(`${scope}id`)} = ${place}`;
   return sql<boolean>`(${notAdmin} and users.id in (select m.userid from ${MEMBERS[scope]} m where ${where} and ${flag}))`;
@@ -39,7 +37,7 @@ function inScope(scope: Scope, role: string, place: string | undefined): Conditi
 /** One of the roles is held; `undefined` when none is asked for. */
 export function roleCondition({ system, team, channel }: RoleFilter, teamId?: string, channelId?: string): Condition | undefined {
   const any = [
-    ...system.map((role) => SYSTEM_ROLES[role] ?? holdsRole(role)),
+    ...system.map(inSystem),
     ...team.map((role) => inScope('team', role, teamId)),
     ...channel.map((role) => inScope('channel', role, channelId)),
   ];

@@ -130,9 +130,16 @@ export async function holdAdministrators(db: WriteDb, userId: string): Promise<v
     .select('id')
     .where((eb) => eb.or([eb('id', '=', userId), eb.and([eb('deleteat', '=', 0), holdsRole('system_admin')])]))
     .orderBy('id')
-    .modifyEnd(db.dialect.untilCommit)
+    .modifyEnd(db.dialect.holdingRows)
     .execute();
   db.readAnew(usersById, userId);
+}
+
+/** The account as it is now. Whoever else wants to change it waits until this transaction is over, so that no change is lost. */
+export async function holdUser(db: WriteDb, id: string): Promise<UserRow | undefined> {
+  await db.selectFrom('users').select('id').where('id', '=', id).modifyEnd(db.dialect.holdingRows).execute();
+  db.readAnew(usersById, id);
+  return findUser(db, id);
 }
 
 /** Is there an active administrator besides this one? Bots do not count: nobody can sign in as one. */

@@ -10,6 +10,8 @@ import type { Router } from './router.ts';
 import type { Socket, WsSession } from './session.ts';
 
 const CHALLENGE_TIMEOUT = 5_000;
+/** Clients ask every half minute whether they are still connected: one whose session has ended is told so before its socket closes. */
+const REVOKED_TIMEOUT = 35_000;
 const AWAY_LIMIT = 5 * 60_000;
 
 export interface ArrivalOptions {
@@ -40,6 +42,7 @@ export interface Arrivals {
 
 /** How connections begin, are taken up again, and end. */
 export function createArrivals({ options, clock, desk, people, keepAlive, byId, router, tell, onError }: ArrivalOptions): Arrivals {
+  /** Those without a session: not yet, or no longer. */
   const strangers = new Map<Connection, Timer>();
   const away = new Set<Connection>();
   const rechecks = new Map<Connection, Promise<void>>();
@@ -83,6 +86,14 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
     strangers.delete(connection);
   }
 
+  function closeAfter(ms: number, connection: Connection): void {
+    noLongerStranger(connection);
+    strangers.set(
+      connection,
+      clock.after(ms, () => connection.close()),
+    );
+  }
+
   /** Signs a new connection in: it hears events, from `hello` on, once the memberships are known. */
   async function enter(connection: Connection, session: WsSession): Promise<void> {
     const { socket } = connection;
@@ -111,11 +122,7 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
     socket.data.connection = connection;
     keepAlive.add(connection);
     if (session) router().occupy(connection, enter(connection, session));
-    else
-      strangers.set(
-        connection,
-        clock.after(CHALLENGE_TIMEOUT, () => connection.close()),
-      );
+    else closeAfter(CHALLENGE_TIMEOUT, connection);
   }
 
   function resume(connection: Connection, socket: Socket, session: WsSession, seq: number, postedAck: boolean): void {
@@ -142,6 +149,7 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
       forget(connection);
       return;
     }
+    if (!connection.revoked) closeAfter(REVOKED_TIMEOUT, connection);
     connection.revoked = true;
     connection.expiresAt = 0;
     connection.dropEvents();
@@ -153,6 +161,7 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
       if (session) {
         connection.session = session;
         connection.expiresAt = session.expires_at;
+        if (connection.person) describe(connection, connection.person, session);
       }
       if (!session || connection.expired(clock.now())) revoke(connection);
     } catch (error) {

@@ -42,7 +42,7 @@ export class Connection {
   seq = 0;
   /** Hears events: `hello` is in the queue or sent. */
   ready = false;
-  /** The session ended; the socket stays open, hears nothing and is answered with FAIL. */
+  /** The session ended; the socket stays open for a while, hears nothing and is answered with FAIL. */
   revoked = false;
   /** Over for good: nothing is queued any more, nobody can take it up. */
   ended = false;

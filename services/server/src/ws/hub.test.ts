@@ -262,6 +262,19 @@ test('a revoked session hears nothing, is told so when it asks, and cannot sign 
   expect(t.hub.stats().away).toBe(0);
 });
 
+test('the socket of a revoked session is open as long as it takes the client to ask, and no longer', async () => {
+  t = startHub();
+  t.session('alice', { token: 'phone' });
+  const [phone, desk] = await people('phone', 'alice');
+  t.hub.sessionRevoked({ session: 'session of phone' });
+  t.clock.advance(30_000);
+  expect((await phone.ask('ping')).status).toBe('FAIL');
+  t.clock.advance(6_000);
+  expect((await phone.closed).code).toBe(1005);
+  expect((await desk.ask('ping')).status).toBe('OK');
+  expect(t.hub.stats()).toMatchObject({ sockets: 1, away: 0 });
+});
+
 test('all sessions of a user are revoked at once, and those of others are not', async () => {
   t = startHub();
   t.session('alice', { token: 'phone' });
@@ -363,4 +376,22 @@ test('an event that cannot be written as JSON does not hold up the others', asyn
   );
   expect(await alice.heard()).toEqual(['fine']);
   expect(t.log).toHaveLength(2);
+});
+
+test('when news may have been lost, who is where and whose session holds is looked up again', async () => {
+  t = startHub();
+  t.channels.lobby = ['alice', 'bob'];
+  t.channels.attic = ['bob'];
+  const [alice, bob, carol] = await people('alice', 'bob', 'carol');
+  t.channels.lobby = ['bob', 'carol'];
+  t.sessions.delete('carol');
+  t.hub.newsLost();
+  t.hub.newsLost();
+  t.clock.advance(2_000);
+  await Bun.sleep(20);
+  t.emit('said', { channel: 'lobby' });
+  t.emit('thrown', { channel: 'attic' });
+  expect(await alice.heard()).toEqual([]);
+  expect(await bob.heard()).toEqual(['said', 'thrown']);
+  expect(carol.frames.filter((frame) => frame.event === 'said')).toEqual([]);
 });

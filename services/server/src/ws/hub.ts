@@ -2,7 +2,7 @@ import type { MembershipChange, OutgoingEvent } from '@foremast/kernel/event';
 import type { WebSocketHandler } from 'bun';
 import { createActions } from './actions.ts';
 import { createArrivals } from './arrivals.ts';
-import { systemClock } from './clock.ts';
+import { systemClock, type Timer } from './clock.ts';
 import type { Connection, Desk } from './connection.ts';
 import { createDelivery } from './delivery.ts';
 import { MAX_FRAME } from './frame.ts';
@@ -37,12 +37,18 @@ export interface Hub {
    * missing, a connection hears nothing.
    */
   mfaChanged(userId?: string): Promise<void>;
+  /** News of changes may have been lost: who is where and whose session holds is looked up again, a moment later and not too often. */
+  newsLost(): void;
   /** Open sockets of a user. */
   connectionCount(userId: string): number;
   stats(): HubStats;
   /** Ends all sockets. Nobody is set offline by that. */
   close(): void;
 }
+
+/** Many news are lost at once. */
+const LOOK_AGAIN_MS = 2_000;
+const REST_MS = 30_000;
 
 /** The WebSocket side of one server process. */
 export function createHub(options: HubOptions): Hub {
@@ -53,6 +59,8 @@ export function createHub(options: HubOptions): Hub {
   const keepAlive = createKeepAlive(clock);
   const turns = createTurns(onError);
   let closing = false;
+  let looking: Timer | undefined;
+  let looked = 0;
 
   /** Tells others, whose failures are not ours. */
   function tell(work: (() => void | Promise<void>) | undefined): void {
@@ -95,6 +103,13 @@ export function createHub(options: HubOptions): Hub {
     },
   });
   const each = (person: Person | undefined, act: (connection: Connection) => void) => person && [...person.connections].forEach(act);
+
+  async function lookAgain(): Promise<void> {
+    for (const person of [...people.all()]) await people.reload(person).catch(onError);
+    for (const connection of [...byId.values()]) if (!connection.revoked) await arrivals.recheck(connection);
+    looked = clock.now();
+    looking = undefined;
+  }
 
   return {
     websocket: {
@@ -148,10 +163,14 @@ export function createHub(options: HubOptions): Hub {
         if (now && connection.session === session) connection.mfaMissing = now.mfaMissing;
       }
     },
+    newsLost() {
+      looking ??= clock.after(Math.max(LOOK_AGAIN_MS, looked + REST_MS - clock.now()), () => tell(lookAgain));
+    },
     connectionCount: (userId) => people.find(userId)?.connections.filter((connection) => connection.socket).length ?? 0,
     stats: () => ({ users: people.count(), sockets: keepAlive.count(), away: arrivals.away(), blocked: keepAlive.blocked() }),
     close() {
       closing = true;
+      looking?.cancel();
       arrivals.close();
       keepAlive.close();
       for (const connection of keepAlive.all()) connection.close();

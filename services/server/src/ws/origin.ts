@@ -11,13 +11,17 @@ function originOf(url: string): string | undefined {
   return parsed?.host ? `${parsed.protocol}//${parsed.host}` : undefined;
 }
 
+/** Is the origin one of a list that is separated by blanks? `*` is any. */
+export function isListedOrigin(origin: string, list: string): boolean {
+  const listed = list.split(/\s+/).filter(Boolean);
+  const asked = originOf(origin);
+  return listed.includes('*') || (asked !== undefined && listed.some((entry) => originOf(entry) === asked));
+}
+
 /** Clients that are no browsers send no origin. */
 export function isAllowedOrigin(origin: string | null, host: string, { siteUrl, allowCorsFrom }: OriginRules): boolean {
   if (!origin) return true;
-  const listed = allowCorsFrom.split(/\s+/).filter(Boolean);
-  if (listed.includes('*')) return true;
+  if (isListedOrigin(origin, allowCorsFrom)) return true;
   const asked = originOf(origin);
-  if (!asked) return false;
-  if (siteUrl ? asked === originOf(siteUrl) : URL.parse(origin)?.host === host.toLowerCase()) return true;
-  return listed.some((entry) => originOf(entry) === asked);
+  return asked !== undefined && (siteUrl ? asked === originOf(siteUrl) : URL.parse(origin)?.host === host.toLowerCase());
 }

@@ -39,6 +39,8 @@ export interface People {
   /** The last connection is gone. */
   leave(person: Person): void;
   apply(change: MembershipChange): void;
+  /** Reads the memberships anew: news of changes may have been lost. */
+  reload(person: Person): Promise<void>;
 }
 
 function has({ members }: Group, person: Person): boolean {
@@ -89,14 +91,26 @@ export function createPeople(load: (userId: string) => Promise<Memberships>): Pe
     part(group, person);
   }
 
-  async function fill(person: Person): Promise<void> {
-    const found = await load(person.id);
-    if (people.get(person.id) !== person) return;
-    for (const id of found.channels) join(channels, id, person);
-    for (const id of found.teams) join(teams, id, person);
+  function settle(person: Person): void {
     for (const late of person.pending) change(person, late);
     person.pending = [];
     person.loading = undefined;
+  }
+
+  function keepOnly(person: Person, home: Map<string, Group>, ids: readonly string[]): void {
+    const wanted = new Set(ids);
+    const stay = (group: Group) => group.home !== home || wanted.has(group.id);
+    for (const group of person.groups.filter((one) => !stay(one))) part(group, person);
+    person.groups.splice(0, person.groups.length, ...person.groups.filter(stay));
+    for (const id of ids) join(home, id, person);
+  }
+
+  async function fill(person: Person): Promise<void> {
+    const found = await load(person.id);
+    if (people.get(person.id) !== person) return;
+    keepOnly(person, channels, found.channels);
+    keepOnly(person, teams, found.teams);
+    settle(person);
   }
 
   return {
@@ -124,6 +138,15 @@ export function createPeople(load: (userId: string) => Promise<Memberships>): Pe
       if (!person) return;
       if (person.loading) person.pending.push(next);
       else change(person, next);
+    },
+    async reload(person) {
+      await person.loading;
+      if (people.get(person.id) !== person) return;
+      person.loading = fill(person).catch((error: unknown) => {
+        settle(person);
+        throw error;
+      });
+      await person.loading;
     },
   };
 }

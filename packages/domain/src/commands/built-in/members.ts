@@ -5,6 +5,7 @@ import { type ChannelHead, channelHead, findChannelByName } from '@foremast/stor
 import { findTeamMember } from '@foremast/store/queries/team-members';
 import { findUserByUsername, type UserRow, usersByUsernames } from '@foremast/store/queries/users';
 import { joinChannel } from '../../channels/add-member.ts';
+import { checkMayRemove } from '../../channels/check-groups.ts';
 import { isDirectOrGroup } from '../../channels/get-channel.ts';
 import { leaveChannel } from '../../channels/remove-member.ts';
 import { hasByType } from '../../permissions/channel.ts';
@@ -81,6 +82,7 @@ const remove = (trigger: string): BuiltIn => ({
     const target = await findUserByUsername(ctx.db, name);
     if (!target || !(await channelMemberHead(ctx.db, channel.id, target.id))) return privately('There is nobody of that name in this channel.');
     try {
+      checkMayRemove(channel, target, user);
       await ctx.tx((tx) => leaveChannel(tx, channel, target, user));
     } catch (error) {
       if (error instanceof AppError) return privately(`@${target.username} cannot be removed from this channel.`);

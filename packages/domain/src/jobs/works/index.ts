@@ -13,6 +13,7 @@ import { exportProcess, importProcess } from './not-here.ts';
 import { plugins } from './plugins.ts';
 import { productNotices } from './product-notices.ts';
 import { refreshMaterializedViews } from './refresh-materialized-views.ts';
+import { resendInvitationEmail } from './resend-invitation-email.ts';
 import { elasticsearchPostAggregation, elasticsearchPostIndexing } from './search-engine.ts';
 
 /** The work of every type of job that the API shows. */
@@ -35,4 +36,5 @@ export const works: readonly PublicJob[] = [
   plugins,
   productNotices,
   refreshMaterializedViews,
+  resendInvitationEmail,
 ];

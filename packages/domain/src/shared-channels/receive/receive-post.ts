@@ -1,7 +1,7 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
-import { findAnyPost, holdPost, type PostRow } from '@foremast/store/queries/posts';
+import { findAnyPost, heldPost, type PostRow } from '@foremast/store/queries/posts';
 import { findUser } from '@foremast/store/queries/users';
 import type { SyncedPost } from '@foremast/wire/models/sync-message';
 import { restorePost } from '../../content-flagging/restore-post.ts';
@@ -37,7 +37,7 @@ async function write(tx: Tx, arrival: Arrival, post: SyncedPost, props: Record<s
   const { channel, remote } = arrival;
   const author = await findUser(tx.db, post.user_id);
   requireTheirs(arrival, author?.remote_id);
-  const root = post.root_id === '' ? undefined : await holdPost(tx.db, post.root_id);
+  const root = post.root_id === '' ? undefined : await heldPost(tx.db, post.root_id);
   const placed = post.root_id === '' || (root?.channel_id === channel.id && root.delete_at === 0 && root.root_id === '');
   if (!placed) throw badRequest('api.post.create_post.root_id.app_error');
   await writePost(

@@ -6,11 +6,10 @@ import type { RemoteClusterRow } from '@foremast/store/queries/remote-clusters';
 import { findSharedChannelRemote } from '@foremast/store/queries/shared-channels';
 import { findUploadSession, insertUploadSession, type UploadSessionRow } from '@foremast/store/queries/upload-sessions';
 import type { UploadSession } from '@foremast/wire/models/upload-session';
+import { cleanFileName } from '../../files/file-name.ts';
 import { filePath } from '../../files/save-files.ts';
 import { attachmentsOn } from '../../uploads/create-upload.ts';
 import { presentUpload } from '../../uploads/present-upload.ts';
-
-const LONGEST_NAME = 256;
 
 /** A file of another server is announced. Throws what its own upload would. */
 export async function openRemoteUpload(ctx: Ctx, remote: RemoteClusterRow, asked: UploadSession): Promise<UploadSession> {
@@ -22,9 +21,8 @@ export async function openRemoteUpload(ctx: Ctx, remote: RemoteClusterRow, asked
   if (await findFileEvenDeleted(ctx.db, asked.req_file_id)) throw badRequest('app.upload.create.save.app_error');
   if (asked.file_size > ctx.config.FileSettings.MaxFileSize) throw new AppError('api.upload.create.upload_too_large.app_error', 413);
   if (asked.file_size <= 0) throw badRequest('model.upload_session.is_valid.file_size.app_error');
-  const filename = asked.filename.normalize('NFC').replaceAll('\\', '/').split('/').at(-1) ?? '';
-  if (['', '.', '..'].includes(filename) || filename.length > LONGEST_NAME || /[\0\r\n]/.test(filename) || !isId(asked.user_id))
-    throw badRequest('model.upload_session.is_valid.filename.app_error');
+  const filename = cleanFileName(asked.filename);
+  if (!filename || !isId(asked.user_id)) throw badRequest('model.upload_session.is_valid.filename.app_error');
   const id = newId();
   const now = ctx.now();
   const row: UploadSessionRow = {

@@ -1,0 +1,93 @@
+import { expect, test } from 'bun:test';
+import { PASSWORD, type Person, startServer, unique } from '@foremast/testing/server';
+
+const server = await startServer({ MM_SERVICESETTINGS_ENABLEBOTACCOUNTCREATION: 'true', MM_SERVICESETTINGS_ENABLECUSTOMGROUPS: 'true' });
+const { admin } = server;
+
+type Asked = readonly [method: string, path: string, body?: unknown];
+
+/** Eight at the same moment; how often each answer came. */
+async function together(ask: (i: number) => readonly [Person, ...Asked]): Promise<Record<string, number>> {
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, (_, i) => {
+      const [who, method, path, body] = ask(i);
+      return who.request(method, `/api/v4${path}`, body === undefined ? {} : { body });
+    }),
+  );
+  const told = answers.map(({ status, body }) => (status < 300 ? 'done' : `${status} ${body.id}`));
+  return Object.fromEntries(Object.entries(Object.groupBy(told, (answer) => answer)).map(([answer, all]) => [answer, all?.length ?? 0]));
+}
+
+const [username, team, bot, group, field, secret] = ['person', 'team', 'bot', 'group', 'field', 'secret'].map((word) => unique(word));
+const convert = (await server.user()).id;
+
+test.each<[string, string, Asked]>([
+  [
+    'a user name',
+    '400 app.user.save.username_exists.app_error',
+    ['POST', '/users', { username, email: `${username}@example.com`, password: PASSWORD }],
+  ],
+  ['a team', '400 store.sql_team.save_team.existing.app_error', ['POST', '/teams', { name: team, display_name: 'T', type: 'O' }]],
+  ['a bot', '400 app.user.save.email_exists.app_error', ['POST', '/bots', { username: bot }]],
+  [
+    'a group',
+    '400 app.custom_group.unique_name',
+    ['POST', '/groups', { name: group, display_name: 'G', source: 'custom', allow_reference: true, user_ids: [] }],
+  ],
+  ['a field of the profile', '400 app.property_field.create.app_error', ['POST', '/custom_profile_attributes/fields', { name: field, type: 'text' }]],
+  ['a person who becomes a bot', '400 app.bot.createbot.internal_error', ['POST', `/users/${convert}/convert_to_bot`]],
+])('of those who make %s at the same moment one does, and the others are told why not', async (_, refusal, asked) => {
+  expect(await together(() => [admin, ...asked])).toEqual({ done: 1, [refusal]: 7 });
+});
+
+test('of those who want one name at the same moment one gets it', async () => {
+  const people = await Promise.all(Array.from({ length: 8 }, () => server.user()));
+  const wanted = unique('wanted');
+  const rename = (i: number) => [people[i] as Person, 'PUT', '/users/me/patch', { username: wanted }] as const;
+  expect(await together(rename)).toEqual({ done: 1, '400 app.user.save.username_exists.app_error': 7 });
+  const move = (i: number) => [admin, 'PUT', `/users/${people[i]?.id}/auth`, { auth_service: 'gitlab', auth_data: secret }] as const;
+  expect(await together(move)).toEqual({ done: 1, '400 app.user.update_auth_data.email_exists.app_error': 7 });
+});
+
+test('answers about oneself that arrive together are all taken, the last one stays', async () => {
+  const { body } = await admin.request('POST', '/api/v4/custom_profile_attributes/fields', { body: { name: unique('field'), type: 'text' } });
+  const person = await server.user();
+  expect(await together((i) => [person, 'PATCH', '/custom_profile_attributes/values', { [body.id]: `answer ${i}` }])).toEqual({ done: 8 });
+});
+
+test('of changes to one account that arrive together none is lost', async () => {
+  const person = await server.user();
+  const fields = ['nickname', 'first_name', 'last_name', 'position'] as const;
+  const change = (i: number): Asked => {
+    const field = fields[i];
+    return field
+      ? ['PUT', '/users/me/patch', { [field]: `new ${field}` }]
+      : ['PUT', '/users/me/status/custom', { emoji: 'tada', text: `status ${i}` }];
+  };
+  expect(await together((i) => [person, ...change(i)])).toEqual({ done: 8 });
+  const { body } = await person.request('GET', '/api/v4/users/me');
+  expect(body).toMatchObject(Object.fromEntries(fields.map((field) => [field, `new ${field}`])));
+  expect(JSON.parse(body.props.customStatus).emoji).toBe('tada');
+  const recent = (await person.request('GET', '/api/v4/users/me/preferences/custom_status/name/recent_custom_statuses')).body.value;
+  expect(JSON.parse(recent)).toHaveLength(4);
+});
+
+test('who joins or leaves a team several times at the same moment does so once', async () => {
+  const person = await server.user();
+  const { body: place } = await admin.request('POST', '/api/v4/teams', {
+    body: { name: unique('open'), display_name: 'O', type: 'O', allow_open_invite: true },
+  });
+  const told = async (type: string) => {
+    const square = (await admin.request('GET', `/api/v4/teams/${place.id}/channels/name/town-square`)).body;
+    const { posts } = (await admin.request('GET', `/api/v4/channels/${square.id}/posts`)).body;
+    return Object.values(posts as Record<string, { type: string; user_id: string }>).filter((p) => p.type === type && p.user_id === person.id).length;
+  };
+  const members = `/teams/${place.id}/members`;
+  expect(await together(() => [person, 'POST', members, { team_id: place.id, user_id: person.id }])).toEqual({ done: 8 });
+  expect(await told('system_join_team')).toBe(1);
+  expect(await together(() => [person, 'DELETE', `${members}/${person.id}`])).toEqual({
+    done: 1,
+    '400 api.team.remove_user_from_team.missing.app_error': 7,
+  });
+  expect(await told('system_leave_team')).toBe(1);
+});
