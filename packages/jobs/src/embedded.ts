@@ -75,7 +75,8 @@ export class EmbeddedJobs implements Jobs {
   }
 
   private get free(): number {
-    return (this.options.atOnce ?? AT_ONCE) - this.runner.count;
+    // Whoever drains begins jobs beside these.
+    return Math.max((this.options.atOnce ?? AT_ONCE) - this.runner.count, 0);
   }
 
   private get lateMs(): number {

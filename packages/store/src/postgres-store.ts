@@ -74,7 +74,8 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
     async recycle() {
       const old = pool;
       pool = openPool();
-      // What runs on the old connections finishes there.
+      // What runs on the old connections finishes there; who waits for one of them would wait for ever after the end.
+      while (old.waitingCount > 0) await new Promise((resolve) => setTimeout(resolve, 5));
       await old.end();
     },
     async snapshot(read) {

@@ -1,5 +1,5 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
-import { forbidden } from '@foremast/kernel/error';
+import { forbidden, notFound } from '@foremast/kernel/error';
 import { type BotRow, findBot, updateBot } from '@foremast/store/queries/bots';
 import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { audit } from '../audits/audit.ts';
@@ -11,7 +11,11 @@ import { addressOf, botError } from './validate-bot.ts';
 
 export type BotPatch = { readonly [K in keyof BotForm]?: BotForm[K] | undefined };
 
-const current = async (tx: Tx, id: string): Promise<BotRow> => (await findBot(tx.db, id)) as BotRow;
+async function current(tx: Tx, id: string): Promise<BotRow> {
+  const bot = await findBot(tx.db, id);
+  if (!bot) throw notFound('store.sql_bot.get.missing.app_error');
+  return bot;
+}
 
 /** Name and description; the account behind the bot follows, its address too. */
 export async function patchBot(ctx: Ctx, bot: BotRow, patch: BotPatch): Promise<BotRow> {

@@ -1,12 +1,14 @@
 import type { Tx } from '@foremast/kernel/context';
 import { deleteAccessPolicy, findAccessPolicy } from '@foremast/store/queries/access-policies';
 import { deleteChannelContent, deleteChannelMembers } from '@foremast/store/queries/channel-remains';
-import { type ChannelRow, deleteChannel } from '@foremast/store/queries/channels';
+import { type ChannelRow, deleteChannel, holdChannel } from '@foremast/store/queries/channels';
 import { channelDeleted } from '@foremast/wire/events';
 import { forgetFilesOfChannel } from '../files/forget-files.ts';
 
 /** Removes a channel and all that was ever in it. Where people had put it in their sidebars it stays as an id that leads nowhere. */
 export async function destroyChannel(tx: Tx, row: ChannelRow): Promise<void> {
+  // Who writes in it meanwhile waits, and then finds it gone.
+  await holdChannel(tx.db, row.id);
   await forgetFilesOfChannel(tx, row.id);
   await deleteChannelContent(tx.db, row.id);
   await deleteChannelMembers(tx.db, row.id);

@@ -1,4 +1,5 @@
 import type { Tx } from '@foremast/kernel/context';
+import { notFound } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
@@ -60,6 +61,9 @@ export interface WrittenPost {
   readonly channel: ChannelHead;
   readonly mentions: PostMentions;
 }
+
+/** The channel went for good a moment ago. */
+const gone = () => notFound('app.channel.get.existing.app_error');
 
 async function liveRoot(tx: Tx, id: string): Promise<PostRow | undefined> {
   const root = await heldPost(tx.db, id);
@@ -123,7 +127,7 @@ async function propsOf(
  */
 export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): Promise<WrittenPost> {
   const channel = await channelHead(tx.db, post.channel_id);
-  if (!channel) throw new Error(`no channel ${post.channel_id}`);
+  if (!channel) throw gone();
   const shown = { ...channel, ...options.shownAs };
   const author = await findUser(tx.db, post.user_id);
   const members = (await tx.db.cached(channelPeople, channel.id)) ?? { channel_id: channel.id, people: new Map() };
@@ -194,9 +198,10 @@ async function count(
     roots: counts && isRoot ? 1 : 0,
     isRoot,
   });
+  if (!totals) throw gone();
   const mentioned = [...mentions.users.keys()].filter((id) => audience.people.has(id));
   await countMentions(tx.db, row.channel_id, mentioned, { root: isRoot, urgent, now });
-  if (!markRead || !totals || !audience.people.has(row.user_id)) return undefined;
+  if (!markRead || !audience.people.has(row.user_id)) return undefined;
   const apart = await readsThreads(tx.db, tx.config, row.user_id);
   if (!isRoot && apart) return undefined;
   if (!apart && tx.config.ServiceSettings.ThreadAutoFollow) await markThreadsOfChannelsRead(tx.db, row.user_id, [row.channel_id], now);

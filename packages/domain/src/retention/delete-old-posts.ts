@@ -8,10 +8,11 @@ import { unindexPosts } from '../search/index-post.ts';
 /** Messages go for good, with what hangs on them. Nobody is told; files have a period of their own. Roots that stay count their replies anew. */
 export async function deleteOldPosts(tx: Tx, posts: readonly Pick<OldPost, 'id' | 'root_id'>[]): Promise<void> {
   const ids = posts.map(({ id }) => id);
+  await unindexPosts(tx, ids);
+  // The messages first: who follows or answers one meanwhile has then done so, or finds it gone.
+  await destroyPostRows(tx.db, ids);
   await deleteTracesOfPosts(tx.db, ids);
   await destroyTracesOfPosts(tx.db, ids);
-  await unindexPosts(tx, ids);
-  await destroyPostRows(tx.db, ids);
   const roots = [...new Set(posts.map(({ root_id }) => root_id).filter(Boolean))];
   await recountThreads(tx.db, await rootsLeft(tx.db, roots));
 }

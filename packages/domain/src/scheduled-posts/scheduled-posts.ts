@@ -1,6 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { badRequest, forbidden, noPermission, notFound } from '@foremast/kernel/error';
-import { newId } from '@foremast/kernel/id';
+import { badRequest, forbidden, invalidBody, noPermission, notFound } from '@foremast/kernel/error';
+import { isId, newId } from '@foremast/kernel/id';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { filesByIds } from '@foremast/store/queries/post-files';
 import {
@@ -42,6 +42,8 @@ const audience = (ctx: Ctx) => {
   return { user: ctx.userId, ...(connection ? { omitConnection: connection } : {}) };
 };
 
+const MAX_TYPE = 26;
+
 async function placeFor(ctx: Ctx, body: ScheduledPostBody): Promise<ChannelHead> {
   const channel = await channelHead(ctx.db, body.channel_id);
   if (!channel || !(await mayPostIn(ctx, channel))) throw noPermission();
@@ -51,6 +53,8 @@ async function placeFor(ctx: Ctx, body: ScheduledPostBody): Promise<ChannelHead>
 
 function refuseContent(body: ScheduledPostBody): void {
   if (body.message === '' && body.file_ids.length === 0) throw badRequest('model.scheduled_post.is_valid.empty_post.app_error');
+  if (body.root_id !== '' && !isId(body.root_id)) throw badRequest('model.draft.is_valid.root_id.app_error');
+  if (body.type.length > MAX_TYPE) throw invalidBody('type');
   if (longerThan(body.message, MAX_MESSAGE)) throw badRequest('model.draft.is_valid.message_length.app_error');
   if (longerThan(JSON.stringify(body.props), 8000)) throw badRequest('model.draft.is_valid.props.app_error');
   if (JSON.stringify(body.file_ids).length > 300) throw badRequest('model.draft.is_valid.file_ids.app_error');

@@ -1,7 +1,9 @@
 import type { Ctx, Session, Tx } from '@foremast/kernel/context';
+import { noSession } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { deleteSession, insertSession, sessionsOfUser } from '@foremast/store/queries/sessions';
-import type { UserRow } from '@foremast/store/queries/users';
+import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { clientOf } from './client.ts';
 
 const HOUR = 3_600_000;
@@ -25,6 +27,10 @@ async function dropOldest(tx: Tx, userId: string, deviceId: string): Promise<voi
 /** A session for someone who proved who they are; it makes room where there are too many, and replaces one of the same device. */
 export async function createSession(tx: Tx, user: UserRow, ctx: Ctx, options: SessionOptions = {}): Promise<Session> {
   const { deviceId = '', isOAuth = false } = options;
+  await holdPeople(tx.db, [user.id]);
+  const known = await findUser(tx.db, user.id);
+  // Deactivated or erased a moment ago.
+  if (!known || known.delete_at > user.delete_at) throw noSession();
   await dropOldest(tx, user.id, deviceId);
   const client = clientOf(ctx.request.headers.get('user-agent') ?? '');
   const { SessionLengthMobileInHours, SessionLengthWebInHours } = ctx.config.ServiceSettings;

@@ -1,4 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
+import { noPermission } from '@foremast/kernel/error';
+import { heldPost } from '@foremast/store/queries/posts';
 import { findThreadMembership, followAsRead, saveThreadMembership, stopFollowing } from '@foremast/store/queries/thread-memberships';
 import { findThread } from '@foremast/store/queries/threads';
 import { threadFollowChanged } from '@foremast/wire/events';
@@ -11,6 +13,7 @@ export async function followThread(ctx: Ctx, userId: string, teamId: string, roo
   await getAccount(ctx.db, userId);
   await ctx.tx(async (tx) => {
     const now = tx.now();
+    if (!(await heldPost(tx.db, root.id))) throw noPermission();
     if (follow) await followAsRead(tx.db, root.id, userId, now, now);
     else await stopFollowing(tx.db, root.id, userId, now);
     const thread = await findThread(tx.db, root.id);

@@ -15,9 +15,13 @@ export interface AuthData {
   readonly auth_data: string;
 }
 
+const SERVICE_MAX = 32;
+const AUTH_DATA_MAX = 128;
+
 /** An administrator says where somebody signs in from now on; the password here is worth nothing then. Unknown people are no error. */
 export async function moveAccount(ctx: Ctx, userId: string, { auth_service, auth_data }: AuthData): Promise<void> {
-  if (auth_service === '' || auth_data === '') throw badRequest('api.user.update_user_auth.invalid_request');
+  const fits = auth_service !== '' && auth_data !== '' && auth_service.length <= SERVICE_MAX && auth_data.length <= AUTH_DATA_MAX;
+  if (!fits) throw badRequest('api.user.update_user_auth.invalid_request');
   await ctx.tx(async (tx) => {
     const holder = await findUserByAuthData(tx.db, auth_data);
     if (holder && holder.id !== userId) throw badRequest('app.user.update_auth_data.email_exists.app_error');

@@ -52,6 +52,8 @@ export async function deleteChannelContent(db: WriteDb, channelId: string): Prom
   for (const table of BY_POST) await db.deleteFrom(table).where('postid', 'in', postsOf(db, channelId)).execute();
   await db.dialect.postSearch.removeChannel(db, channelId);
   for (const table of BY_CHANNEL) await db.deleteFrom(table).where('channelid', '=', channelId).execute();
+  // Who edited a message meanwhile has kept the version before, which the first look did not see.
+  await db.deleteFrom('posts').where('channelid', '=', channelId).execute();
 }
 
 /**

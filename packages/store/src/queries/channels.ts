@@ -194,6 +194,11 @@ export async function updateChannel(db: WriteDb, id: string, change: ChannelChan
   else await db.deleteFrom('publicchannels').where('id', '=', id).execute();
 }
 
+/** Until this transaction ends nobody else changes the channel or writes in it. */
+export async function holdChannel(db: WriteDb, id: string): Promise<void> {
+  await db.selectFrom('channels').select('id').where('id', '=', id).modifyEnd(db.dialect.holdingRows).execute();
+}
+
 /** The channel alone: what hangs on it goes first. */
 export async function deleteChannel(db: WriteDb, id: string): Promise<void> {
   await db.deleteFrom('publicchannels').where('id', '=', id).execute();

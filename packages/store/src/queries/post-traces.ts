@@ -17,4 +17,6 @@ export async function destroyTracesOfPosts(db: WriteDb, postIds: readonly string
   await db.deleteFrom('postreminders').where(anyOf('postid', postIds)).execute();
   await db.deleteFrom('temporaryposts').where(anyOf('postid', postIds)).execute();
   await db.deleteFrom('readreceipts').where(anyOf('postid', postIds)).execute();
+  // A reply can be followed too, although no thread comes of that.
+  await db.deleteFrom('threadmemberships').where(anyOf('postid', postIds)).execute();
 }

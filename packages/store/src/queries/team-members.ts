@@ -244,6 +244,8 @@ export async function leaveTeamChannels(db: WriteDb, teamId: string, userId: str
     .where('postid', 'in', db.selectFrom('threads').select('postid').where('channelid', 'in', ofTeam))
     .execute();
   await db.deleteFrom('sidebarchannels').where('userid', '=', userId).where('channelid', 'in', ofTeam).execute();
+  const categories = db.selectFrom('sidebarcategories').select('id').where('userid', '=', userId).where('teamid', '=', teamId);
+  await db.deleteFrom('sidebarchannels').where('categoryid', 'in', categories).execute();
   await db.deleteFrom('sidebarcategories').where('userid', '=', userId).where('teamid', '=', teamId).execute();
   for (const { channelid } of left) {
     touchChannelMember(db, channelid, userId);

@@ -51,9 +51,28 @@ const CHECK_EACH = 5;
 const SLOW_MS = 1_000;
 const GIVES_UP_MS = 20_000;
 const MOST_WRONG = 60;
+/** Each of these takes a good part of a second of one core: passwords are meant to be slow. */
+const HASHES = new Set([
+  'CreateUser',
+  'Login',
+  'UpdateUserPassword',
+  'UpdateUserMfa',
+  'ConvertBotToUser',
+  'SwitchAccountType',
+  'AuthorizeOAuthPage',
+  'UpdateUser',
+]);
 
-/** An administrator may make a guest a member by giving other roles, and channels in teams without being there. */
-const NOT_HERE = new Set(['who is in a channel is in its team', 'guests are guests everywhere, and nobody else is', 'guests of teams too']);
+/**
+ * Not so here: an administrator makes a guest a member by giving other roles, and channels in teams without being there; and of
+ * reactions a client is believed that sends a whole message back.
+ */
+const NOT_HERE = new Set([
+  'guests are guests everywhere, and nobody else is',
+  'guests of teams too',
+  'who is in a channel is in its team',
+  'a message knows whether somebody reacted',
+]);
 
 type Answer = { readonly status: number; readonly text: string; readonly ms: number };
 
@@ -85,6 +104,7 @@ export class Fuzz {
   private readonly people: People;
   private readonly plans = new Map<AnyOperation, fc.Arbitrary<Planned>>();
   private readonly which: fc.Arbitrary<AnyOperation>;
+  private readonly broken = new Set<string>();
   private bugsSeen = 0;
 
   constructor(
@@ -108,6 +128,7 @@ export class Fuzz {
       await this.round(Math.min(ROUND, requests - this.report.sent), round);
       await this.restore(settings, roles);
       if (round % CHECK_EACH === CHECK_EACH - 1 || this.report.sent >= requests) await this.check();
+      if (round % CHECK_EACH === 0) Bun.gc(true);
       this.report.memoryMb = Math.round(process.memoryUsage().rss / 1e6);
       tell?.(this.report.sent, this.report);
       if (this.report.wrong.length > MOST_WRONG) break;
@@ -162,7 +183,7 @@ export class Fuzz {
   private judge(op: AnyOperation, cast: Cast, request: Planned, { status, text, ms }: Answer): void {
     const { report } = this;
     report.statuses.set(status, (report.statuses.get(status) ?? 0) + 1);
-    if (ms > SLOW_MS) report.slow.push({ ms: Math.round(ms), request: told(op, cast, request) });
+    if (ms > SLOW_MS && !HASHES.has(op.id)) report.slow.push({ ms: Math.round(ms), request: told(op, cast, request) });
     if (status === 401 && this.people.token(cast) && text.includes('session_expired')) this.people.expire(cast);
     if (status < 400) {
       this.learn(op, text);
@@ -210,7 +231,10 @@ export class Fuzz {
     const late = await Promise.race([this.server.drainJobs().then(() => false), Bun.sleep(60_000).then(() => true)]);
     if (late) this.note('the jobs do not come to an end');
     for (const [name, rows] of Object.entries(await brokenInvariants(running.app.store.db, NOT_HERE)))
-      this.note(`broken: ${name}: ${JSON.stringify(rows)}`);
+      if (!this.broken.has(name)) {
+        this.broken.add(name);
+        this.note(`broken: ${name}: ${JSON.stringify(rows)}`);
+      }
     for (const bug of bugs.slice(this.bugsSeen)) this.note(`reported: ${bug}`);
     this.bugsSeen = bugs.length;
   }
