@@ -37,8 +37,8 @@ const BROKEN = {
     and not exists (select 1 from posts p where p.id = t.postid and p.deleteat = 0)`,
   'a thread is where its question is': sql`select t.postid from threads t join posts p on p.id = t.postid join channels c on c.id = p.channelid
     where t.channelid <> p.channelid or t.threadteamid <> c.teamid`,
-  'who follows a thread is there, and so is its question': sql`select m.postid, m.userid from threadmemberships m where m.unreadmentions < 0
-    or not exists (select 1 from users u where u.id = m.userid) or not exists (select 1 from posts p where p.id = m.postid)`,
+  'who follows a thread is there, and so is its question': sql`select m.postid, m.userid, m.unreadmentions, u.id as person, p.id as question from threadmemberships m
+    left join users u on u.id = m.userid left join posts p on p.id = m.postid where m.unreadmentions < 0 or u.id is null or p.id is null`,
   'open channels are listed as such, others not': sql`select c.id from channels c where c.type = 'O'
     and not exists (select 1 from publicchannels p where p.id = c.id and p.teamid = c.teamid and p.name = c.name and p.deleteat = c.deleteat)
     union all select p.id from publicchannels p where not exists (select 1 from channels c where c.id = p.id and c.type = 'O')`,

@@ -15,6 +15,7 @@ import { hasOnChannel } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { hasOnTeam } from '../permissions/team.ts';
 import { setOnlineByActivity } from '../status/presence.ts';
+import { getAccount } from '../users/get-account.ts';
 import { callOutgoingHooks } from '../webhooks/call-outgoing.ts';
 import { claimPending, onceOnly } from './deduplicate.ts';
 import { hasIntegrationProps, incomingProps } from './incoming-props.ts';
@@ -145,6 +146,8 @@ async function write(
   await lookAhead(ctx, { message: post.message, type: post.type ?? '', props: post.props ?? {} }, createAt || ctx.now());
   await warmUp(ctx, channel.id, author.id);
   const written = await ctx.tx(async (tx) => {
+    // Links were looked at meanwhile, and the account may have been erased.
+    await getAccount(tx.db, author.id);
     await claimPending(tx, body.pending_post_id, post.id ?? '');
     const root = body.root_id === '' ? undefined : await rootOf(tx, body.root_id, channel.id);
     const fromWebhook = props.from_webhook === 'true';

@@ -1,5 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { noPermission } from '@foremast/kernel/error';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { heldPost } from '@foremast/store/queries/posts';
 import { findThreadMembership, followAsRead, saveThreadMembership, stopFollowing } from '@foremast/store/queries/thread-memberships';
 import { findThread } from '@foremast/store/queries/threads';
@@ -10,10 +11,11 @@ import { readableRoot } from './own-thread.ts';
 /** Following by hand counts as having read the thread. */
 export async function followThread(ctx: Ctx, userId: string, teamId: string, rootId: string, follow: boolean): Promise<void> {
   const root = await readableRoot(ctx, rootId);
-  await getAccount(ctx.db, userId);
   await ctx.tx(async (tx) => {
     const now = tx.now();
     if (!(await heldPost(tx.db, root.id))) throw noPermission();
+    await holdPeople(tx.db, [userId]);
+    await getAccount(tx.db, userId);
     if (follow) await followAsRead(tx.db, root.id, userId, now, now);
     else await stopFollowing(tx.db, root.id, userId, now);
     const thread = await findThread(tx.db, root.id);

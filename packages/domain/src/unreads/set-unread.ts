@@ -2,8 +2,9 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, noPermission, notFound } from '@foremast/kernel/error';
 import { findChannelMember, updateChannelMember } from '@foremast/store/queries/channel-members';
 import { type ChannelRow, findChannel } from '@foremast/store/queries/channels';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { prioritiesOf } from '@foremast/store/queries/post-priorities';
-import { findAnyPost, type PostRow, postsFrom } from '@foremast/store/queries/posts';
+import { findAnyPost, heldPost, type PostRow, postsFrom } from '@foremast/store/queries/posts';
 import { findThreadMembership, saveThreadMembership } from '@foremast/store/queries/thread-memberships';
 import { findThread } from '@foremast/store/queries/threads';
 import { postUnread, threadUpdated } from '@foremast/wire/events';
@@ -62,6 +63,9 @@ export async function setUnread(ctx: Ctx, userId: string, postId: string, knowsT
   if (!(await findChannelMember(ctx.db, channel.id, userId))) throw notFound('app.channel.get_member.missing.app_error');
   const apart = knowsThreads && (await readsThreads(ctx.db, ctx.config, userId));
   return ctx.tx(async (tx) => {
+    if (!(await heldPost(tx.db, post.root_id || post.id))) throw notFound('app.post.get.app_error');
+    await holdPeople(tx.db, [userId]);
+    if (!(await findChannelMember(tx.db, channel.id, userId))) throw notFound('app.channel.get_member.missing.app_error');
     const unread = await unreadFrom(tx, channel, userId, post.create_at);
     const inChannelOnly = post.root_id !== '' && !apart;
     const state = {
