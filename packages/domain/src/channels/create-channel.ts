@@ -2,10 +2,12 @@ import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { insertChannelMember } from '@foremast/store/queries/channel-members';
 import { type ChannelRow, countTeamChannels, insertChannel } from '@foremast/store/queries/channels';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import type { UserRow } from '@foremast/store/queries/users';
 import { channelCreated } from '@foremast/wire/events';
 import { postSystemMessage } from '../posts/system-message.ts';
 import { placeByDefault, splitTitle } from '../sidebar/default-place.ts';
+import { getAccount } from '../users/get-account.ts';
 import { isGuest } from '../users/is-guest.ts';
 import { newChannelMember } from './membership.ts';
 import { channelError } from './validate-channel.ts';
@@ -49,7 +51,9 @@ function withCategory(tx: Tx, channel: ChannelRow): ChannelRow {
 }
 
 /** A channel with its creator in it as its administrator; says so in the channel and to the creator. */
-export async function createChannel(tx: Tx, asked: ChannelRow, creator: UserRow): Promise<ChannelRow> {
+export async function createChannel(tx: Tx, asked: ChannelRow, { id }: Pick<UserRow, 'id'>): Promise<ChannelRow> {
+  await holdPeople(tx.db, [id]);
+  const creator = await getAccount(tx.db, id);
   const channel = withCategory(tx, asked);
   if ((await countTeamChannels(tx.db, channel.team_id)) >= tx.config.TeamSettings.MaxChannelsPerTeam)
     throw badRequest('api.channel.create_channel.max_channel_limit.app_error');

@@ -3,6 +3,7 @@ import { badRequest, forbidden } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { insertChannelMember } from '@foremast/store/queries/channel-members';
 import { type ChannelHead, type ChannelRow, findChannelByName, insertChannel } from '@foremast/store/queries/channels';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { teamMembershipsOfUser } from '@foremast/store/queries/team-members';
 import { usersByIds } from '@foremast/store/queries/users';
 import type { Db } from '@foremast/store/store';
@@ -30,8 +31,10 @@ export async function openDirect(tx: Tx, first: string, second: string, free = f
   const name = directName(first, second);
   const known = await findChannelByName(tx.db, '', name);
   if (known) return known;
-  const people = await usersByIds(tx.db, [...new Set([first, second])]);
-  if (people.length < new Set([first, second]).size) throw badRequest('api.channel.create_direct_channel.invalid_user.app_error');
+  const ids = [...new Set([first, second])];
+  await holdPeople(tx.db, ids);
+  const people = await usersByIds(tx.db, ids);
+  if (people.length < ids.length) throw badRequest('api.channel.create_direct_channel.invalid_user.app_error');
   if (people.some(isOfAnotherServer)) throw forbidden('api.channel.create_channel.direct_channel.remote_restricted.app_error');
   if (!free && first !== second && tx.config.TeamSettings.RestrictDirectMessage === 'team' && !(await shareTeam(tx.db, first, second))) {
     throw forbidden('api.channel.create_channel.direct_channel.team_restricted_error');

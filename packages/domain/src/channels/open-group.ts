@@ -4,6 +4,7 @@ import { badRequest, forbidden } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { insertChannelMember } from '@foremast/store/queries/channel-members';
 import { type ChannelRow, findChannelByName, insertChannel } from '@foremast/store/queries/channels';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { usersByIds } from '@foremast/store/queries/users';
 import { groupAdded } from '@foremast/wire/events';
 import { isOfAnotherServer } from '../shared-channels/may-write.ts';
@@ -33,6 +34,7 @@ export async function openGroup(tx: Tx, members: readonly string[]): Promise<Cha
   const name = groupName(ids);
   const known = await findChannelByName(tx.db, '', name);
   if (known) return known;
+  await holdPeople(tx.db, ids);
   const people = await usersByIds(tx.db, ids);
   if (people.length < ids.length) throw badRequest('api.channel.create_group.bad_user.app_error');
   if (people.some(isOfAnotherServer)) throw forbidden('api.channel.create_group.remote_restricted.app_error');
