@@ -1,6 +1,6 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, notFound } from '@foremast/kernel/error';
-import { type ChannelMemberRow, findChannelMember, insertChannelMember } from '@foremast/store/queries/channel-members';
+import { type ChannelMemberRow, findChannelMember } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
 import { holdPeople } from '@foremast/store/queries/hold-people';
 import { findTeamMember } from '@foremast/store/queries/team-members';
@@ -11,7 +11,7 @@ import { postSystemMessage } from '../posts/system-message.ts';
 import { placeByDefault } from '../sidebar/default-place.ts';
 import { isGuest } from '../users/is-guest.ts';
 import { checkGroups } from './check-groups.ts';
-import { newChannelMember } from './membership.ts';
+import { newChannelMember, saveMembership } from './membership.ts';
 
 /** Puts somebody who is held into a channel and tells the others and the one who was added; who is in already keeps the membership. */
 async function putIn(
@@ -23,7 +23,7 @@ async function putIn(
   const known = await findChannelMember(tx.db, channel.id, user.id);
   if (known) return { member: known, isNew: false };
   const member = newChannelMember(channel.id, user.id, tx.now(), { guest: isGuest(user), ...flags });
-  await insertChannelMember(tx.db, member, tx.now());
+  await saveMembership(tx, member);
   const data = { user_id: user.id, team_id: channel.team_id };
   tx.emit(userAdded, data, { channel: channel.id, omitUsers: [user.id] });
   tx.emit(userAdded, data, { channel: channel.id, user: user.id });

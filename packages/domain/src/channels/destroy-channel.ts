@@ -7,7 +7,7 @@ import { forgetFilesOfChannel } from '../files/forget-files.ts';
 
 /** Removes a channel and all that was ever in it. Where people had put it in their sidebars it stays as an id that leads nowhere. */
 export async function destroyChannel(tx: Tx, row: ChannelRow): Promise<void> {
-  // Who writes in it meanwhile waits, and then finds it gone.
+  // Who writes in it or comes into it meanwhile waits, and then finds it gone.
   await holdChannel(tx.db, row.id);
   await forgetFilesOfChannel(tx, row.id);
   await deleteChannelContent(tx.db, row.id);

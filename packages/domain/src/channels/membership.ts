@@ -1,4 +1,7 @@
-import type { ChannelMemberRow } from '@foremast/store/queries/channel-members';
+import type { Tx } from '@foremast/kernel/context';
+import { notFound } from '@foremast/kernel/error';
+import { type ChannelMemberRow, insertChannelMember } from '@foremast/store/queries/channel-members';
+import { holdChannel } from '@foremast/store/queries/channels';
 
 export const defaultChannelNotifyProps = (): Record<string, string> => ({
   desktop: 'default',
@@ -28,6 +31,12 @@ export function newChannelMember(channelId: string, userId: string, now: number,
     scheme_admin: flags.admin === true,
     autotranslation_disabled: false,
   };
+}
+
+/** Writes a new membership. Throws `app.channel.get.existing.app_error` (404) where the channel went for good a moment ago. */
+export async function saveMembership(tx: Tx, member: ChannelMemberRow): Promise<void> {
+  if (!(await holdChannel(tx.db, member.channel_id))) throw notFound('app.channel.get.existing.app_error');
+  await insertChannelMember(tx.db, member, tx.now());
 }
 
 /** Messages of these types move a channel's dates but not its counters. */

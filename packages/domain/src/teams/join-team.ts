@@ -1,6 +1,6 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest, notFound } from '@foremast/kernel/error';
-import { findChannelMember, insertChannelMember } from '@foremast/store/queries/channel-members';
+import { findChannelMember } from '@foremast/store/queries/channel-members';
 import { findChannelByName } from '@foremast/store/queries/channels';
 import { holdPeople } from '@foremast/store/queries/hold-people';
 import { findTeamMember, hasRoom, saveTeamMember, type TeamMemberRow } from '@foremast/store/queries/team-members';
@@ -8,7 +8,7 @@ import type { TeamRow } from '@foremast/store/queries/teams';
 import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
 import { addedToTeam, userAdded } from '@foremast/wire/events';
 import { defaultChannelNames } from '../channels/default-names.ts';
-import { newChannelMember } from '../channels/membership.ts';
+import { newChannelMember, saveMembership } from '../channels/membership.ts';
 import { postSystemMessage } from '../posts/system-message.ts';
 import { createDefaultCategories } from '../sidebar/default-categories.ts';
 import { isGuest } from '../users/is-guest.ts';
@@ -19,7 +19,7 @@ async function joinDefaultChannels(tx: Tx, team: TeamRow, user: UserRow, admin: 
     const channel = await findChannelByName(tx.db, team.id, name);
     if (!channel || channel.delete_at > 0 || channel.type !== 'O') continue;
     if (await findChannelMember(tx.db, channel.id, user.id)) continue;
-    await insertChannelMember(tx.db, newChannelMember(channel.id, user.id, tx.now(), { admin }), tx.now());
+    await saveMembership(tx, newChannelMember(channel.id, user.id, tx.now(), { admin }));
     tx.emit(userAdded, { user_id: user.id, team_id: team.id }, { channel: channel.id });
     if (!tx.config.ServiceSettings.ExperimentalEnableDefaultChannelLeaveJoinMessages) continue;
     const isMain = name === 'town-square';

@@ -1,16 +1,16 @@
 import type { Tx } from '@foremast/kernel/context';
-import { findChannelMember, insertChannelMember } from '@foremast/store/queries/channel-members';
+import { findChannelMember } from '@foremast/store/queries/channel-members';
 import { type ChannelHead, findChannelByName } from '@foremast/store/queries/channels';
 import { teamMembershipsOfUser } from '@foremast/store/queries/team-members';
 import type { UserRow } from '@foremast/store/queries/users';
 import { userAdded } from '@foremast/wire/events';
 import { defaultChannelNames } from '../channels/default-names.ts';
-import { newChannelMember } from '../channels/membership.ts';
+import { newChannelMember, saveMembership } from '../channels/membership.ts';
 import { postSystemMessage } from '../posts/system-message.ts';
 
 async function join(tx: Tx, channel: ChannelHead, guest: UserRow, by: UserRow): Promise<void> {
   if (!(await findChannelMember(tx.db, channel.id, guest.id))) {
-    await insertChannelMember(tx.db, newChannelMember(channel.id, guest.id, tx.now()), tx.now());
+    await saveMembership(tx, newChannelMember(channel.id, guest.id, tx.now()));
   }
   tx.emit(userAdded, { user_id: guest.id, team_id: channel.team_id }, { channel: channel.id });
   if (!tx.config.ServiceSettings.ExperimentalEnableDefaultChannelLeaveJoinMessages) return;

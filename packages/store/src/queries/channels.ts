@@ -194,9 +194,10 @@ export async function updateChannel(db: WriteDb, id: string, change: ChannelChan
   else await db.deleteFrom('publicchannels').where('id', '=', id).execute();
 }
 
-/** Until this transaction ends nobody else changes the channel or writes in it. */
-export async function holdChannel(db: WriteDb, id: string): Promise<void> {
-  await db.selectFrom('channels').select('id').where('id', '=', id).modifyEnd(db.dialect.holdingRows).execute();
+/** Until this transaction ends nobody else changes the channel, writes in it or comes into it. False when it is gone. */
+export async function holdChannel(db: WriteDb, id: string): Promise<boolean> {
+  const rows = await db.selectFrom('channels').select('id').where('id', '=', id).modifyEnd(db.dialect.holdingRows).execute();
+  return rows.length > 0;
 }
 
 /** The channel alone: what hangs on it goes first. */
