@@ -9,7 +9,6 @@ const post = await server.post(channel, admin);
 
 test.each([
   ['a channel of a team', 'POST', '/api/v4/channels', { team_id: nobody, name: 'a-channel', display_name: 'A', type: 'O' }],
-  ['the sidebar of a person', 'GET', `/api/v4/users/${nobody}/teams/${channel.team_id}/channels/categories`, undefined],
   ['following a thread for a person', 'PUT', `/api/v4/users/${nobody}/teams/${channel.team_id}/threads/${post.id}/following`, undefined],
 ])('an administrator cannot make %s that is not there', async (_, method, path, body) => {
   expect(await admin.request(method, path, { body })).toMatchObject({ status: 404 });

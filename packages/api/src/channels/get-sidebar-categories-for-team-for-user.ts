@@ -1,9 +1,9 @@
 import { ownAccount } from '@foremast/domain/permissions/system';
 import { inTeam } from '@foremast/domain/permissions/team';
-import { createDefaultCategories } from '@foremast/domain/sidebar/default-categories';
+import { createDefaultCategories, defaultCategories } from '@foremast/domain/sidebar/default-categories';
 import { readSidebar } from '@foremast/domain/sidebar/read-sidebar';
-import { getAccount } from '@foremast/domain/users/get-account';
 import { operation } from '@foremast/kernel/operation';
+import { findUser } from '@foremast/store/queries/users';
 import { OrderedSidebarCategories } from '@foremast/wire/models/channel';
 
 // Where somebody has no sidebar yet it is made by being looked at.
@@ -18,7 +18,8 @@ export const getSidebarCategoriesForTeamForUser = operation({
     let categories = await readSidebar(ctx.db, user_id, team_id);
     if (categories.length === 0) {
       categories = await ctx.tx(async (tx) => {
-        await getAccount(tx.db, user_id);
+        // Of nobody the sidebar is told, but not kept.
+        if (!(await findUser(tx.db, user_id))) return defaultCategories(user_id, team_id).map((row) => ({ ...row, channel_ids: [] }));
         await createDefaultCategories(tx, user_id, team_id);
         return readSidebar(tx.db, user_id, team_id);
       });

@@ -1,5 +1,5 @@
 import type { Tx } from '@foremast/kernel/context';
-import { insertCategories } from '@foremast/store/queries/sidebar-categories';
+import { type CategoryRow, insertCategories } from '@foremast/store/queries/sidebar-categories';
 import { favouritesToPlace, insertPlaces } from '@foremast/store/queries/sidebar-channels';
 import { STEP } from './places.ts';
 
@@ -12,17 +12,13 @@ const DEFAULTS = [
   { type: 'direct_messages', display_name: 'Direct Messages', sort_order: 20, sorting: 'recent' },
 ] as const;
 
-/** The three categories that everybody has in every team; those that are there stay. New Favorites begin with what is marked as favourite. */
+/** The three categories that everybody has in every team, not stored. */
+export const defaultCategories = (user_id: string, team_id: string): CategoryRow[] =>
+  DEFAULTS.map((d) => ({ ...d, id: categoryId(d.type, user_id, team_id), user_id, team_id, muted: false, collapsed: false }));
+
+/** Those that are there stay. New Favorites begin with what is marked as favourite. */
 export async function createDefaultCategories(tx: Tx, userId: string, teamId: string): Promise<void> {
-  const rows = DEFAULTS.map((d) => ({
-    ...d,
-    id: categoryId(d.type, userId, teamId),
-    user_id: userId,
-    team_id: teamId,
-    muted: false,
-    collapsed: false,
-  }));
-  const made = await insertCategories(tx.db, rows);
+  const made = await insertCategories(tx.db, defaultCategories(userId, teamId));
   const favorites = categoryId('favorites', userId, teamId);
   if (!made.includes(favorites)) return;
   const channels = await favouritesToPlace(tx.db, userId, teamId);
