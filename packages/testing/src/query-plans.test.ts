@@ -23,6 +23,9 @@ const GROWING = [
   'sidebarchannels',
 ];
 
+/** Rows of a table that grows one after the other, or all that were not deleted. */
+const WASTEFUL = GROWING.flatMap((table) => [new RegExp(`^SCAN ${table}\\b(?!.*USING)`), new RegExp(`^SEARCH ${table}\\b.*\\(deleteat=\\?\\)$`)]);
+
 const server = await startServer();
 const { db } = server.running.app.store;
 const texts = textsOfHotQueries(db).filter((text) => !/^insert/i.test(text));
@@ -35,7 +38,7 @@ async function scansOnSqlite(text: string): Promise<string[]> {
       Array.from({ length: (text.match(/\?/g) ?? []).length }, () => null),
     ),
   );
-  return rows.map((row) => row.detail).filter((detail) => GROWING.some((table) => new RegExp(`^SCAN ${table}\\b(?!.*USING)`).test(detail)));
+  return rows.map((row) => row.detail).filter((detail) => WASTEFUL.some((plan) => plan.test(detail)));
 }
 
 /** Where PostgreSQL has no other way than reading a table from end to end: tables in a test are small, so it is told not to if it can. */
@@ -64,6 +67,13 @@ test('a query that reads all messages would be found out', async () => {
       ? scansOnSqlite('select id from posts where message = ?')
       : scansOnPostgres('select id from posts where message = $1');
   expect(await wasteful).toHaveLength(1);
+  if (db.dialect.name === 'sqlite')
+    expect(await scansOnSqlite('select id from posts indexed by idx_posts_delete_at where deleteat = ?')).toHaveLength(1);
+});
+
+test('messages that are not deleted are no way to find those of a thread', async () => {
+  const thread = (sign: string) => `select id from posts where (id = ${sign} or rootid = ${sign}) and deleteat = 0`;
+  expect(await (db.dialect.name === 'sqlite' ? scansOnSqlite(thread('?')) : scansOnPostgres(thread('$1')))).toEqual([]);
 });
 
 test.each(texts.map((text) => [text.slice(0, 300), text] as const))('%s', async (_, text) => {

@@ -1,8 +1,9 @@
 import type { Tx } from '@foremast/kernel/context';
-import { badRequest } from '@foremast/kernel/error';
+import { badRequest, notFound } from '@foremast/kernel/error';
 import { insertChannelMember } from '@foremast/store/queries/channel-members';
 import { type ChannelRow, countTeamChannels, insertChannel } from '@foremast/store/queries/channels';
 import { holdPeople } from '@foremast/store/queries/hold-people';
+import { holdTeam } from '@foremast/store/queries/teams';
 import type { UserRow } from '@foremast/store/queries/users';
 import { channelCreated } from '@foremast/wire/events';
 import { postSystemMessage } from '../posts/system-message.ts';
@@ -55,6 +56,7 @@ export async function createChannel(tx: Tx, asked: ChannelRow, { id }: Pick<User
   await holdPeople(tx.db, [id]);
   const creator = await getAccount(tx.db, id);
   const channel = withCategory(tx, asked);
+  if (!(await holdTeam(tx.db, channel.team_id))) throw notFound('app.team.get.find.app_error');
   if ((await countTeamChannels(tx.db, channel.team_id)) >= tx.config.TeamSettings.MaxChannelsPerTeam)
     throw badRequest('api.channel.create_channel.max_channel_limit.app_error');
   await saveNewChannel(tx, channel);

@@ -4,7 +4,7 @@ import { findChannelMember } from '@foremast/store/queries/channel-members';
 import { findChannelByName } from '@foremast/store/queries/channels';
 import { holdPeople } from '@foremast/store/queries/hold-people';
 import { findTeamMember, hasRoom, saveTeamMember, type TeamMemberRow } from '@foremast/store/queries/team-members';
-import type { TeamRow } from '@foremast/store/queries/teams';
+import { holdTeam, type TeamRow } from '@foremast/store/queries/teams';
 import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
 import { addedToTeam, userAdded } from '@foremast/wire/events';
 import { defaultChannelNames } from '../channels/default-names.ts';
@@ -73,6 +73,7 @@ export async function joinTeam(tx: Tx, team: TeamRow, { id }: Pick<UserRow, 'id'
     scheme_user: !isGuest(user),
     scheme_admin: admin,
   };
+  if (!(await holdTeam(tx.db, team.id))) throw notFound('app.team.get.find.app_error');
   await saveTeamMember(tx.db, member, tx.now());
   await updateUser(tx.db, user.id, { update_at: tx.now() });
   await createDefaultCategories(tx, user.id, team.id);

@@ -83,7 +83,9 @@ function writesOfOthers(database: Database): unknown {
 }
 
 function databaseState(database: Database): DatabaseState {
-  const names = database.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')").all();
+  const names = database
+    .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite@_%' ESCAPE '@'")
+    .all();
   const tables = new Set(names.map(({ name }) => name));
   return { tables, ours: ledger(database, tables, 'fm_migrations'), originals: ledger(database, tables, 'db_migrations') };
 }

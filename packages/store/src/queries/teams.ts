@@ -178,6 +178,12 @@ const COLUMN_OF = {
 } as const;
 export type TeamChange = Partial<Pick<TeamRow, keyof typeof COLUMN_OF>>;
 
+/** Until this transaction ends nobody else changes the team, comes into it or makes a channel in it. False when it is gone. */
+export async function holdTeam(db: WriteDb, id: string): Promise<boolean> {
+  const rows = await db.selectFrom('teams').select('id').where('id', '=', id).modifyEnd(db.dialect.holdingRows).execute();
+  return rows.length > 0;
+}
+
 export async function updateTeam(db: WriteDb, id: string, change: TeamChange): Promise<void> {
   const set = Object.fromEntries(Object.entries(change).map(([name, value]) => [COLUMN_OF[name as keyof typeof COLUMN_OF], value]));
   await db.updateTable('teams').set(set).where('id', '=', id).execute();
