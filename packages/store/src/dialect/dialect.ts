@@ -1,6 +1,7 @@
 import type { Expression, RawBuilder } from 'kysely';
 import type { FileSearch } from '../search/file-search.ts';
 import type { PostSearch } from '../search/post-search.ts';
+import type { ChannelPosts } from './channel-posts.ts';
 
 /** What SQLite and PostgreSQL say differently. Nothing else asks which of the two is running. */
 export interface Dialect {
@@ -35,6 +36,8 @@ export interface Dialect {
   readonly asWritten: RawBuilder<unknown>;
   /** At the end of a query in a transaction: nobody else changes the rows that it finds until the transaction ends. */
   readonly holdingRows: RawBuilder<unknown>;
+  /** The live messages of one channel. */
+  readonly channelPosts: ChannelPosts;
   /** Asks for the database's own version. */
   readonly versionQuery: string;
   /** Brings the kept statistics up to date; nothing where they are always current. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { postgresFileSearch } from '../search/postgres-file-search.ts';
 import { postgresPostSearch } from '../search/postgres-post-search.ts';
+import { channelPostsAsRange } from './channel-posts.ts';
 import { type Dialect, likeText } from './dialect.ts';
 import { isOnce } from './once.ts';
 
@@ -24,6 +25,7 @@ export const postgresDialect: Dialect = {
   utcDay: (column) => sql<string>`to_char(to_timestamp(${sql.ref(column)} / 1000) at time zone 'UTC', 'YYYY-MM-DD')`,
   byteOrder: (column) => sql<string>`${sql.ref(column)} collate "C"`,
   asWritten: sql`ctid`,
+  channelPosts: channelPostsAsRange,
   holdingRows: sql`for no key update`,
   versionQuery: 'show server_version',
   refreshStatistics: ['poststats', 'posts_by_team_day', 'bot_posts_by_team_day', 'file_stats'].map((view) => `REFRESH MATERIALIZED VIEW ${view}`),

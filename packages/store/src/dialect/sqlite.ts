@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { type CompiledQuery, type DatabaseConnection, type QueryResult, SqliteQueryCompiler, sql } from 'kysely';
 import { sqliteFileSearch } from '../search/sqlite-file-search.ts';
 import { sqlitePostSearch } from '../search/sqlite-post-search.ts';
+import { channelPosts } from './channel-posts.ts';
 import { type Dialect, likeText } from './dialect.ts';
 
 /** Longer patterns are an error of SQLite's; nothing that is compared with one is as long. */
@@ -30,6 +31,7 @@ export const sqliteDialect: Dialect = {
   byteOrder: (column) => sql<string>`${sql.ref(column)}`,
   asWritten: sql`rowid`,
   // There is one writer at a time.
+  channelPosts,
   holdingRows: sql``,
   versionQuery: 'select sqlite_version() as version',
   refreshStatistics: [],

@@ -1,3 +1,5 @@
+import type { RawBuilder } from 'kysely';
+import type { ChannelPosts } from '../dialect/channel-posts.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
 
 export const postColumns = [
@@ -81,34 +83,27 @@ interface Beside extends Stretch {
   readonly at: number;
 }
 
-const live = (db: Db, channelId: string) => selectPosts(db).where('posts.channelid', '=', channelId).where('posts.deleteat', '=', 0);
-const roots = <Q extends ReturnType<typeof live>>(query: Q) => query.where('posts.rootid', '=', '');
+type Which = (posts: ChannelPosts, p: Beside) => RawBuilder<boolean>;
 
-const newest = hot<Stretch, PostRow>((db, p) => live(db, p.channelId).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never);
-const newestRoots = hot<Stretch, PostRow>(
-  (db, p) => roots(live(db, p.channelId)).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never,
-);
-const before = hot<Beside, PostRow>(
-  (db, p) => live(db, p.channelId).where('posts.createat', '<', p.at).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never,
-);
-const rootsBefore = hot<Beside, PostRow>(
-  (db, p) =>
-    roots(live(db, p.channelId)).where('posts.createat', '<', p.at).orderBy('posts.createat', 'desc').limit(p.limit).offset(p.offset) as never,
-);
-const after = hot<Beside, PostRow>(
-  (db, p) => live(db, p.channelId).where('posts.createat', '>', p.at).orderBy('posts.createat', 'asc').limit(p.limit).offset(p.offset) as never,
-);
-const rootsAfter = hot<Beside, PostRow>(
-  (db, p) =>
-    roots(live(db, p.channelId)).where('posts.createat', '>', p.at).orderBy('posts.createat', 'asc').limit(p.limit).offset(p.offset) as never,
-);
+const stretch = (which: Which, direction: 'asc' | 'desc', rootsOnly: boolean) =>
+  hot<Beside, PostRow>((db, p) => {
+    const { channelPosts } = db.dialect;
+    const query = selectPosts(db).where(which(channelPosts, p)).orderBy(channelPosts.order(direction)).limit(p.limit).offset(p.offset);
+    return (rootsOnly ? query.where('posts.rootid', '=', '') : query) as never;
+  });
+const stretches = (which: Which, direction: 'asc' | 'desc') => ({ all: stretch(which, direction, false), roots: stretch(which, direction, true) });
+
+const newest = stretches((posts, p) => posts.all(p.channelId), 'desc');
+const older = stretches((posts, p) => posts.before(p.channelId, p.at), 'desc');
+const newer = stretches((posts, p) => posts.after(p.channelId, p.at), 'asc');
 
 /** The newest posts of a channel, newest first. */
-export const newestPosts = (db: Db, rootsOnly: boolean, stretch: Stretch): Promise<PostRow[]> => (rootsOnly ? newestRoots : newest)(db, stretch);
+export const newestPosts = (db: Db, rootsOnly: boolean, stretch: Stretch): Promise<PostRow[]> =>
+  (rootsOnly ? newest.roots : newest.all)(db, { ...stretch, at: 0 });
 /** Posts older than an instant, newest first. */
-export const postsBefore = (db: Db, rootsOnly: boolean, beside: Beside): Promise<PostRow[]> => (rootsOnly ? rootsBefore : before)(db, beside);
+export const postsBefore = (db: Db, rootsOnly: boolean, beside: Beside): Promise<PostRow[]> => (rootsOnly ? older.roots : older.all)(db, beside);
 /** Posts newer than an instant, oldest first. */
-export const postsAfter = (db: Db, rootsOnly: boolean, beside: Beside): Promise<PostRow[]> => (rootsOnly ? rootsAfter : after)(db, beside);
+export const postsAfter = (db: Db, rootsOnly: boolean, beside: Beside): Promise<PostRow[]> => (rootsOnly ? newer.roots : newer.all)(db, beside);
 
 /** Changed after an instant, deleted ones and old versions too, newest first by their creation. */
 export async function postsChangedSince(db: Db, channelId: string, since: number, rootsOnly: boolean, limit: number): Promise<PostRow[]> {
@@ -264,7 +259,11 @@ export async function versionsOf(db: Db, id: string): Promise<PostRow[]> {
 }
 
 export async function pinnedPosts(db: Db, channelId: string): Promise<PostRow[]> {
-  const query = live(db, channelId).where('posts.ispinned', '=', true).orderBy('posts.createat', 'asc');
+  const query = selectPosts(db)
+    .where('posts.channelid', '=', channelId)
+    .where('posts.deleteat', '=', 0)
+    .where('posts.ispinned', '=', true)
+    .orderBy('posts.createat', 'asc');
   return (await query.execute()) as PostRow[];
 }
 
