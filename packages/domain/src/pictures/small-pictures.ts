@@ -7,6 +7,8 @@ const MINI = 16;
 /** Pixels of a preview that are held in memory, to make the thumbnail of them too. */
 const HELD = 4_000_000;
 const QUALITY = 90;
+/** A fifth cheaper than the usual 6, for files that are 1 to 5 % larger. */
+const PNG_LEVEL = 2;
 
 const WHITE = '#ffffff';
 const atLeastOne = (size: number): number => Math.max(1, Math.round(size));
@@ -32,7 +34,9 @@ export const smallExtension = (picture: Pick<Picture, 'kind'>): 'png' | 'jpg' =>
 const scaled = (picture: Sharp, { width, height }: Size): Sharp => picture.resize(width, height, { fit: 'fill' });
 
 function encoded({ kind }: Picture, picture: Sharp): Promise<Uint8Array> {
-  return (kind === 'png' ? picture.png() : picture.flatten({ background: WHITE }).jpeg({ quality: QUALITY })).toBuffer();
+  return (
+    kind === 'png' ? picture.png({ compressionLevel: PNG_LEVEL }) : picture.flatten({ background: WHITE }).jpeg({ quality: QUALITY })
+  ).toBuffer();
 }
 
 export interface SmallPictures {
