@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import type { ChannelPosts } from '../dialect/channel-posts.ts';
+import { ONCE } from '../dialect/once.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
 
 export const postColumns = [
@@ -91,9 +92,9 @@ function stretch(which: Which, direction: 'asc' | 'desc', rootsOnly: boolean) {
     const found = selectPosts(db).where(which(channelPosts, p)).orderBy(channelPosts.order(direction)).limit(p.limit);
     return rootsOnly ? found.where('posts.rootid', '=', '') : found;
   };
-  // Apart, lest PostgreSQL makes one plan for both: what is good for far pages costs near ones twenty times as much.
+  // PostgreSQL would keep one plan for near and far pages, which costs the near ones twenty times as much.
   const near = hot<Beside, PostRow>((db, p) => query(db, p) as never);
-  const far = hot<Beside, PostRow>((db, p) => query(db, p).offset(p.offset) as never);
+  const far = hot<Beside, PostRow>((db, p) => query(db, p).offset(p.offset).modifyFront(ONCE) as never);
   return (db: Db, p: Beside): Promise<PostRow[]> => (p.offset === 0 ? near : far)(db, p);
 }
 const stretches = (which: Which, direction: 'asc' | 'desc') => ({ all: stretch(which, direction, false), roots: stretch(which, direction, true) });
