@@ -55,13 +55,7 @@ const save = hot<{ userId: string; status: string; manual: boolean; lastActivity
       ) as never,
 );
 
-const present = hot<{ id: string }, { id: string }>(
-  (db, p) => db.selectFrom('users').select('id').where('id', '=', p.id).modifyEnd(db.dialect.holdingRows) as never,
-);
-
-/** Of an account that was erased a moment ago nothing is kept. */
 export async function saveStatus(db: WriteDb, s: StatusRow): Promise<void> {
-  if ((await present(db, { id: s.user_id })).length === 0) return;
   const { user_id, status, manual, last_activity_at, dnd_end_time, prev_status } = s;
   await save(db, { userId: user_id, status, manual, lastActivityAt: last_activity_at, dndEndTime: dnd_end_time, prevStatus: prev_status ?? '' });
   db.touch(statusByUser, user_id);
