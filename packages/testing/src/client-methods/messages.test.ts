@@ -38,7 +38,11 @@ test('a message is changed, its versions are told and one of them is restored', 
 test('lists of messages go before, after and since one, and hold those asked for by id', async () => {
   const place = await server.channelWith(alice);
   const posts: Place[] = [];
-  for (const message of ['a', 'b', 'c']) posts.push(await server.post(place, alice, message));
+  for (const message of ['a', 'b', 'c']) {
+    posts.push(await server.post(place, alice, message));
+    // Before and after go by the millisecond.
+    await Bun.sleep(2);
+  }
   const [a, b, c] = posts as [Place, Place, Place];
   expect((await own.getPosts(place.id)).order.slice(0, 2)).toEqual([c.id, b.id]);
   expect((await own.getPostsBefore(place.id, b.id)).order[0]).toBe(a.id);
