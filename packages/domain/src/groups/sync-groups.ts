@@ -5,6 +5,7 @@ import { type ChannelMemberRow, selectChannelMembers } from '@foremast/store/que
 import { channelHead } from '@foremast/store/queries/channels';
 import { membersOutsideGroups } from '@foremast/store/queries/filled-from-groups';
 import { adminsByGroups, type Candidate, channelCandidates, teamCandidates } from '@foremast/store/queries/group-syncables';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { findTeamMember, type TeamMemberRow, teamMembersPage } from '@foremast/store/queries/team-members';
 import { findTeam } from '@foremast/store/queries/teams';
 import { findUser } from '@foremast/store/queries/users';
@@ -71,6 +72,7 @@ export async function emptyTeam(ctx: Ctx, teamId: string): Promise<void> {
   if (!team?.group_constrained) return;
   for (const userId of await membersOutsideGroups(ctx.db, { kind: 'team', id: teamId })) {
     await ctx.tx(async (tx) => {
+      await holdPeople(tx.db, [userId]);
       const [user, member] = [await findUser(tx.db, userId), await findTeamMember(tx.db, teamId, userId)];
       if (user && member && member.delete_at === 0) await leaveTeam(tx, team, user, '');
     });
