@@ -2,13 +2,13 @@ import type { Tx } from '@foremast/kernel/context';
 import { badRequest, forbidden, notFound } from '@foremast/kernel/error';
 import { type ChannelMemberRow, findChannelMember } from '@foremast/store/queries/channel-members';
 import type { ChannelHead } from '@foremast/store/queries/channels';
-import { holdPeople } from '@foremast/store/queries/hold-people';
 import { findTeamMember } from '@foremast/store/queries/team-members';
-import { findUser, type UserRow } from '@foremast/store/queries/users';
+import type { UserRow } from '@foremast/store/queries/users';
 import { userAdded } from '@foremast/wire/events';
 import { checkRulesOfChannel } from '../access-control/check-join.ts';
 import { postSystemMessage } from '../posts/system-message.ts';
 import { placeByDefault } from '../sidebar/default-place.ts';
+import { getHeldAccount } from '../users/get-account.ts';
 import { isGuest } from '../users/is-guest.ts';
 import { checkGroups } from './check-groups.ts';
 import { newChannelMember, saveMembership } from './membership.ts';
@@ -31,17 +31,9 @@ async function putIn(
   return { member, isNew: true };
 }
 
-/** Whom this transaction holds, as the database has it at this moment. Throws `app.user.missing_account.const` (404). */
-async function held(tx: Tx, id: string): Promise<UserRow> {
-  await holdPeople(tx.db, [id]);
-  const user = await findUser(tx.db, id);
-  if (!user) throw notFound('app.user.missing_account.const');
-  return user;
-}
-
 /** Puts somebody into a channel, without a message and without asking whether that may be. */
 export async function addChannelMember(tx: Tx, channel: ChannelHead, { id }: Pick<UserRow, 'id'>, flags: { admin?: boolean } = {}) {
-  return putIn(tx, channel, await held(tx, id), flags);
+  return putIn(tx, channel, await getHeldAccount(tx, id), flags);
 }
 
 /** The message about somebody who came by himself. */
@@ -78,7 +70,7 @@ async function checkMayBeMember(tx: Tx, channel: ChannelHead, user: UserRow): Pr
  * and nothing is told. The membership is answered as it was before the message counted in it.
  */
 export async function joinChannel(tx: Tx, channel: ChannelHead, { id }: Pick<UserRow, 'id'>, by: UserRow): Promise<ChannelMemberRow> {
-  const user = await held(tx, id);
+  const user = await getHeldAccount(tx, id);
   const known = await findChannelMember(tx.db, channel.id, user.id);
   if (known) return known;
   await checkMayBeMember(tx, channel, user);

@@ -2,13 +2,12 @@ import type { Tx } from '@foremast/kernel/context';
 import { badRequest, notFound } from '@foremast/kernel/error';
 import { insertChannelMember } from '@foremast/store/queries/channel-members';
 import { type ChannelRow, countTeamChannels, insertChannel } from '@foremast/store/queries/channels';
-import { holdPeople } from '@foremast/store/queries/hold-people';
 import { holdTeam } from '@foremast/store/queries/teams';
 import type { UserRow } from '@foremast/store/queries/users';
 import { channelCreated } from '@foremast/wire/events';
 import { postSystemMessage } from '../posts/system-message.ts';
 import { placeByDefault, splitTitle } from '../sidebar/default-place.ts';
-import { getAccount } from '../users/get-account.ts';
+import { getHeldAccount } from '../users/get-account.ts';
 import { isGuest } from '../users/is-guest.ts';
 import { newChannelMember } from './membership.ts';
 import { channelError } from './validate-channel.ts';
@@ -53,8 +52,7 @@ function withCategory(tx: Tx, channel: ChannelRow): ChannelRow {
 
 /** A channel with its creator in it as its administrator; says so in the channel and to the creator. */
 export async function createChannel(tx: Tx, asked: ChannelRow, { id }: Pick<UserRow, 'id'>): Promise<ChannelRow> {
-  await holdPeople(tx.db, [id]);
-  const creator = await getAccount(tx.db, id);
+  const creator = await getHeldAccount(tx, id);
   const channel = withCategory(tx, asked);
   if (!(await holdTeam(tx.db, channel.team_id))) throw notFound('app.team.get.find.app_error');
   if ((await countTeamChannels(tx.db, channel.team_id)) >= tx.config.TeamSettings.MaxChannelsPerTeam)

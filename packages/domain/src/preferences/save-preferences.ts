@@ -1,6 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { forbidden, invalidBody } from '@foremast/kernel/error';
-import { holdPeople } from '@foremast/store/queries/hold-people';
 import { findPost } from '@foremast/store/queries/posts';
 import { savePreferences as writePreferences } from '@foremast/store/queries/preferences';
 import { findUser } from '@foremast/store/queries/users';
@@ -8,7 +7,7 @@ import { categoryUpdated, preferencesChanged } from '@foremast/wire/events';
 import type { Preference } from '@foremast/wire/models/preference';
 import { readChannelContent } from '../permissions/channel.ts';
 import { favouritesSaved } from '../sidebar/favourites.ts';
-import { getAccount } from '../users/get-account.ts';
+import { getHeldAccount } from '../users/get-account.ts';
 import { preferenceError, safeTheme } from './validate-preference.ts';
 
 const MOST = 100;
@@ -42,9 +41,8 @@ export async function savePreferences(ctx: Ctx, userId: string, list: readonly P
   const rows = list.map((p) => (p.category === 'theme' ? { ...p, value: safeTheme(p.value) } : p));
   const known = await findUser(ctx.db, userId);
   await ctx.tx(async (tx) => {
-    await holdPeople(tx.db, [userId]);
     // An account that was erased a moment ago; an id that nobody ever had may be written for, by whoever may write for others.
-    if (known) await getAccount(tx.db, userId);
+    if (known) await getHeldAccount(tx, userId);
     await writePreferences(tx.db, rows);
     await favouritesSaved(tx, userId, favouritesAmong(rows));
     tx.emit(categoryUpdated, {}, { user: userId });

@@ -1,5 +1,5 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
-import { badRequest, invalidBody, notFound, switchedOff } from '@foremast/kernel/error';
+import { badRequest, invalidBody, switchedOff } from '@foremast/kernel/error';
 import { findEmojiByName } from '@foremast/store/queries/emoji';
 import { holdPeople } from '@foremast/store/queries/hold-people';
 import { findPreference, savePreferences } from '@foremast/store/queries/preferences';
@@ -7,6 +7,7 @@ import { findUser, updateUser } from '@foremast/store/queries/users';
 import { isSystemEmoji } from '@foremast/wire/emoji/system-emoji';
 import { categoryUpdated, preferencesChanged } from '@foremast/wire/events';
 import type { CustomStatus } from '@foremast/wire/models/custom-status';
+import { getHeldAccount } from '../users/get-account.ts';
 import { tellUserUpdated } from '../users/tell-user-updated.ts';
 
 const TEXT_MAX = 100;
@@ -51,9 +52,7 @@ async function saveRecent(tx: Tx, userId: string, recent: readonly CustomStatus[
 }
 
 async function write(tx: Tx, userId: string, value: string): Promise<void> {
-  await holdPeople(tx.db, [userId]);
-  const user = await findUser(tx.db, userId);
-  if (!user) throw notFound('app.user.missing_account.const');
+  const user = await getHeldAccount(tx, userId);
   await updateUser(tx.db, user.id, { props: { ...user.props, customStatus: value }, update_at: tx.now() });
   const row = await findUser(tx.db, user.id);
   if (row) tellUserUpdated(tx, row);

@@ -2,15 +2,15 @@ import type { Tx } from '@foremast/kernel/context';
 import { badRequest, notFound } from '@foremast/kernel/error';
 import { findChannelMember } from '@foremast/store/queries/channel-members';
 import { findChannelByName } from '@foremast/store/queries/channels';
-import { holdPeople } from '@foremast/store/queries/hold-people';
 import { findTeamMember, hasRoom, saveTeamMember, type TeamMemberRow } from '@foremast/store/queries/team-members';
 import { holdTeam, type TeamRow } from '@foremast/store/queries/teams';
-import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
+import { type UserRow, updateUser } from '@foremast/store/queries/users';
 import { addedToTeam, userAdded } from '@foremast/wire/events';
 import { defaultChannelNames } from '../channels/default-names.ts';
 import { newChannelMember, saveMembership } from '../channels/membership.ts';
 import { postSystemMessage } from '../posts/system-message.ts';
 import { createDefaultCategories } from '../sidebar/default-categories.ts';
+import { getHeldAccount } from '../users/get-account.ts';
 import { isGuest } from '../users/is-guest.ts';
 import { domainAllowed } from '../users/validate-user.ts';
 
@@ -56,9 +56,7 @@ async function checkRoom(tx: Tx, team: TeamRow, returns: boolean): Promise<void>
  * when the address is not of an allowed domain and when the team is full.
  */
 export async function joinTeam(tx: Tx, team: TeamRow, { id }: Pick<UserRow, 'id'>): Promise<{ member: TeamMemberRow; isNew: boolean }> {
-  await holdPeople(tx.db, [id]);
-  const user = await findUser(tx.db, id);
-  if (!user) throw notFound('app.user.missing_account.const');
+  const user = await getHeldAccount(tx, id);
   checkAddress(tx, team, user);
   const known = await findTeamMember(tx.db, team.id, user.id);
   if (known && known.delete_at === 0) return { member: known, isNew: false };

@@ -1,11 +1,10 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { noPermission } from '@foremast/kernel/error';
-import { holdPeople } from '@foremast/store/queries/hold-people';
 import { heldPost } from '@foremast/store/queries/posts';
 import { findThreadMembership, followAsRead, saveThreadMembership, stopFollowing } from '@foremast/store/queries/thread-memberships';
 import { findThread } from '@foremast/store/queries/threads';
 import { threadFollowChanged } from '@foremast/wire/events';
-import { getAccount } from '../users/get-account.ts';
+import { getHeldAccount } from '../users/get-account.ts';
 import { readableRoot } from './own-thread.ts';
 
 /** Following by hand counts as having read the thread. */
@@ -14,8 +13,7 @@ export async function followThread(ctx: Ctx, userId: string, teamId: string, roo
   await ctx.tx(async (tx) => {
     const now = tx.now();
     if (!(await heldPost(tx.db, root.id))) throw noPermission();
-    await holdPeople(tx.db, [userId]);
-    await getAccount(tx.db, userId);
+    await getHeldAccount(tx, userId);
     if (follow) await followAsRead(tx.db, root.id, userId, now, now);
     else await stopFollowing(tx.db, root.id, userId, now);
     const thread = await findThread(tx.db, root.id);

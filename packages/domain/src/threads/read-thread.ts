@@ -1,7 +1,6 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, noPermission, notFound } from '@foremast/kernel/error';
 import { channelHead } from '@foremast/store/queries/channels';
-import { holdPeople } from '@foremast/store/queries/hold-people';
 import { findPost, heldPost, type PostRow, repliesAfter } from '@foremast/store/queries/posts';
 import { findThreadMembership, followAsRead, updateThreadMembership } from '@foremast/store/queries/thread-memberships';
 import { markThreadsRead } from '@foremast/store/queries/thread-read-marks';
@@ -10,7 +9,7 @@ import { threadFollowChanged, threadReadChanged } from '@foremast/wire/events';
 import type { UserThread } from '@foremast/wire/models/thread';
 import { clearPhones } from '../push/push-change.ts';
 import { mentionTester } from '../unreads/recount-mentions.ts';
-import { getAccount } from '../users/get-account.ts';
+import { getHeldAccount } from '../users/get-account.ts';
 import { followedThread, ownThread, readableRoot } from './own-thread.ts';
 import { readsThreads } from './readers.ts';
 
@@ -58,8 +57,7 @@ function followAsReadSoFar(ctx: Ctx, userId: string, teamId: string, root: PostR
   return ctx.tx(async (tx) => {
     const now = tx.now();
     await heldPost(tx.db, root.id);
-    await holdPeople(tx.db, [userId]);
-    await getAccount(tx.db, userId);
+    await getHeldAccount(tx, userId);
     const thread = await findThread(tx.db, root.id);
     // Nobody has replied: there is no thread to be unread, and nothing of this is kept.
     if (!thread) throw notFound('app.user.get_threads_for_user.not_found');

@@ -1,20 +1,18 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { insertBot } from '@foremast/store/queries/bots';
-import { holdPeople } from '@foremast/store/queries/hold-people';
 import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
 import { updateUser } from '@foremast/store/queries/users';
 import type { Bot } from '@foremast/wire/models/bot';
 import { audit } from '../audits/audit.ts';
-import { getAccount } from './get-account.ts';
+import { getHeldAccount } from './get-account.ts';
 import { refuseLastAdministrator } from './last-administrator.ts';
 
 /** A person becomes a bot that belongs to itself: nobody can sign in as it, its memberships and messages stay. */
 export async function convertToBot(ctx: Ctx, userId: string): Promise<Bot> {
   const now = ctx.now();
   const user = await ctx.tx(async (tx) => {
-    await holdPeople(tx.db, [userId]);
-    const user = await getAccount(tx.db, userId);
+    const user = await getHeldAccount(tx, userId);
     if (user.bot_id !== null) throw badRequest('app.bot.createbot.internal_error');
     await refuseLastAdministrator(tx, user);
     await insertBot(tx.db, { userId, ownerId: userId, description: '', now });

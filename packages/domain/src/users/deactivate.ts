@@ -1,6 +1,5 @@
 import type { Tx } from '@foremast/kernel/context';
 import { type BotRow, botsOfOwner, updateBot } from '@foremast/store/queries/bots';
-import { holdPeople } from '@foremast/store/queries/hold-people';
 import { deleteOAuthGrantsOfUser } from '@foremast/store/queries/oauth-grants';
 import { deleteSessionsOfUser } from '@foremast/store/queries/sessions';
 import { administratorIds } from '@foremast/store/queries/system-administrators';
@@ -8,7 +7,7 @@ import { findUser, type UserRow, updateUser, usersByIds } from '@foremast/store/
 import { messageFromSystemBot } from '../bots/system-bot.ts';
 import { askToSyncPerson } from '../shared-channels/sync-person.ts';
 import { forceOffline } from '../status/presence.ts';
-import { getAccount } from './get-account.ts';
+import { getHeldAccount } from './get-account.ts';
 import { refuseLastAdministrator } from './last-administrator.ts';
 import { tellUserUpdated } from './tell-user-updated.ts';
 
@@ -16,8 +15,7 @@ import { tellUserUpdated } from './tell-user-updated.ts';
 export async function setActive(tx: Tx, { id }: Pick<UserRow, 'id'>, active: boolean): Promise<UserRow> {
   const now = tx.now();
   if (!active) await refuseLastAdministrator(tx, { id });
-  await holdPeople(tx.db, [id]);
-  const user = await getAccount(tx.db, id);
+  const user = await getHeldAccount(tx, id);
   await updateUser(tx.db, user.id, { delete_at: active ? 0 : now, update_at: now });
   if (user.bot_id !== null) await updateBot(tx.db, user.id, { delete_at: active ? 0 : now, update_at: now });
   if (!active) await close(tx, user);
