@@ -37,7 +37,7 @@ export const getPostsForChannel = operation({
     const channel = await channelHead(ctx.db, params.channel_id);
     if (!channel) throw notFound('app.channel.get.existing.app_error');
     if (!(await mayReadContent(ctx, channel.id))) throw noPermission();
-    if (query.include_deleted && !(await hasSystem(ctx, 'manage_system'))) throw noPermission();
+    if (query.include_deleted && !(await hasSystem(ctx, 'read_deleted_posts'))) throw noPermission();
     const from = since === '' ? 0 : Number(since);
     if (from <= 0) ctx.etag(await lastPostChange(ctx.db, channel.id));
     return channelPosts(ctx, channel.id, {
