@@ -99,7 +99,7 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
   // An acknowledgement changes its message: one that has not changed since it was written has none.
   const changed = roots.filter((row) => row.update_at > row.create_at);
   const acknowledgements = groupBy(await acknowledgementsOf(db, ids(changed)), (a) => a.post_id);
-  const previews = await previewsOf(db, live, viewer);
+  const previews = await previewsOf(db, live, viewer, (targets) => preparePosts(db, settings, targets));
   const propsOf = await shownChannelNames(db, live, viewer);
   const linkView = await linkViews(db, settings, live);
   const names = new Set(live.flatMap((row) => emojiNamesIn(row.message)));
