@@ -34,3 +34,12 @@ test('beside a message, around the first unread one and by their ids, messages b
   const byIds = (await bob.request('POST', '/api/v4/posts/ids', { body: [root.id, reply.id] })).body;
   expect(byIds.map((post: { reply_count: number }) => post.reply_count)).toEqual([1, 1]);
 });
+
+test('with a root its replies are gone, and are not counted', async () => {
+  const { alice, root, reply } = await scene();
+  await alice.client.deletePost(root.id);
+  for (const { id } of [root, reply]) {
+    const post = (await server.admin.request('GET', `/api/v4/posts/${id}?include_deleted=true`)).body;
+    expect([post.reply_count, post.delete_at > 0]).toEqual([0, true]);
+  }
+});

@@ -74,6 +74,7 @@ test('nobody takes note for another, of what they may not read, or in an archive
 
 test.each([
   ['in a reply', (root: Place) => ({ root_id: root.id }), 400],
+  ['of a very long word', () => ({ metadata: { priority: { priority: 'x'.repeat(33) } } }), 400],
   ['that repeats without being urgent', () => ({ metadata: { priority: { priority: 'important', persistent_notifications: true } } }), 400],
 ])('a mark %s is refused', async (_, fields, status) => {
   const root = await server.post(channel, alice, 'root');
