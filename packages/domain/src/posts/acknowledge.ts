@@ -30,10 +30,11 @@ export async function acknowledge(ctx: Ctx, userId: string, postId: string): Pro
     const row = { post_id: post.id, user_id: userId, acknowledged_at: now, channel_id: post.channel_id, remote_id: '' };
     const current = (await heldPost(tx.db, post.id)) ?? post;
     await saveAcknowledgement(tx.db, row);
-    await updatePost(tx.db, post.id, { update_at: Math.max(now, current.update_at) });
+    const update_at = Math.max(now, current.update_at, current.create_at + 1);
+    await updatePost(tx.db, post.id, { update_at });
     await endPersistentNotifications(tx, post, userId);
     tx.emit(acknowledgementAdded, { acknowledgement: JSON.stringify(row) }, { channel: post.channel_id });
-    await tellEdited(tx, { ...current, update_at: Math.max(now, current.update_at) });
+    await tellEdited(tx, { ...current, update_at });
     return row;
   });
 }
