@@ -62,9 +62,11 @@ export async function threadOf(ctx: Ctx, postId: string, listing: ThreadListing)
     const presented = await presentList(ctx, { rows }, form);
     return form.collapsed ? presented : withReplyCounts(ctx.db, presented);
   };
-  if (listing.skipFetchThreads) return list([post]);
+  if (listing.skipFetchThreads && !form.collapsed) return list([post]);
+  // Where threads are apart from channels, a page has the message and so many answers to it: a reply has none.
   const found = await threadPage(ctx.db, {
-    rootId: post.root_id || post.id,
+    rootId: form.collapsed ? post.id : post.root_id || post.id,
+    repliesOnly: form.collapsed,
     fromPost: listing.fromPost,
     limit: window.perPage > 0 ? window.perPage + 1 : 0,
     ...window,
