@@ -50,7 +50,7 @@ export async function recordReply(tx: Tx, context: ReplyContext): Promise<Record
   await touchPost(tx.db, root.id, tx.now());
   if (!tx.config.ServiceSettings.ThreadAutoFollow) return { thread, ...NOBODY };
   const before = new Map((await threadMembershipsOf(tx.db, root.id)).map((m) => [m.user_id, m]));
-  const all = await follow(tx, context, thread, before);
+  const all = await follow(tx, context, before);
   return { thread, ...(await whatFollowersHear(tx, context, thread, before, all)) };
 }
 
@@ -60,24 +60,21 @@ const countsInThread = (rank: number | undefined): boolean => rank !== undefined
 async function newcomers(
   tx: Tx,
   { root, channel, audience, reply, mentions }: ReplyContext,
-  thread: ThreadRow,
   before: ReadonlyMap<string, ThreadMembershipRow>,
 ): Promise<string[]> {
   const wanted = new Set(audience.autoFollow);
-  if (thread.reply_count === 1) {
-    if (root.props?.from_webhook !== 'true') wanted.add(root.user_id);
-    const rootAuthor = await findUser(tx.db, root.user_id);
-    if (!root.type.startsWith('system_'))
-      for (const id of (await mentionsOfPost(tx, root, channel, rootAuthor, audience)).users.keys()) wanted.add(id);
-  }
+  // Those of the root with every reply: who left the channel and came back follows again from then on.
+  if (root.props?.from_webhook !== 'true') wanted.add(root.user_id);
+  if (!root.type.startsWith('system_'))
+    for (const id of (await mentionsOfPost(tx, root, channel, await findUser(tx.db, root.user_id), audience)).users.keys()) wanted.add(id);
   for (const [id, rank] of mentions) if (!countsInThread(rank)) wanted.add(id);
   return [...wanted].filter((id) => id !== reply.user_id && audience.people.has(id) && !before.has(id) && !countsInThread(mentions.get(id)));
 }
 
-async function follow(tx: Tx, context: ReplyContext, thread: ThreadRow, before: ReadonlyMap<string, ThreadMembershipRow>): Promise<Set<string>> {
+async function follow(tx: Tx, context: ReplyContext, before: ReadonlyMap<string, ThreadMembershipRow>): Promise<Set<string>> {
   const { reply, root, mentions } = context;
   const now = tx.now();
-  const fresh = await newcomers(tx, context, thread, before);
+  const fresh = await newcomers(tx, context, before);
   const mentioned = [...mentions].filter(([, rank]) => countsInThread(rank)).map(([id]) => id);
   await addFollowers(tx.db, root.id, fresh, now);
   await addMentionedFollowers(
