@@ -40,6 +40,7 @@ export async function loadedMessage(ctx: Ctx, postId: string): Promise<PushBody>
     post,
     channel,
     reason: 'every_message' as const,
+    readerId: ctx.userId,
     sender,
     channelName: channelFor(ctx.userId, channel, people, sender, format),
     readsThreads: await readsThreads(ctx.db, ctx.config, ctx.userId),
