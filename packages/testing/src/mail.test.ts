@@ -97,6 +97,25 @@ test('with batching several messages become one mail after the reader’s interv
   await configure(server.admin, PLAIN);
 });
 
+test('who has read a batched message meanwhile gets no mail about it', async () => {
+  await configure(server.admin, { ...PLAIN, EnableEmailBatching: true });
+  const [alice, bob, carol] = [await server.user(), await server.user(), await server.user()];
+  const to = async (person: Person) => (await alice.request('POST', '/api/v4/channels/direct', { body: [alice.id, person.id] })).body;
+  const [first, second] = [await to(bob), await to(carol)];
+  for (const person of [bob, carol]) await offline(person);
+  await server.post(first, alice, 'news');
+  await server.post(second, alice, 'news');
+  await server.drainJobs();
+  await bob.request('POST', `/api/v4/channels/members/${bob.id}/view`, { body: { channel_id: first.id } });
+  const { app } = server.running;
+  const now = app.now;
+  Object.assign(app, { now: () => now() + 901_000 });
+  const counts = [(await mailsTo(bob)).length, (await mailsTo(carol)).length];
+  Object.assign(app, { now });
+  expect(counts).toEqual([0, 1]);
+  await configure(server.admin, PLAIN);
+});
+
 test('the connection can be encrypted and signed in to', async () => {
   const sealed = await startMailServer({ authOptional: false });
   const tried = {
