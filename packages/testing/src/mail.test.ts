@@ -116,6 +116,25 @@ test('who has read a batched message meanwhile gets no mail about it', async () 
   await configure(server.admin, PLAIN);
 });
 
+test('batching that is switched off loses nothing: what waits still goes, what comes goes at once', async () => {
+  await configure(server.admin, { ...PLAIN, EnableEmailBatching: true });
+  const [alice, bob] = [await server.user(), await server.user()];
+  const direct = (await alice.request('POST', '/api/v4/channels/direct', { body: [alice.id, bob.id] })).body;
+  await offline(bob);
+  await server.post(direct, alice, 'first');
+  expect(await mailsTo(bob)).toEqual([]);
+  await configure(server.admin, PLAIN);
+  await server.post(direct, alice, 'second');
+  expect((await mailsTo(bob)).map((mail) => mail.text.includes('second'))).toEqual([true]);
+  const { app } = server.running;
+  const now = app.now;
+  Object.assign(app, { now: () => now() + 901_000 });
+  const late = (await mailsTo(bob)).at(-1);
+  Object.assign(app, { now });
+  expect(late?.text).toContain('first');
+  expect(late?.text).not.toContain('//pl/');
+});
+
 test('the connection can be encrypted and signed in to', async () => {
   const sealed = await startMailServer({ authOptional: false });
   const tried = {
