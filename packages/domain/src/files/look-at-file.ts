@@ -41,7 +41,7 @@ export async function lookAtFile(settings: Settings, local: string, type: string
     const picture = await openPicture(local);
     if (!picture) return PLAIN;
     const { width, height } = picture;
-    if (MaxImageResolution > 0 && width * height > MaxImageResolution) throw badRequest(TOO_MANY_PIXELS);
+    if (width * height > MaxImageResolution) throw badRequest(TOO_MANY_PIXELS);
     const found = await decoded(picture);
     // Its size can be read even where it cannot be decoded.
     if (picture.kind === 'heif' && !found.mini_preview) return { ...PLAIN, width, height };
