@@ -43,8 +43,10 @@ export async function lookAtFile(settings: Settings, local: string, type: string
     const { width, height } = picture;
     if (width * height > MaxImageResolution) throw badRequest(TOO_MANY_PIXELS);
     const found = await decoded(picture);
+    // Clients show the file itself, as it may move.
+    const isFilm = type === 'image/gif' && picture.kind === 'gif' && found.mini_preview !== null;
     // Its size can be read even where it cannot be decoded.
     if (picture.kind === 'heif' && !found.mini_preview) return { ...PLAIN, width, height };
-    return { width, height, has_preview_image: picture.kind !== 'gif', smaller: smallExtension(picture), ...found };
+    return { width, height, has_preview_image: !isFilm, smaller: smallExtension(picture), ...found };
   });
 }
