@@ -4,8 +4,10 @@ import { newId } from '@foremast/kernel/id';
 import { fakeMeilisearch } from '@foremast/testing/fakes/meilisearch';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 import { searchFiles } from '../files/search-files.ts';
+import { cancelJob } from '../jobs/cancel-job.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { getJob } from '../jobs/get-job.ts';
+import { updateJobStatus } from '../jobs/update-job-status.ts';
 import { searchPosts } from './search-posts.ts';
 import { searchPostsInAllTeams } from './search-posts-in-all-teams.ts';
 
@@ -316,6 +318,30 @@ describe.each([
     expect(data.done_posts_count).toBe(String(data.total_posts_count));
     expect(Number(data.done_files_count)).toBeGreaterThan(2);
     expect([await search(alice, 'apple'), await files(alice, 'walrus'), await search(alice, '天気')]).toEqual(before);
+  });
+
+  test('filling that was stopped goes on where it was, and meanwhile everything is found', async () => {
+    const before = [await search(alice, 'apple'), await files(alice, 'walrus')];
+    const setBatch = (BatchSize: number) => server.admin.request('PUT', '/api/v4/config/patch', { body: { ElasticsearchSettings: { BatchSize } } });
+    await setBatch(3);
+    const { body: job } = await server.admin.call(createJob, { body: { type: 'elasticsearch_post_indexing', data: null } });
+    const look = async () => (await server.admin.call(getJob, { params: { job_id: job.id } })).body;
+    const drained = server.drainJobs();
+    const doneOf = (state: { data: Record<string, string> | null }) => Number(state.data?.done_posts_count ?? 0);
+    for (let state = await look(); doneOf(state) < 6; state = await look()) expect(state.status).not.toBe('success');
+    expect((await server.admin.call(cancelJob, { params: { job_id: job.id } })).status).toBe(200);
+    await drained;
+    const stopped = await look();
+    expect(stopped.status).toBe('canceled');
+    expect(doneOf(stopped)).toBeLessThan(Number(stopped.data.total_posts_count));
+    expect([await search(alice, 'apple'), await files(alice, 'walrus')]).toEqual(before);
+    await setBatch(10_000);
+    await server.admin.call(updateJobStatus, { params: { job_id: job.id }, body: { status: 'pending', force: true } });
+    await server.drainJobs();
+    const done = await look();
+    expect(done).toMatchObject({ status: 'success', progress: 100 });
+    expect(done.data.done_posts_count).toBe(stopped.data.total_posts_count);
+    expect([await search(alice, 'apple'), await files(alice, 'walrus')]).toEqual(before);
   });
 
   test('the engine that searches is the one that clients are told of', async () => {
