@@ -278,6 +278,8 @@ describe.each([
     expect(await files(alice, '海东')).toEqual(['minutes.txt']);
     expect(await files(alice, 'hush dawn', { is_or_search: true })).toEqual(['walrus.md', 'minutes.txt']);
     expect(await files(bob, 'walrus')).toEqual([]);
+    expect(await files(alice, '#hush')).toEqual(['walrus.md']);
+    expect([await files(alice, '#the'), await files(alice, 'the'), await files(alice, '-hush')]).toEqual([[], [], []]);
   });
 
   test('a file is not found any more when its message is gone', async () => {
