@@ -60,7 +60,8 @@ export async function threadOf(ctx: Ctx, postId: string, listing: ThreadListing)
   const list = (rows: readonly PostRow[]) => presentList(ctx, { rows }, form);
   if (listing.skipFetchThreads) return list([post]);
   const found = await threadPage(ctx.db, {
-    rootId: post.root_id || post.id,
+    // With threads collapsed a reply has none, and is alone.
+    rootId: form.collapsed ? post.id : post.root_id || post.id,
     fromPost: listing.fromPost,
     limit: window.perPage > 0 ? window.perPage + 1 : 0,
     ...window,
