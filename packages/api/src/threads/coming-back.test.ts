@@ -1,4 +1,6 @@
 import { expect, test } from 'bun:test';
+import { writePost } from '@foremast/domain/posts/write-post';
+import { Ctx } from '@foremast/kernel/context';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 
 const server = await startServer();
@@ -121,4 +123,16 @@ test('what is urgent counts as such only where messages can be urgent', async ()
   await server.post(channel, bob, 'more', { root_id: root.id });
   expect(JSON.parse((await socket.next('thread_updated')).data.thread)).toMatchObject({ is_urgent: false });
   await set(true);
+});
+
+test('who answers by a webhook follows the thread like anybody who answers', async () => {
+  const [alice, bob] = [await server.user(), await server.user()];
+  const { channel, root, answer } = await threadOf(alice, bob);
+  await Ctx.system(server.running.app).tx(async (tx) => {
+    const post = { channel_id: channel.id, user_id: server.admin.id, root_id: root.id, message: 'automatic', props: { from_webhook: 'true' } };
+    await writePost(tx, post, { setOnline: false });
+  });
+  expect(await followed(server.admin, channel)).toMatchObject([{ id: root.id, unread_replies: 0 }]);
+  await answer();
+  expect(await followed(server.admin, channel)).toMatchObject([{ id: root.id, unread_replies: 1 }]);
 });
