@@ -105,6 +105,20 @@ test('a page of a thread that is apart from its channel has the root and so many
   expect(await page(answers[0] as string, 'collapsedThreads=true')).toEqual([[answers[0]], false]);
 });
 
+test('a thread is read on from a message by when it was written or by when it was changed', async () => {
+  const [alice, bob] = [await server.user(), await server.user()];
+  const { root, answer } = await threadOf(alice, bob);
+  const [one, two] = [await answer(), await answer()];
+  const from = async (query: string) => {
+    const { status, body } = await alice.request('GET', `/api/v4/posts/${root.id}/thread?direction=down&fromPost=${one.id}${query}`);
+    return status === 200 ? body.order : status;
+  };
+  expect(await from(`&fromCreateAt=${one.create_at}`)).toEqual([root.id, two.id]);
+  expect(await from(`&fromUpdateAt=${one.update_at}`)).toContain(two.id);
+  expect(await from('')).toBe(400);
+  expect(await from(`&fromCreateAt=${one.create_at}&fromUpdateAt=${one.update_at}`)).toBe(400);
+});
+
 test('what is urgent counts as such only where messages can be urgent', async () => {
   const [alice, bob] = [await server.user(), await server.user()];
   const channel = await server.channelWith(alice, bob);
