@@ -57,6 +57,13 @@ export async function recordReply(tx: Tx, context: ReplyContext): Promise<Record
 /** Who counts a mention in a reply as one of the thread: not those who are only reminded of an answer. */
 const countsInThread = (rank: number | undefined): boolean => rank !== undefined && rank !== mentionRank.comment && rank !== mentionRank.thread;
 
+/** Whom the first message mentions, as it stands and as the channel is now; a group is called once, not by every reply. */
+async function mentionedInRoot(tx: Tx, root: PostRow, channel: ChannelHead, audience: ChannelAudience): Promise<string[]> {
+  if (channel.type === 'D' || root.type.startsWith('system_')) return [];
+  const { users } = await mentionsOfPost(tx, root, channel, await findUser(tx.db, root.user_id), audience);
+  return [...users].filter(([, rank]) => rank !== mentionRank.group).map(([id]) => id);
+}
+
 async function newcomers(
   tx: Tx,
   { root, channel, audience, reply, mentions }: ReplyContext,
@@ -65,8 +72,7 @@ async function newcomers(
   const wanted = new Set(audience.autoFollow);
   // Those of the root with every reply: who left the channel and came back follows again from then on.
   if (root.props?.from_webhook !== 'true') wanted.add(root.user_id);
-  if (!root.type.startsWith('system_'))
-    for (const id of (await mentionsOfPost(tx, root, channel, await findUser(tx.db, root.user_id), audience)).users.keys()) wanted.add(id);
+  for (const id of await mentionedInRoot(tx, root, channel, audience)) wanted.add(id);
   for (const [id, rank] of mentions) if (!countsInThread(rank)) wanted.add(id);
   return [...wanted].filter((id) => id !== reply.user_id && audience.people.has(id) && !before.has(id) && !countsInThread(mentions.get(id)));
 }
@@ -100,7 +106,7 @@ async function whatFollowersHear(
   all: ReadonlySet<string>,
 ): Promise<Omit<RecordedReply, 'thread'>> {
   const { reply, root, channel, audience, mentions, settled } = context;
-  const active = [...all].filter((id) => audience.people.get(id)?.delete_at === 0);
+  const active = [...all].filter((id) => audience.people.has(id));
   const readers = await threadReaders(tx.db, tx.config, active);
   if (readers.size === 0) return NOBODY;
   const viewed = (id: string) => before.get(id)?.last_viewed ?? 0;

@@ -333,6 +333,11 @@ export async function restorePostRows(db: WriteDb, row: PostRow, at: number): Pr
   return [root, ...(replies as PostRow[])];
 }
 
+/** A deleted post counts as deleted at another instant from now on. */
+export async function moveDeletion(db: WriteDb, id: string, deletedAt: number, at: number): Promise<void> {
+  await db.updateTable('posts').set({ deleteat: deletedAt, updateat: at }).where('id', '=', id).where('deleteat', '>', 0).execute();
+}
+
 export async function deleteVersionsOf(db: WriteDb, id: string): Promise<void> {
   await db.deleteFrom('posts').where('originalid', '=', id).execute();
 }
