@@ -6,7 +6,7 @@ import { Ctx, type Session, type Tx } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
 import { newId, token as newToken } from '@foremast/kernel/id';
 import { insertAccessToken } from '@foremast/store/queries/access-tokens';
-import { findOAuthApp, type OAuthAppRow } from '@foremast/store/queries/oauth-apps';
+import { findOAuthApp, insertOAuthApp, type OAuthAppRow } from '@foremast/store/queries/oauth-apps';
 import { saveOAuthGrant } from '@foremast/store/queries/oauth-grants';
 import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
 import { Person, type TestServer } from '../server.ts';
@@ -32,11 +32,13 @@ const ROLES: Readonly<Record<Exclude<Cast, 'stranger'>, string>> = {
   'app of a member': 'system_user',
 };
 
+const APP_URL = 'http://127.0.0.1:9/';
+
 /** The session of an app that somebody has allowed to act for them. */
 async function allowedSession(tx: Tx, app: OAuthAppRow, user: UserRow): Promise<Session> {
   const session = await openAppSession(tx, app, user);
   const { token, expires_at } = session;
-  const about = { refresh_token: newId(), redirect_uri: 'http://127.0.0.1:9/', scope: 'user', audience: '' };
+  const about = { refresh_token: newId(), redirect_uri: APP_URL, scope: 'user', audience: '' };
   await saveOAuthGrant(tx.db, { ...about, token, client_id: app.id, user_id: user.id, expires_at });
   return session;
 }
@@ -115,16 +117,20 @@ export class People {
     return new Person(this.server.url, person.user, (await sessionOfAccessToken(app, secret)) ?? person.session);
   }
 
+  /** The app that acts for people; another one, where somebody has deleted it. */
   private async oauthApp(): Promise<OAuthAppRow> {
-    const { db } = this.server.running.app.store;
-    const known = await findOAuthApp(db, this.appId);
+    const { app } = this.server.running;
+    const known = await findOAuthApp(app.store.db, this.appId);
     if (known) return known;
-    const body = { name: 'An app', description: 'acts for others', callback_urls: ['http://127.0.0.1:9/'], homepage: 'http://127.0.0.1:9/' };
-    const made = await this.administrator.request('POST', '/api/v4/oauth/apps', { body });
-    this.appId = String(made.body.id);
-    const app = await findOAuthApp(db, this.appId);
-    if (!app) throw new Error(`no app: ${JSON.stringify(made.body)}`);
-    return app;
+    const now = app.now();
+    const made: OAuthAppRow = {
+      ...{ id: newId(), creator_id: this.server.admin.id, create_at: now, update_at: now, client_secret: newToken(26), mattermost_app_id: '' },
+      ...{ name: 'An app', description: 'acts for others', icon_url: '', homepage: APP_URL, callback_urls: [APP_URL] },
+      ...{ is_trusted: false, is_dynamically_registered: false },
+    };
+    await Ctx.system(app).tx((tx) => insertOAuthApp(tx.db, made));
+    this.appId = made.id;
+    return made;
   }
 
   private async made(cast: Exclude<Cast, 'stranger'>) {
