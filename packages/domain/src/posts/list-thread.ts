@@ -41,7 +41,7 @@ function windowOf(listing: ThreadListing): Window {
   if (perPage < 0 || perPage > MOST) throw invalidBody('perPage');
   const createdAt = number(listing.fromCreateAt, 'fromCreateAt');
   const updatedAt = number(listing.fromUpdateAt, 'fromUpdateAt');
-  if (fromPost !== '' && createdAt === 0) throw invalidBody('fromCreateAt');
+  if (fromPost !== '' && createdAt === 0 && updatedAt === 0) throw invalidBody('fromCreateAt');
   if (createdAt !== 0 && updatedAt !== 0) throw invalidBody('fromUpdateAt');
   if (!['', 'up', 'down'].includes(direction)) throw invalidBody('direction');
   const only = updatesOnly === 'true';
