@@ -17,7 +17,7 @@ async function mentionsAfter(tx: Tx, root: PostRow, userId: string, at: number):
   const channel = await channelHead(tx.db, root.channel_id);
   if (!channel) throw noPermission();
   const replies = await repliesAfter(tx.db, root.id, at);
-  const mentions = await mentionTester(tx.db, tx.config, channel, userId);
+  const mentions = await mentionTester(tx.db, channel, userId);
   return { mentions: replies.filter(mentions).length, replies: replies.length };
 }
 

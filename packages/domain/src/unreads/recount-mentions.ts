@@ -1,4 +1,3 @@
-import type { Settings } from '@foremast/kernel/config/settings';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import type { ChannelHead } from '@foremast/store/queries/channels';
 import { groupNamesOf } from '@foremast/store/queries/mentionable-groups';
@@ -13,7 +12,7 @@ import { postWords } from '../posts/words.ts';
 type Mentioning = Pick<PostRow, 'message' | 'type' | 'user_id' | 'props' | 'root_id'>;
 
 /** Says of a message whether it mentions one person: to count anew what they have not read. */
-export async function mentionTester(db: Db, settings: Settings, channel: ChannelHead, userId: string): Promise<(post: Mentioning) => boolean> {
+export async function mentionTester(db: Db, channel: ChannelHead, userId: string): Promise<(post: Mentioning) => boolean> {
   const members = await db.cached(channelPeople, channel.id);
   const person = members?.people.get(userId);
   if (!members || !person) return () => false;
@@ -23,12 +22,13 @@ export async function mentionTester(db: Db, settings: Settings, channel: Channel
     [person],
     (await groupNamesOf(db, userId)).map((g) => ({ id: g.id, name: g.name })),
   );
-  const hearsAll = keywords.channelWide.length > 0 && members.people.size < settings.TeamSettings.MaxNotificationsPerChannel;
+  const hearsAll = keywords.channelWide.length > 0;
   return (post) => {
     if (post.type === 'system_add_to_channel') return post.props?.addedUserId === userId;
     if (!byOthers(post)) return false;
     const found = findMentions(postWords(post.message, attachmentsOf(post.props)), keywords, { channelWide: false, isOnline: () => false });
     if (found.users.has(userId) || found.groups.size > 0) return true;
-    return hearsAll && (found.channelWords.has('all') || found.channelWords.has('channel')) && post.props?.mentionHighlightDisabled !== true;
+    // Who was online then, who might call everybody, and how many there were nobody knows any more.
+    return hearsAll && found.channelWords.size > 0;
   };
 }
