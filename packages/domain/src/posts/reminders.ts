@@ -13,6 +13,7 @@ import { wordsFor } from '../mail/send-mail.ts';
 import { mayReadContent } from '../permissions/channel.ts';
 import { previewsOf } from './permalinks.ts';
 import { callerViews } from './post-viewer.ts';
+import { preparePosts } from './prepare-posts.ts';
 import { sendEphemeral } from './send-ephemeral.ts';
 
 const TYPE = 'reminder';
@@ -43,7 +44,8 @@ export async function remindOf(ctx: Ctx, userId: string, postId: string, at: num
     const { link, props } = await reminded(tx, post);
     const words = wordsFor(tx, (await findUser(tx.db, userId))?.locale);
     const message = words.reminder.set(`@${String(props.username)}`, link);
-    const preview = (await previewsOf(tx.db, [{ ...post, props: { previewed_post: post.id } }], callerViews(ctx))).get(post.id);
+    const linking = [{ ...post, props: { previewed_post: post.id } }];
+    const preview = (await previewsOf(tx.db, linking, callerViews(ctx), (targets) => preparePosts(tx.db, tx.config, targets))).get(post.id);
     await sendEphemeral(tx, userId, {
       channel_id: post.channel_id,
       user_id: userId,

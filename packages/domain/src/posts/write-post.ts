@@ -50,6 +50,8 @@ export interface WriteOptions {
   readonly markRead?: boolean;
   /** Of a reply, where the caller has it. */
   readonly root?: PostRow;
+  /** What the answer and the event say of the message besides what is kept. */
+  readonly echoed?: Partial<Post>;
   /** What the event says of the channel, where it is not what the channel is. */
   readonly shownAs?: ShownChannel;
 }
@@ -145,6 +147,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   const reply = root ? await writeReply(tx, { reply: row, root, channel, audience, mentions: mentions.users, settled }) : undefined;
   const viewedAt = await count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
   const more = {
+    ...options.echoed,
     ...(reply ? { reply_count: reply.thread.reply_count } : {}),
     ...(post.file_ids?.length && row.file_ids === '[]' && row.type !== 'burn_on_read' ? { file_ids: null } : {}),
   };

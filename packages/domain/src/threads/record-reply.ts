@@ -70,6 +70,7 @@ async function newcomers(
   before: ReadonlyMap<string, ThreadMembershipRow>,
 ): Promise<string[]> {
   const wanted = new Set(audience.autoFollow);
+  // Those of the root with every reply: who left the channel and came back follows again from then on.
   if (root.props?.from_webhook !== 'true') wanted.add(root.user_id);
   for (const id of await mentionedInRoot(tx, root, channel, audience)) wanted.add(id);
   for (const [id, rank] of mentions) if (!countsInThread(rank)) wanted.add(id);

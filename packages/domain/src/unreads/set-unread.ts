@@ -13,8 +13,7 @@ import { mayReadContent } from '../permissions/channel.ts';
 import { recountPhones } from '../push/push-change.ts';
 import { presentThreads } from '../threads/present-thread.ts';
 import { readsThreads } from '../threads/readers.ts';
-import { commentTester } from './comments-on.ts';
-import { mentionTester } from './recount-mentions.ts';
+import { answersThatCount, mentionTester } from './recount-mentions.ts';
 
 export interface UnreadAt {
   readonly team_id: string;
@@ -39,9 +38,10 @@ interface Unread {
 /** What of a channel a person has not read, from an instant on. */
 async function unreadFrom(tx: Tx, channel: ChannelRow, userId: string, from: number): Promise<Unread> {
   const posts = await postsFrom(tx.db, channel.id, from);
-  const [mentions, comments] = [await mentionTester(tx.db, channel, userId), await commentTester(tx.db, channel.id, userId, posts)];
+  const mentions = await mentionTester(tx.db, channel, userId);
   const counted = posts.filter((p) => !JOIN_LEAVE.has(p.type));
-  const mentioning = posts.filter((post) => mentions(post) || comments(post));
+  const answers = await answersThatCount(tx.db, tx.config, channel, userId, posts);
+  const mentioning = posts.filter((post) => mentions(post) || answers.has(post.id));
   const rootIds = mentioning.filter((p) => p.root_id === '').map((p) => p.id);
   const priorities = tx.config.ServiceSettings.PostPriority ? await prioritiesOf(tx.db, rootIds) : new Map<string, { priority: string }>();
   return {
