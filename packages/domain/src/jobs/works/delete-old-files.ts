@@ -1,5 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { filePlacesAt } from '@foremast/store/queries/files';
+import { exportStore } from '../../files/export-store.ts';
+import type { FileStore } from '../../files/file-port.ts';
 import { fileStore } from '../../files/file-store.ts';
 import { forgetFiles } from '../../files/forget-files.ts';
 import { publicJob } from '../public-job.ts';
@@ -7,8 +9,7 @@ import { publicJob } from '../public-job.ts';
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Files below a folder of the store whose name fits and that are older than so many days. */
-async function deleteOld(ctx: Ctx, folder: string, days: number, fits: (path: string) => boolean): Promise<string[]> {
-  const store = fileStore(ctx.app);
+async function deleteOld(ctx: Ctx, store: FileStore, folder: string, days: number, fits: (path: string) => boolean): Promise<string[]> {
   const deleted: string[] = [];
   for await (const path of store.list(folder)) {
     const found = fits(path) ? await store.stat(path) : undefined;
@@ -28,7 +29,7 @@ export const exportDelete = publicJob({
   everyMs: ({ ExportSettings }) => daily(ExportSettings),
   async run(ctx) {
     const { Directory, RetentionDays } = ctx.config.ExportSettings;
-    await deleteOld(ctx, Directory, RetentionDays, (path) => path.endsWith('_export.zip'));
+    await deleteOld(ctx, exportStore(ctx.app), Directory, RetentionDays, (path) => path.endsWith('_export.zip'));
   },
 });
 
@@ -38,7 +39,7 @@ export const importDelete = publicJob({
   everyMs: ({ ImportSettings }) => daily(ImportSettings),
   async run(ctx) {
     const { Directory, RetentionDays } = ctx.config.ImportSettings;
-    const deleted = await deleteOld(ctx, Directory, RetentionDays, () => true);
+    const deleted = await deleteOld(ctx, fileStore(ctx.app), Directory, RetentionDays, () => true);
     if (deleted.length > 0) await ctx.tx(async (tx) => forgetFiles(tx, await filePlacesAt(tx.db, deleted)));
   },
 });
