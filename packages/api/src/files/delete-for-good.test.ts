@@ -1,8 +1,10 @@
 import { expect, test } from 'bun:test';
 import { extractText } from '@foremast/domain/files/extract-text';
 import { fileStore } from '@foremast/domain/files/file-store';
+import { forgetFiles } from '@foremast/domain/files/forget-files';
+import { makePreviews } from '@foremast/domain/files/make-previews';
 import { Ctx } from '@foremast/kernel/context';
-import { deleteFiles } from '@foremast/store/queries/files';
+import { deleteFiles, findFile } from '@foremast/store/queries/files';
 import { pngBytes } from '@foremast/testing/pictures';
 import { type Person, type Place, startServer, unique } from '@foremast/testing/server';
 
@@ -51,6 +53,23 @@ test('the bytes of a message that goes for good are gone: those of its replies, 
   await erase(`posts/${post.id}`);
   expect(await stored(channel.id)).toEqual([]);
   for (const id of [kept, removed, answered]) expect((await alice.request('GET', `/api/v4/files/${id}/info`)).status).toBe(404);
+});
+
+test('the smaller pictures of a file that goes while they are made are not kept', async () => {
+  const alice = await server.user();
+  const channel = await server.channelWith(alice);
+  const id = await upload(alice, channel);
+  await server.drainJobs();
+  const ctx = Ctx.system(server.running.app);
+  const file = await findFile(ctx.db, id);
+  if (!file) throw new Error('the file is not there');
+  await ctx.tx((tx) => forgetFiles(tx, [file]));
+  const store = fileStore(ctx.app);
+  await server.drainJobs();
+  // Somebody who read its row before is still at it.
+  await store.put(file.path, pngBytes(20, 20));
+  await makePreviews(ctx.app, file);
+  expect(await stored(channel.id)).toEqual([file.path]);
 });
 
 test('the words of a file that goes while it is read are not kept', async () => {
