@@ -5,6 +5,7 @@ import { foremast } from './migrations/0002-foremast.ts';
 import { search } from './migrations/0003-search.ts';
 import { notifying } from './migrations/0004-notifying.ts';
 import { statistics } from './migrations/0005-statistics.ts';
+import { pairsOfWords } from './migrations/0006-pairs-of-words.ts';
 import type { Migration, MigrationReport } from './migrations/migration.ts';
 import { applyToPostgres } from './migrations/postgres.ts';
 import { applyToSqlite } from './migrations/sqlite.ts';
@@ -13,7 +14,7 @@ export type { MigrationReport } from './migrations/migration.ts';
 export { SchemaRefused } from './migrations/pending.ts';
 
 /** Every migration there is, oldest first; a new one is appended. */
-export const migrations: readonly Migration[] = [init, foremast, search, notifying, statistics];
+export const migrations: readonly Migration[] = [init, foremast, search, notifying, statistics, pairsOfWords];
 
 /**
  * Brings the database in `file`, opened as `database`, up to date. A file with something in it is copied first. Several processes may do

@@ -79,7 +79,9 @@ test('its author is told who revealed it, and when everybody has', async () => {
   await reveal(bob, post.id);
   await reveal(carol, post.id);
   expect((await socket.next('post_revealed')).data.recipients.sort()).toEqual([bob.id, carol.id].sort());
-  expect((await socket.next('burn_on_read_all_revealed')).data).toMatchObject({ post_id: post.id, sender_expire_at: expect.any(Number) });
+  const all = await socket.next('burn_on_read_all_revealed');
+  expect(all).toMatchObject({ data: { post_id: post.id }, broadcast: { user_id: alice.id, channel_id: channel.id } });
+  expect((await alice.request('GET', `/api/v4/posts/${post.id}`)).body.metadata.expire_at).toBe(all.data.sender_expire_at);
 });
 
 test('a reader burns it for themselves and only after reading, its author for everybody', async () => {

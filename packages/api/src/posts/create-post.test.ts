@@ -30,6 +30,20 @@ test('sending a message again under the same pending id writes it once', async (
   expect(second).toMatchObject({ status: 201, body: { id: first.body.id, pending_post_id: body.pending_post_id } });
 });
 
+test('by its pending id a client knows its own message when it is told of it; later nobody is told of that', async () => {
+  const socket = await alice.listen();
+  const post = await server.post(channel, alice, 'mine', { pending_post_id: `${alice.id}:9` });
+  expect(JSON.parse((await socket.next('posted')).data.post).pending_post_id).toBe(post.pending_post_id);
+  expect((await alice.client.getPost(post.id)).pending_post_id).toBe('');
+});
+
+test('a reply that is sent again tells the number of replies, as it did', async () => {
+  const root = await server.post(channel, alice, 'root');
+  const fields = { root_id: root.id, pending_post_id: `${alice.id}:10` };
+  expect(await server.post(channel, alice, 'reply', fields)).toMatchObject({ reply_count: 1 });
+  expect(await server.post(channel, alice, 'reply', fields)).toMatchObject({ reply_count: 1 });
+});
+
 test('two requests at once with the same pending id write one message', async () => {
   const body = { channel_id: channel.id, message: 'at once', pending_post_id: `${alice.id}:2` };
   const answers = await Promise.all([alice.call(createPost, { body }), alice.call(createPost, { body })]);

@@ -22,7 +22,7 @@ export const getFileInfosForPost = operation({
     if (!post || !(await mayReadContent(ctx, post.channel_id))) throw noPermission();
     if (post.delete_at > 0 && !query.include_deleted) throw notFound('app.post.get.app_error');
     const files = await withoutHidden(ctx, await filesOfPosts(ctx.db, [post.id], query.include_deleted));
-    if (files.length > 0) ctx.etag(post.id, Math.max(...files.map((f) => f.update_at)));
+    ctx.etag(...(files.length > 0 ? [post.id, Math.max(...files.map((f) => f.update_at))] : []));
     ctx.reply.headers['cache-control'] = 'max-age=2592000, private';
     return files.map(presentPostFile);
   },

@@ -30,6 +30,6 @@ export const getFlaggedPostsForUser = operation({
     });
     const rows: PostRow[] = [];
     for (const row of found) if (await mayReadContent(ctx, row.channel_id)) rows.push(row);
-    return presentList(ctx, { rows });
+    return presentList(ctx, { rows }, { counted: true });
   },
 });

@@ -1,7 +1,6 @@
 import { mayReadContent } from '@foremast/domain/permissions/channel';
 import { listTag } from '@foremast/domain/posts/list-tag';
 import { presentList } from '@foremast/domain/posts/present-list';
-import { withReplyCounts } from '@foremast/domain/posts/reply-counts';
 import { noPermission, notFound } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { channelHead } from '@foremast/store/queries/channels';
@@ -20,6 +19,6 @@ export const getPinnedPosts = operation({
     if (!(await mayReadContent(ctx, params.channel_id))) throw noPermission();
     const rows = await pinnedPosts(ctx.db, params.channel_id);
     ctx.etag(...listTag(rows));
-    return withReplyCounts(ctx.db, await presentList(ctx, { rows }));
+    return presentList(ctx, { rows }, { counted: true });
   },
 });

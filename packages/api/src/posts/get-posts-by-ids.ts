@@ -2,6 +2,7 @@ import { mayReadContent } from '@foremast/domain/permissions/channel';
 import { withoutBurned } from '@foremast/domain/posts/burned';
 import { callerViews } from '@foremast/domain/posts/post-viewer';
 import { preparePosts } from '@foremast/domain/posts/prepare-posts';
+import { countReplies } from '@foremast/domain/posts/reply-counts';
 import { badRequest, invalidBody, notFound } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
@@ -29,11 +30,7 @@ export const getPostsByIds = operation({
     const readable: PostRow[] = [];
     for (const row of found) if (await mayReadContent(ctx, row.channel_id)) readable.push(row);
     ctx.reply.headers['first-inaccessible-post-time'] = '0';
-    return preparePosts(
-      ctx.db,
-      ctx.config,
-      (await withoutBurned(ctx, readable)).toSorted((a, b) => b.create_at - a.create_at),
-      callerViews(ctx),
-    );
+    const shown = (await withoutBurned(ctx, readable)).toSorted((a, b) => b.create_at - a.create_at);
+    return countReplies(ctx.db, await preparePosts(ctx.db, ctx.config, shown, callerViews(ctx)));
   },
 });

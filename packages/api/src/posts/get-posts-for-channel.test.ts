@@ -40,6 +40,13 @@ test('the list is not sent again while nothing changed', async () => {
   expect((await again()).status).toBe(200);
 });
 
+test('an instant is any number that the contract has room for', async () => {
+  const since = (since: string) => alice.call(getPostsForChannel, { params: { channel_id: channel.id }, query: { since } });
+  expect(await since('9223372036854775807')).toMatchObject({ status: 200, body: { order: [] } });
+  expect(await since('-9223372036854775808')).toMatchObject({ status: 200 });
+  for (const wrong of ['9223372036854775808', '1e3', 'x']) expect(await since(wrong)).toMatchObject({ status: 400 });
+});
+
 test('strangers to the team get nothing', async () => {
   expect(await mallory.call(getPostsForChannel, { params: { channel_id: channel.id } })).toMatchObject({ status: 403 });
 });

@@ -11,6 +11,14 @@ import { t } from '@foremast/wire/scalars';
 
 const INSTANT = /^[+-]?\d+$/;
 
+/** 0 where none is asked for. One that is later than anything can be counts as the latest that can be. */
+function instantOf(text: string): number {
+  if (text === '') return 0;
+  const number = INSTANT.test(text) ? BigInt(text.replace('+', '')) : undefined;
+  if (number === undefined || BigInt.asIntN(64, number) !== number) throw invalidBody('since');
+  return Math.min(Number(number), Number.MAX_SAFE_INTEGER);
+}
+
 export const getPostsForChannel = operation({
   id: 'GetPostsForChannel',
   method: 'GET',
@@ -33,12 +41,11 @@ export const getPostsForChannel = operation({
     const { before, after, since } = query;
     if (after !== '' && !isId(after)) throw invalidBody('after');
     if (before !== '' && !isId(before)) throw invalidBody('before');
-    if (since !== '' && !INSTANT.test(since)) throw invalidBody('since');
+    const from = instantOf(since);
     const channel = await channelHead(ctx.db, params.channel_id);
     if (!channel) throw notFound('app.channel.get.existing.app_error');
     if (!(await mayReadContent(ctx, channel.id))) throw noPermission();
-    if (query.include_deleted && !(await hasSystem(ctx, 'manage_system'))) throw noPermission();
-    const from = since === '' ? 0 : Number(since);
+    if (query.include_deleted && !(await hasSystem(ctx, 'read_deleted_posts'))) throw noPermission();
     if (from <= 0) ctx.etag(await lastPostChange(ctx.db, channel.id));
     return channelPosts(ctx, channel.id, {
       page: query.page,

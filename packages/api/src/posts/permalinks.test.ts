@@ -133,6 +133,19 @@ test('a preview shows no preview of its own, and nothing of a message that vanis
   expect(JSON.stringify(await get(bob, third.id))).not.toContain('burning');
 });
 
+test('a preview shows what hangs on the message, but no channel that not everybody may know of', async () => {
+  const { alice, bob, open, closed, team } = await scene();
+  const secret = await server.channel(team, [alice], { type: 'P', display_name: 'Hidden cellar' });
+  const target = await server.post(closed, alice, `see ~${secret.name}`, { metadata: { priority: { priority: 'urgent' } } });
+  await bob.client.addReaction(bob.id, target.id, 'smile');
+  const toBob = await bob.listen();
+  const post = await server.post(open, alice, `${SITE}/${team.name}/pl/${target.id}`);
+  for (const shown of [await get(bob, post.id), await heard(toBob, 'posted', post.id)]) {
+    expect(embedOf(shown).data.post.metadata).toMatchObject({ priority: { priority: 'urgent' }, reactions: [{ emoji_name: 'smile' }] });
+    expect(JSON.stringify(shown)).not.toContain('Hidden cellar');
+  }
+});
+
 test('who asks where a message is learns it only if they are there or may join', async () => {
   const { bob, carol, target, closed } = await scene();
   expect((await bob.request('GET', `/api/v4/posts/${target.id}/info`)).body).toMatchObject({ channel_id: closed.id, has_joined_channel: true });

@@ -38,6 +38,7 @@ test('whom it names is told again, on the desktop and on the phone, until it was
   const event = await socket.next('persistent_notification_triggered');
   expect(JSON.parse(event.data.post).id).toBe(post.id);
   expect(event.data.mentions).toBe(JSON.stringify([bob.id]));
+  expect(event.broadcast).toMatchObject({ user_id: bob.id, channel_id: channel.id, team_id: channel.team_id });
   expect(proxy.requests.map(({ body }) => [body.type, body.post_id])).toEqual([['message', post.id]]);
   await later();
   expect(await waits(post)).toBe(true);

@@ -19,12 +19,28 @@ test('who takes note of a message is told to its channel and stands in the messa
   });
 });
 
+test('a message that asks for nothing can be taken note of, too, and shows it; one that was deleted cannot', async () => {
+  const [post, gone] = [await server.post(channel, alice), await server.post(channel, alice)];
+  await bob.request('POST', path(bob, post));
+  const list = (await alice.request('GET', `/api/v4/channels/${channel.id}/posts`)).body;
+  expect(list.posts[post.id].metadata).toEqual({ acknowledgements: [expect.objectContaining({ user_id: bob.id })] });
+  await alice.client.deletePost(gone.id);
+  expect(await bob.request('POST', path(bob, gone))).toMatchObject({ status: 404, body: { id: 'app.post.get.app_error' } });
+});
+
+test('the mark of a message of a type of its own is read back', async () => {
+  const post = await server.post(channel, alice, 'x', { type: 'custom_x', metadata: { priority: { priority: 'important' } } });
+  expect((await bob.request('GET', `/api/v4/posts/${post.id}`)).body.metadata.priority).toEqual(post.metadata.priority);
+});
+
 test('it is taken back within five minutes, and not after', async () => {
   const [one, two] = [await asking(), await asking()];
   for (const post of [one, two]) await bob.request('POST', path(bob, post));
   const socket = await alice.listen();
   expect((await bob.request('DELETE', path(bob, one))).status).toBe(200);
-  await socket.next('post_acknowledgement_removed');
+  const removed = JSON.parse((await socket.next('post_acknowledgement_removed')).data.acknowledgement);
+  expect(removed).toMatchObject({ user_id: bob.id, post_id: one.id });
+  expect(removed.acknowledged_at).toBeGreaterThan(0);
   expect((await bob.request('DELETE', path(bob, one))).status).toBe(404);
   await Ctx.system(server.running.app).tx(async (tx) => {
     await tx.db
@@ -58,6 +74,7 @@ test('nobody takes note for another, of what they may not read, or in an archive
 
 test.each([
   ['in a reply', (root: Place) => ({ root_id: root.id }), 400],
+  ['of a very long word', () => ({ metadata: { priority: { priority: 'x'.repeat(33) } } }), 400],
   ['that repeats without being urgent', () => ({ metadata: { priority: { priority: 'important', persistent_notifications: true } } }), 400],
 ])('a mark %s is refused', async (_, fields, status) => {
   const root = await server.post(channel, alice, 'root');

@@ -1,4 +1,4 @@
-import { mayReadContent } from '@foremast/domain/permissions/channel';
+import { mayReadPost } from '@foremast/domain/permissions/post';
 import { badRequest, noPermission } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { postsByIds } from '@foremast/store/queries/posts';
@@ -19,10 +19,7 @@ export const getBulkReactions = operation({
     if (!Array.isArray(body) || body.length === 0 || !body.every((id) => typeof id === 'string')) throw badRequest('api.payload.parse.error');
     const ids = [...new Set(body as string[])];
     const posts = new Map((await postsByIds(ctx.db, ids)).map((p) => [p.id, p]));
-    for (const id of ids) {
-      const post = posts.get(id);
-      if (!post || !(await mayReadContent(ctx, post.channel_id))) throw noPermission();
-    }
+    for (const id of ids) if (!(await mayReadPost(ctx, posts.get(id)))) throw noPermission();
     const answer: Record<string, ReactionRow[]> = Object.fromEntries(ids.map((id) => [id, []]));
     for (const reaction of await reactionsOfPosts(ctx.db, ids)) answer[reaction.post_id]?.push(reaction);
     return answer;

@@ -1,4 +1,4 @@
-import { mayReadContent } from '@foremast/domain/permissions/channel';
+import { mayReadPost } from '@foremast/domain/permissions/post';
 import { noPermission } from '@foremast/kernel/error';
 import { operation } from '@foremast/kernel/operation';
 import { findAnyPost } from '@foremast/store/queries/posts';
@@ -16,8 +16,8 @@ export const getReactions = operation({
   permission: 'session',
   async handle({ params }, ctx) {
     const post = await findAnyPost(ctx.db, params.post_id);
-    if (!post || !(await mayReadContent(ctx, post.channel_id))) throw noPermission();
-    const reactions = await reactionsOfPosts(ctx.db, [post.id]);
+    if (!(await mayReadPost(ctx, post))) throw noPermission();
+    const reactions = await reactionsOfPosts(ctx.db, [params.post_id]);
     return reactions.length > 0 ? reactions : null;
   },
 });

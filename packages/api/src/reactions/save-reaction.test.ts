@@ -31,8 +31,40 @@ test.each([
   ['for someone else', 403, { user_id: bob.id }],
   ['with a name that is no emoji’s', 404, { emoji_name: 'nosuchemoji' }],
   ['with a name that is too long', 400, { emoji_name: 'x'.repeat(65) }],
+  ['with a name that no emoji can have', 404, { emoji_name: 'sm ile' }],
   ['to a message that is not there', 403, { post_id: 'z'.repeat(26) }],
 ])('reacting %s is refused', async (_, status, change) => {
   const post = await server.post(channel, bob);
   expect(await alice.call(saveReaction, { body: { user_id: alice.id, post_id: post.id, emoji_name: 'tada', ...change } })).toMatchObject({ status });
+});
+
+test('a reaction that is repeated keeps its instant and moves its change; one with an instant of its own has that', async () => {
+  const post = await server.post(channel, bob);
+  const react = (more = {}) => alice.call(saveReaction, { body: { user_id: alice.id, post_id: post.id, emoji_name: 'tada', ...more } });
+  const first = (await react({ create_at: 1_600_000_000_000 })).body;
+  expect(first.create_at).toBe(1_600_000_000_000);
+  const again = (await react()).body;
+  expect(again.create_at).toBeGreaterThan(first.create_at);
+  const [kept] = (await alice.call(getReactions, { params: { post_id: post.id } })).body;
+  expect(kept).toMatchObject({ create_at: first.create_at, update_at: again.update_at });
+});
+
+test('a deleted message takes no reaction and gives none back, and says that it is gone; what was is listed still', async () => {
+  const post = await server.post(channel, bob);
+  await alice.client.addReaction(alice.id, post.id, 'smile');
+  await bob.client.deletePost(post.id);
+  const gone = { status: 404, body: { id: 'app.post.get.app_error' } };
+  expect(await alice.call(saveReaction, { body: { user_id: alice.id, post_id: post.id, emoji_name: 'tada' } })).toMatchObject(gone);
+  const smile = { user_id: alice.id, post_id: post.id, emoji_name: 'smile' };
+  expect(await alice.call(deleteReaction, { params: smile })).toMatchObject(gone);
+  expect((await alice.call(getReactions, { params: { post_id: post.id } })).body).toMatchObject([smile]);
+  const nowhere = { body: { user_id: server.admin.id, post_id: 'z'.repeat(26), emoji_name: 'tada' } };
+  expect(await server.admin.call(saveReaction, nowhere)).toMatchObject(gone);
+});
+
+test('no reaction has a name with a space in it', async () => {
+  const post = await server.post(channel, bob);
+  const named = (emoji_name: string) => alice.call(deleteReaction, { params: { user_id: alice.id, post_id: post.id, emoji_name } });
+  expect(await named('sm%20ile')).toMatchObject({ status: 404, body: { id: 'api.context.404.app_error' } });
+  expect(await named('x'.repeat(65))).toMatchObject({ status: 400, body: { id: 'api.context.invalid_url_param.app_error' } });
 });

@@ -2,7 +2,6 @@ import type { Ctx } from '@foremast/kernel/context';
 import type { Requirement } from '@foremast/kernel/permission';
 import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
-import { findPost } from '@foremast/store/queries/posts';
 import { channelMemberHas } from './roles.ts';
 import { hasSystem } from './system.ts';
 import { hasOnTeam } from './team.ts';
@@ -44,20 +43,4 @@ export async function mayReadContent(ctx: Ctx, channelId: string): Promise<boole
 export const readChannelContent = (channelId: string): Requirement => ({
   label: 'read_channel_content',
   holds: (ctx) => mayReadContent(ctx, channelId),
-});
-
-/** The permission on the channel of a message; nobody holds it for a message that is not there. */
-export const onChannelOfPost = (permission: string, postId: string): Requirement => ({
-  label: permission,
-  async holds(ctx) {
-    const post = await findPost(ctx.db, postId);
-    return post !== undefined && hasOnChannel(ctx, permission, post.channel_id);
-  },
-});
-export const readPost = (postId: string): Requirement => ({
-  label: 'read_channel_content',
-  async holds(ctx) {
-    const post = await findPost(ctx.db, postId);
-    return post !== undefined && mayReadContent(ctx, post.channel_id);
-  },
 });

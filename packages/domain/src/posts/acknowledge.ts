@@ -2,19 +2,20 @@ import type { Ctx } from '@foremast/kernel/context';
 import { forbidden, noPermission, notFound } from '@foremast/kernel/error';
 import { acknowledgementsOf, saveAcknowledgement, withdrawAcknowledgement } from '@foremast/store/queries/acknowledgements';
 import { channelHead } from '@foremast/store/queries/channels';
-import { findPost, heldPost, type PostRow, updatePost } from '@foremast/store/queries/posts';
+import { findAnyPost, heldPost, type PostRow, updatePost } from '@foremast/store/queries/posts';
 import { findUser } from '@foremast/store/queries/users';
 import { acknowledgementAdded, acknowledgementRemoved } from '@foremast/wire/events';
 import type { PostAcknowledgement } from '@foremast/wire/models/post';
-import { mayReadContent } from '../permissions/channel.ts';
+import { livePost, mayReadPost } from '../permissions/post.ts';
 import { endPersistentNotifications } from './persistent-notifications.ts';
 import { tellEdited } from './tell-edited.ts';
 
 const MAY_WITHDRAW_MS = 5 * 60_000;
 
 async function acknowledgeable(ctx: Ctx, postId: string, verb: 'save' | 'delete'): Promise<PostRow> {
-  const post = await findPost(ctx.db, postId);
-  if (!post || !(await mayReadContent(ctx, post.channel_id))) throw noPermission();
+  const found = await findAnyPost(ctx.db, postId);
+  if (!(await mayReadPost(ctx, found))) throw noPermission();
+  const post = livePost(found);
   const channel = await channelHead(ctx.db, post.channel_id);
   if (!channel || channel.delete_at > 0) throw forbidden(`api.acknowledgement.${verb}.archived_channel.app_error`);
   return post;
@@ -29,10 +30,11 @@ export async function acknowledge(ctx: Ctx, userId: string, postId: string): Pro
     const row = { post_id: post.id, user_id: userId, acknowledged_at: now, channel_id: post.channel_id, remote_id: '' };
     const current = (await heldPost(tx.db, post.id)) ?? post;
     await saveAcknowledgement(tx.db, row);
-    await updatePost(tx.db, post.id, { update_at: Math.max(now, current.update_at) });
+    const update_at = Math.max(now, current.update_at, current.create_at + 1);
+    await updatePost(tx.db, post.id, { update_at });
     await endPersistentNotifications(tx, post, userId);
     tx.emit(acknowledgementAdded, { acknowledgement: JSON.stringify(row) }, { channel: post.channel_id });
-    await tellEdited(tx, { ...current, update_at: Math.max(now, current.update_at) });
+    await tellEdited(tx, { ...current, update_at });
     return row;
   });
 }
@@ -48,7 +50,7 @@ export async function withdraw(ctx: Ctx, userId: string, postId: string): Promis
     const current = (await heldPost(tx.db, post.id)) ?? post;
     await withdrawAcknowledgement(tx.db, post.id, userId);
     await updatePost(tx.db, post.id, { update_at: Math.max(now, current.update_at) });
-    tx.emit(acknowledgementRemoved, { acknowledgement: JSON.stringify({ ...own, acknowledged_at: 0 }) }, { channel: post.channel_id });
+    tx.emit(acknowledgementRemoved, { acknowledgement: JSON.stringify(own) }, { channel: post.channel_id });
     await tellEdited(tx, { ...current, update_at: Math.max(now, current.update_at) });
   });
 }

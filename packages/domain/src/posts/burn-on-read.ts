@@ -61,7 +61,7 @@ async function endWhenAllRead(tx: Tx, post: PostRow, readers: number, until: num
   const others = [...(members?.people.values() ?? [])].filter((p) => p.delete_at === 0 && p.user_id !== post.user_id).length;
   if (readers < others) return;
   await setContentExpiry(tx.db, post.id, until);
-  tx.emit(burnOnReadAllRevealed, { post_id: post.id, sender_expire_at: until }, { user: post.user_id });
+  tx.emit(burnOnReadAllRevealed, { post_id: post.id, sender_expire_at: until }, { user: post.user_id, channel: post.channel_id });
 }
 
 /** Ends a vanishing message: for its author for everybody, for a reader for that reader. */

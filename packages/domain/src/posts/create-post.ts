@@ -18,10 +18,9 @@ import { setOnlineByActivity } from '../status/presence.ts';
 import { getAccount } from '../users/get-account.ts';
 import { callOutgoingHooks } from '../webhooks/call-outgoing.ts';
 import { claimPending, onceOnly } from './deduplicate.ts';
+import { presentOne } from './get-post.ts';
 import { hasIntegrationProps, incomingProps } from './incoming-props.ts';
-import { callerViews } from './post-viewer.ts';
-import { preparePosts } from './prepare-posts.ts';
-import { postError } from './validate-post.ts';
+import { longerThan, postError } from './validate-post.ts';
 import { type NewPost, writePost } from './write-post.ts';
 
 const BURN_ON_READ = 'burn_on_read';
@@ -42,6 +41,9 @@ export function refuseIntegrationProps(ctx: Ctx, props: Record<string, unknown>)
 
 type Priority = NonNullable<NewPost['priority']>;
 
+/** Any word will do; but only so much of it is kept. */
+const MOST_OF_PRIORITY = 32;
+
 export type AskedPriority = NonNullable<NonNullable<PostBody['metadata']>['priority']>;
 
 /** Refuses what not everybody may ask for beyond being read: a mark, acknowledgements, notifications that go on. */
@@ -50,6 +52,7 @@ export function refusePriority(ctx: Ctx, asked: AskedPriority, rootId: string, a
   const notAllowed = () => forbidden('api.post.post_priority.priority_post_not_allowed_for_user.request_error');
   if (!PostPriority) throw notAllowed();
   if (rootId !== '') throw badRequest('api.post.post_priority.priority_post_only_allowed_for_root_post.request_error');
+  if (longerThan(asked.priority ?? '', MOST_OF_PRIORITY)) throw invalidBody('post');
   if (asked.persistent_notifications) {
     const guest = author.roles.split(' ').includes('system_guest');
     if (!AllowPersistentNotifications || (guest && !AllowPersistentNotificationsForGuests)) throw notAllowed();
@@ -77,8 +80,7 @@ async function rootOf(tx: Tx, rootId: string, channelId: string): Promise<PostRo
 async function again(ctx: Ctx, postId: string, pendingId: string): Promise<Post> {
   const row = await findAnyPost(ctx.db, postId);
   if (!row || row.delete_at > 0) throw notFound('api.post.deduplicate_create_post.failed_to_get');
-  const [post] = await preparePosts(ctx.db, ctx.config, [row], callerViews(ctx));
-  return { ...(post as Post), pending_post_id: pendingId };
+  return { ...(await presentOne(ctx, row)), pending_post_id: pendingId };
 }
 
 /** A message from a person's client. Repeating a request with the same `pending_post_id` writes it once. */
@@ -152,16 +154,21 @@ async function write(
     const root = body.root_id === '' ? undefined : await rootOf(tx, body.root_id, channel.id);
     const fromWebhook = props.from_webhook === 'true';
     if (setOnline) await setOnlineByActivity(tx, author.id);
-    const written = await writePost(tx, post, { setOnline, markRead: !fromWebhook && !bot && body.type !== BURN_ON_READ, ...(root ? { root } : {}) });
+    const markRead = !fromWebhook && !bot && body.type !== BURN_ON_READ;
+    const written = await writePost(tx, post, { setOnline, markRead, echoed: echoOf(body), ...(root ? { root } : {}) });
     await callOutgoingHooks(tx, written);
     return written;
   });
+  return written.post;
+}
+
+/** What is not kept of a message, and yet is told of it once: by its pending id clients know their own. */
+function echoOf({ root_id, pending_post_id, reply_count, last_reply_at, is_following }: PostBody): Partial<Post> {
   return {
-    ...written.post,
-    pending_post_id: body.pending_post_id,
-    ...(body.root_id === '' ? { reply_count: body.reply_count } : {}),
-    last_reply_at: body.last_reply_at,
-    ...(body.is_following === undefined ? {} : { is_following: body.is_following }),
+    pending_post_id,
+    last_reply_at,
+    ...(root_id === '' ? { reply_count } : {}),
+    ...(is_following === undefined ? {} : { is_following }),
   };
 }
 

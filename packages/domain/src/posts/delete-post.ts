@@ -14,7 +14,7 @@ import {
   touchPost,
 } from '@foremast/store/queries/posts';
 import { recountThreads } from '@foremast/store/queries/thread-recount';
-import { destroyThread, findThread, markThreadDeleted } from '@foremast/store/queries/threads';
+import { destroyThread, markThreadDeleted } from '@foremast/store/queries/threads';
 import { postDeleted } from '@foremast/wire/events';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { forgetFilesOfPosts } from '../files/forget-files.ts';
@@ -25,6 +25,7 @@ import { askToSync } from '../shared-channels/ask-to-sync.ts';
 import { uncountMentions } from '../threads/uncount-mentions.ts';
 import { hiddenChannelNames, hiddenToAll, withoutNames } from './hidden-channel-names.ts';
 import { presentPost } from './present-post.ts';
+import { repliesAround } from './reply-counts.ts';
 import { channelNamesIn, channelsNamedIn } from './shown-channel-names.ts';
 
 /** Nothing is taken away from archived channels, nor from direct ones that the settings have closed. */
@@ -51,8 +52,7 @@ export async function deletePost(ctx: Ctx, postId: string, forGood: boolean): Pr
 /** The message as it was, told to everybody in the channel; administrators also hear who took it away. */
 async function tellDeleted(tx: Tx, post: PostRow, deletedBy: string): Promise<void> {
   const { metadata: _, ...told } = presentPost(post);
-  const thread = await findThread(tx.db, post.root_id || post.id);
-  const whole = { ...told, reply_count: thread?.reply_count ?? 0 };
+  const whole = { ...told, reply_count: await repliesAround(tx.db, post) };
   const text = JSON.stringify(whole);
   const named = channelNamesIn(post) ? (await channelsNamedIn(tx.db, [post])).channels : [];
   const without = (names: readonly string[]) => (named.length === 0 ? text : JSON.stringify(withoutNames(whole, names)));

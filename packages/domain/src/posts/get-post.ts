@@ -1,13 +1,13 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { noPermission, notFound } from '@foremast/kernel/error';
 import { findAnyPost, findPost, type PostRow } from '@foremast/store/queries/posts';
-import { findThread } from '@foremast/store/queries/threads';
 import type { Post } from '@foremast/wire/models/post';
 import { mayReadContent } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { withoutBurned } from './burned.ts';
 import { callerViews } from './post-viewer.ts';
 import { preparePosts } from './prepare-posts.ts';
+import { repliesAround } from './reply-counts.ts';
 
 /** A message that the caller may read. */
 export async function readablePost(ctx: Ctx, postId: string, includeDeleted = false): Promise<PostRow> {
@@ -22,8 +22,7 @@ export async function readablePost(ctx: Ctx, postId: string, includeDeleted = fa
 export async function presentOne(ctx: Ctx, row: PostRow): Promise<Post> {
   const [post] = await preparePosts(ctx.db, ctx.config, [row], callerViews(ctx));
   if (!post) throw new Error('the message was not prepared');
-  const thread = await findThread(ctx.db, row.root_id || row.id);
-  return { ...post, reply_count: thread?.reply_count ?? 0 };
+  return { ...post, reply_count: await repliesAround(ctx.db, row) };
 }
 
 export async function getPost(ctx: Ctx, postId: string, includeDeleted: boolean): Promise<Post> {

@@ -83,10 +83,11 @@ export async function channelPosts(ctx: Ctx, channelId: string, listing: Channel
   else if (before !== '') parts = await beside(ctx.db, channelId, listing, before, false);
   else parts = await plain(ctx.db, channelId, listing);
   const extra = collapsed || parts.rows.length === 0 ? [] : await threadContext(ctx.db, parts.rows, skipThreads);
-  return presentList(ctx, { ...parts, extra }, { collapsed, extended });
+  // Beside a message replies are always counted, elsewhere in place of the threads.
+  return presentList(ctx, { ...parts, extra }, { collapsed, extended, counted: skipThreads || after !== '' || before !== '' });
 }
 
-async function changedSince(ctx: Ctx, channelId: string, { since, collapsed, extended }: ChannelListing): Promise<PostList> {
+async function changedSince(ctx: Ctx, channelId: string, { since, collapsed, extended, skipThreads }: ChannelListing): Promise<PostList> {
   const rows = await postsChangedSince(ctx.db, channelId, since, collapsed, MOST_SINCE);
   const extra = collapsed
     ? []
@@ -95,5 +96,5 @@ async function changedSince(ctx: Ctx, channelId: string, { since, collapsed, ext
         rows.filter((row) => row.delete_at === 0),
         true,
       );
-  return presentList(ctx, { rows, extra }, { collapsed, extended });
+  return presentList(ctx, { rows, extra }, { collapsed, extended, counted: skipThreads });
 }

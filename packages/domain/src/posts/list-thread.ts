@@ -5,7 +5,6 @@ import type { PostList } from '@foremast/wire/models/post';
 import { mayReadContent } from '../permissions/channel.ts';
 import { listTag } from './list-tag.ts';
 import { presentList } from './present-list.ts';
-import { withReplyCounts } from './reply-counts.ts';
 
 /** As the query has it: text, because what is no number is refused here. */
 export interface ThreadListing {
@@ -57,14 +56,13 @@ export async function threadOf(ctx: Ctx, postId: string, listing: ThreadListing)
   const post = await findPost(ctx.db, postId);
   if (!post) throw notFound('app.post.get.app_error');
   if (!(await mayReadContent(ctx, post.channel_id))) throw noPermission();
-  const form = { collapsed: listing.collapsedThreads, extended: listing.collapsedThreadsExtended };
-  const list = async (rows: readonly PostRow[]) => {
-    const presented = await presentList(ctx, { rows }, form);
-    return form.collapsed ? presented : withReplyCounts(ctx.db, presented);
-  };
-  if (listing.skipFetchThreads) return list([post]);
+  const form = { collapsed: listing.collapsedThreads, extended: listing.collapsedThreadsExtended, counted: true };
+  const list = (rows: readonly PostRow[]) => presentList(ctx, { rows }, form);
+  if (listing.skipFetchThreads && !form.collapsed) return list([post]);
+  // Where threads are apart from channels, a page has the message and so many answers to it: a reply has none.
   const found = await threadPage(ctx.db, {
-    rootId: post.root_id || post.id,
+    rootId: form.collapsed ? post.id : post.root_id || post.id,
+    repliesOnly: form.collapsed,
     fromPost: listing.fromPost,
     limit: window.perPage > 0 ? window.perPage + 1 : 0,
     ...window,

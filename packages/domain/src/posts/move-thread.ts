@@ -5,7 +5,7 @@ import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { detachFiles } from '@foremast/store/queries/post-files';
 import { prioritiesOf } from '@foremast/store/queries/post-priorities';
-import { findPost, heldPosts, type PostRow, threadPage } from '@foremast/store/queries/posts';
+import { findPost, heldPosts, type PostRow, threadPage, touchPost } from '@foremast/store/queries/posts';
 import { reactionsOfPosts, saveReaction } from '@foremast/store/queries/reactions';
 import { findUser } from '@foremast/store/queries/users';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
@@ -57,6 +57,7 @@ export async function moveThread(ctx: Ctx, postId: string, channelId: string): P
   if (await isRestrictedDirect(ctx, to)) throw badRequest('api.post.create_post.can_not_post_in_restricted_dm.error');
   const rows = await threadPage(ctx.db, {
     rootId: post.root_id || post.id,
+    repliesOnly: false,
     up: false,
     createdAt: 0,
     fromPost: '',
@@ -85,10 +86,14 @@ export async function moveThread(ctx: Ctx, postId: string, channelId: string): P
   });
 }
 
-/** Reactions and acknowledgements stay with the messages that they are to. */
-async function takeReactionsAlong(tx: Tx, ids: ReadonlyMap<string, string>, channelId: string): Promise<void> {
+/** Reactions and acknowledgements stay with the messages that they are to, which change by the latter as they did before. */
+async function takeReactionsAlong(tx: Tx, ids: ReadonlyMap<string, string>, channelId: string, changedAt: number): Promise<void> {
   const acknowledged = new Set((await acknowledgementsOf(tx.db, [...ids.keys()])).map((a) => a.post_id));
-  for (const [from, to] of ids) if (acknowledged.has(from)) await moveAcknowledgements(tx.db, from, to, channelId);
+  for (const [from, to] of ids) {
+    if (!acknowledged.has(from)) continue;
+    await moveAcknowledgements(tx.db, from, to, channelId);
+    await touchPost(tx.db, to, changedAt);
+  }
   for (const reaction of await reactionsOfPosts(tx.db, [...ids.keys()])) {
     const post_id = ids.get(reaction.post_id);
     if (post_id) await saveReaction(tx.db, { ...reaction, post_id, channel_id: channelId });
@@ -127,7 +132,7 @@ async function rewriteThread(tx: Tx, rows: readonly PostRow[], to: ChannelHead):
     newRootId ||= written.row.id;
     ids.set(row.id, written.row.id);
   }
-  await takeReactionsAlong(tx, ids, to.id);
+  await takeReactionsAlong(tx, ids, to.id, at + 1);
   await removePost(tx, root, tx.ctx.userId);
   const mover = await findUser(tx.db, tx.ctx.userId);
   const message = `@${mover?.username ?? ''} moved a thread with ${rows.length} messages to another channel.`;

@@ -100,5 +100,7 @@ async function notifyAgain(tx: Tx, post: PostRow): Promise<void> {
   const [prepared] = await preparePosts(tx.db, tx.config, [post]);
   if (!prepared) return;
   const data = postedData(tx, { post: prepared, row: post, channel, author: await findUser(tx.db, post.user_id), audience: audienceOf(members) });
-  for (const id of named) if (!quiet.has(id)) tx.emit(persistentNotificationTriggered, { ...data, mentions: JSON.stringify([id]) }, { user: id });
+  const place = { channel: channel.id, team: channel.team_id };
+  for (const id of named)
+    if (!quiet.has(id)) tx.emit(persistentNotificationTriggered, { ...data, mentions: JSON.stringify([id]) }, { user: id, ...place });
 }

@@ -57,6 +57,12 @@ function withoutContent({ attachments: _, channel_mentions: __, previewed_post: 
 
 const ids = (rows: readonly PostRow[]) => rows.map((row) => row.id);
 
+/** Its author sees who has read it, and when it ends once everybody has. */
+function ofAuthor(row: PostRow, content: HiddenContentRow, readers: readonly { user_id: string }[]): Revealed['metadata'] {
+  const ends = content.expire_at !== Number(row.props?.expire_at ?? 0);
+  return { ...(readers.length > 0 ? { recipients: readers.map((r) => r.user_id) } : {}), ...(ends ? { expire_at: content.expire_at } : {}) };
+}
+
 /** What of a vanishing message its author and those who revealed it see; others see that it is there. */
 async function revealed(db: Db, rows: readonly PostRow[], viewer: PostViewer | undefined): Promise<Map<string, Revealed>> {
   const vanishing = ids(rows.filter((row) => row.type === BURN_ON_READ && row.delete_at === 0));
@@ -69,7 +75,7 @@ async function revealed(db: Db, rows: readonly PostRow[], viewer: PostViewer | u
     if (!content) continue;
     const readers = receipts.get(row.id) ?? [];
     const own = readers.find((r) => r.user_id === viewer.id);
-    if (row.user_id === viewer.id) shown.set(row.id, { content, metadata: readers.length > 0 ? { recipients: readers.map((r) => r.user_id) } : {} });
+    if (row.user_id === viewer.id) shown.set(row.id, { content, metadata: ofAuthor(row, content, readers) });
     else if (own && own.expire_at > viewer.now) shown.set(row.id, { content, metadata: { expire_at: own.expire_at } });
   }
   return shown;
@@ -85,13 +91,15 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
   const live = rows.filter((row) => row.delete_at === 0);
   const reacted = live.filter((row) => row.has_reactions);
   const withFiles = live.filter((row) => row.file_ids !== '[]' && row.file_ids !== '');
-  const roots = settings.ServiceSettings.PostPriority ? live.filter((row) => row.root_id === '' && row.type === '') : [];
+  const roots = settings.ServiceSettings.PostPriority ? live.filter((row) => row.root_id === '' && !row.type.startsWith('system_')) : [];
   const reactions = groupBy(await reactionsOfPosts(db, ids(reacted)), (r) => r.post_id);
   const hidden = await revealed(db, rows, viewer);
   const files = groupBy(await filesOfPosts(db, [...ids(withFiles), ...hidden.keys()]), (f) => f.post_id);
   const priorities = known?.priorities ?? (await prioritiesOf(db, ids(roots)));
-  const acknowledgements = groupBy(await acknowledgementsOf(db, [...priorities.keys()]), (a) => a.post_id);
-  const previews = await previewsOf(db, live, viewer);
+  // An acknowledgement changes its message: one that has not changed since it was written has none.
+  const changed = roots.filter((row) => row.update_at > row.create_at);
+  const acknowledgements = groupBy(await acknowledgementsOf(db, ids(changed)), (a) => a.post_id);
+  const previews = await previewsOf(db, live, viewer, (targets) => preparePosts(db, settings, targets));
   const propsOf = await shownChannelNames(db, live, viewer);
   const linkView = await linkViews(db, settings, live);
   const names = new Set(live.flatMap((row) => emojiNamesIn(row.message)));

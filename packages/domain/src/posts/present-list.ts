@@ -5,6 +5,7 @@ import { withThreads } from '../threads/with-threads.ts';
 import { withoutBurned } from './burned.ts';
 import { callerViews } from './post-viewer.ts';
 import { preparePosts } from './prepare-posts.ts';
+import { countReplies } from './reply-counts.ts';
 
 export interface ListParts {
   /** In the order of the list. */
@@ -20,6 +21,8 @@ export interface ListForm {
   readonly collapsed?: boolean;
   /** Participants are told in full. */
   readonly extended?: boolean;
+  /** All messages bear the number of replies, where roots do not bear more. */
+  readonly counted?: boolean;
 }
 
 /** A list of messages as clients get it. */
@@ -27,6 +30,11 @@ export async function presentList(ctx: Ctx, { rows: found, extra = [], next = ''
   const rows = await withoutBurned(ctx, found);
   const prepared = await preparePosts(ctx.db, ctx.config, extra.length === 0 ? rows : [...rows, ...extra], callerViews(ctx));
   const posts: Record<string, Post> = {};
-  for (const post of form.collapsed ? await withThreads(ctx, prepared, form.extended === true) : prepared) posts[post.id] = post;
+  for (const post of await asAsked(ctx, prepared, form)) posts[post.id] = post;
   return { order: rows.map((row) => row.id), posts, next_post_id: next, prev_post_id: prev, first_inaccessible_post_time: 0 };
+}
+
+async function asAsked(ctx: Ctx, posts: Post[], { collapsed, extended = false, counted }: ListForm): Promise<Post[]> {
+  if (collapsed) return withThreads(ctx, posts, extended);
+  return counted ? countReplies(ctx.db, posts) : posts;
 }

@@ -12,6 +12,7 @@ import { messageFromSystemBot } from '../bots/system-bot.ts';
 import { mayReadContent } from '../permissions/channel.ts';
 import { previewsOf } from './permalinks.ts';
 import { callerViews } from './post-viewer.ts';
+import { preparePosts } from './prepare-posts.ts';
 import { sendEphemeral } from './send-ephemeral.ts';
 
 const TYPE = 'reminder';
@@ -41,7 +42,8 @@ export async function remindOf(ctx: Ctx, userId: string, postId: string, at: num
     await savePostReminder(tx.db, post.id, userId, at);
     const { link, props } = await reminded(tx, post);
     const message = `You will be reminded of this message by @${String(props.username)}: ${link}`;
-    const preview = (await previewsOf(tx.db, [{ ...post, props: { previewed_post: post.id } }], callerViews(ctx))).get(post.id);
+    const linking = [{ ...post, props: { previewed_post: post.id } }];
+    const preview = (await previewsOf(tx.db, linking, callerViews(ctx), (targets) => preparePosts(tx.db, tx.config, targets))).get(post.id);
     await sendEphemeral(tx, userId, {
       channel_id: post.channel_id,
       user_id: userId,

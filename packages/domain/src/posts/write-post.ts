@@ -25,7 +25,7 @@ import { channelMentions } from './channel-mentions.ts';
 import { addCommentMentions } from './comment-mentions.ts';
 import { hashtags } from './hashtags.ts';
 import { mentionsOfPost, type PostMentions } from './mentions-of-post.ts';
-import { tellAuthor } from './notes-to-author.ts';
+import { tellAuthor, tellOfForbiddenCall } from './notes-to-author.ts';
 import { previewedPost } from './permalinks.ts';
 import { endPersistentNotifications, refuseRecipients } from './persistent-notifications.ts';
 import { postVariants } from './post-variants.ts';
@@ -50,6 +50,8 @@ export interface WriteOptions {
   readonly markRead?: boolean;
   /** Of a reply, where the caller has it. */
   readonly root?: PostRow;
+  /** What the answer and the event say of the message besides what is kept. */
+  readonly echoed?: Partial<Post>;
   /** What the event says of the channel, where it is not what the channel is. */
   readonly shownAs?: ShownChannel;
 }
@@ -116,7 +118,7 @@ async function propsOf(
     ...(author?.bot_id ? { from_bot: 'true' } : {}),
     ...(previewed ? { previewed_post: previewed } : {}),
     ...(named ? { channel_mentions: named } : {}),
-    ...(mentions.channelWordsForbidden ? { mentionHighlightDisabled: true } : {}),
+    ...(mentions.forbiddenCall ? { mentionHighlightDisabled: true } : {}),
     ...(mentions.groupWordsForbidden ? { disable_group_highlight: true } : {}),
   };
 }
@@ -145,6 +147,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   const reply = root ? await writeReply(tx, { reply: row, root, channel, audience, mentions: mentions.users, settled }) : undefined;
   const viewedAt = await count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
   const more = {
+    ...options.echoed,
     ...(reply ? { reply_count: reply.thread.reply_count } : {}),
     ...(post.file_ids?.length && row.file_ids === '[]' && row.type !== 'burn_on_read' ? { file_ids: null } : {}),
   };
@@ -167,6 +170,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   await askToNotify(tx, { row, channel, audience, mentions: mentions.users, followers: reply?.followers, settled });
   await askToLook(tx, row);
   if (author) await tellAuthor(tx, row, channel, author, mentions);
+  if (author && mentions.forbiddenCall) await tellOfForbiddenCall(tx, row, channel, author, mentions.forbiddenCall);
   const automatic = await automaticReply(tx, row, channel, author, audience);
   if (automatic) await writePost(tx, automatic, { setOnline: false });
   return { row, post: variants.own, channel, mentions };

@@ -1,25 +1,25 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { badRequest, forbidden, invalidUrl, noPermission } from '@foremast/kernel/error';
+import { badRequest, forbidden, noPermission, notFound } from '@foremast/kernel/error';
 import { channelHead } from '@foremast/store/queries/channels';
-import { findPost, heldPost, updatePost } from '@foremast/store/queries/posts';
+import { findAnyPost, heldPost, updatePost } from '@foremast/store/queries/posts';
 import { deleteReaction, reactionsOfPosts } from '@foremast/store/queries/reactions';
 import { reactionRemoved } from '@foremast/wire/events';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
-import { hasOnChannel } from '../permissions/channel.ts';
+import { hasOnPost, livePost } from '../permissions/post.ts';
 import { askToSync } from '../shared-channels/ask-to-sync.ts';
 
 /** Taking back what is not there is no error. */
 export async function removeReaction(ctx: Ctx, userId: string, postId: string, emojiName: string): Promise<void> {
-  if (!/^[a-zA-Z0-9+_-]{1,64}$/.test(emojiName)) throw invalidUrl('emoji_name');
-  const post = await findPost(ctx.db, postId);
-  if (!post || !(await hasOnChannel(ctx, 'remove_reaction', post.channel_id))) throw noPermission();
-  if (userId !== ctx.userId && !(await hasOnChannel(ctx, 'remove_others_reactions', post.channel_id))) throw noPermission();
+  const found = await findAnyPost(ctx.db, postId);
+  if (!(await hasOnPost(ctx, 'remove_reaction', found))) throw noPermission();
+  if (userId !== ctx.userId && !(await hasOnPost(ctx, 'remove_others_reactions', found))) throw noPermission();
+  const post = livePost(found);
   const channel = await channelHead(ctx.db, post.channel_id);
   if (!channel || channel.delete_at > 0) throw forbidden('api.reaction.delete.archived_channel.app_error');
   if (await isRestrictedDirect(ctx, channel)) throw badRequest('api.reaction.delete.restricted_dm.error');
   await ctx.tx(async (tx) => {
     const current = await heldPost(tx.db, post.id);
-    if (current?.delete_at !== 0) throw noPermission();
+    if (current?.delete_at !== 0) throw notFound('app.post.get.app_error');
     const now = tx.now();
     await deleteReaction(tx.db, post.id, userId, emojiName, now);
     const left = await reactionsOfPosts(tx.db, [post.id]);

@@ -5,7 +5,6 @@ import { postsByIds } from '@foremast/store/queries/posts';
 import type { PostQuery } from '@foremast/store/search/post-search';
 import type { PostList } from '@foremast/wire/models/post';
 import { presentList } from '../posts/present-list.ts';
-import { withReplyCounts } from '../posts/reply-counts.ts';
 import { findPosts } from './find.ts';
 import { isFindable } from './indexed.ts';
 import { parseTerms } from './parse-terms.ts';
@@ -28,8 +27,7 @@ export async function searchPosts(ctx: Ctx, teamId: string | undefined, request:
   const ids = query ? await findPosts(ctx, query) : [];
   const rows = new Map((await postsByIds(ctx.db, ids)).map((row) => [row.id, row]));
   const found = ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.delete_at === 0 && isFindable(row));
-  const list = await presentList(ctx, { rows: found });
-  return { ...(await withReplyCounts(ctx.db, list)), matches: null };
+  return { ...(await presentList(ctx, { rows: found }, { counted: true })), matches: null };
 }
 
 /** Undefined where nothing can be found. */

@@ -19,11 +19,11 @@ export async function postsAroundUnread(ctx: Ctx, userId: string, channelId: str
   const member = await findChannelMember(ctx.db, channelId, userId);
   if (!member) throw notFound('app.channel.get_member.missing.app_error');
   ctx.etag(await lastPostChange(ctx.db, channelId));
-  const parts =
-    (member.last_viewed_at > 0 ? await around(ctx, channelId, member.last_viewed_at, window) : undefined) ?? (await latest(ctx, channelId, window));
+  const unread = member.last_viewed_at > 0 ? await around(ctx, channelId, member.last_viewed_at, window) : undefined;
+  const parts = unread ?? (await latest(ctx, channelId, window));
   const { collapsed, extended, skipThreads } = window;
   const extra = collapsed || parts.rows.length === 0 ? [] : await threadContext(ctx.db, parts.rows, skipThreads);
-  return presentList(ctx, { ...parts, extra }, { collapsed, extended });
+  return presentList(ctx, { ...parts, extra }, { collapsed, extended, counted: skipThreads || unread !== undefined });
 }
 
 async function around(ctx: Ctx, channelId: string, viewedAt: number, { before, after, collapsed }: UnreadWindow): Promise<ListParts | undefined> {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { FileQuery, FileSearch } from './file-search.ts';
 import { filesInScope } from './filter-files.ts';
-import { tsqueryOf, tsvectorText } from './tsquery.ts';
+import { type Nearness, tsqueryOf, tsvectorText } from './tsquery.ts';
 
-function matching(column: 'names' | 'contents', { words, anyWord }: FileQuery, lenient = true) {
-  return sql<boolean>`${sql.ref(`fm_file_words.${column}`)} @@ ${tsqueryOf(words, anyWord ? '|' : '&', lenient)}::tsquery`;
+function matching(column: 'names' | 'contents', { words, anyWord }: FileQuery, nearness: Nearness = 'lenient') {
+  return sql<boolean>`${sql.ref(`fm_file_words.${column}`)} @@ ${tsqueryOf(words, anyWord ? '|' : '&', nearness)}::tsquery`;
 }
 
 /** A table of our own beside the original's indexes. */
@@ -34,7 +34,7 @@ export const postgresFileSearch: FileSearch = {
       const wanted = query.words.length > 0 ? joined.where((eb) => eb.or([matching('names', query), matching('contents', query)])) : joined;
       const unwanted = { ...query, words: query.notWords, anyWord: true };
       files = (query.notWords.length > 0
-        ? wanted.where((eb) => eb.not(eb.or([matching('names', unwanted, false), matching('contents', unwanted, false)])))
+        ? wanted.where((eb) => eb.not(eb.or([matching('names', unwanted, 'exact'), matching('contents', unwanted, 'exact')])))
         : wanted) as never as typeof files;
     }
     return (await files.execute()).map((r) => r.id);

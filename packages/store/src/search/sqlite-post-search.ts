@@ -46,6 +46,9 @@ async function indexOne(db: WriteDb, post: IndexedPost): Promise<void> {
   await insert(db, { rowid, message: fts5Text(tokens), hashtags: tagTokens.join(' '), place: `u${user_id} c${channel_id}` });
 }
 
+/** All messages: each has an author. */
+const ANYBODY = '({place} : "u" *)';
+
 /** What is asked for in the language of the index; undefined where the index cannot help. */
 function matching({ words, anyWord, notWords, tags, authors, notAuthors, channels, channelsAreFew }: PostQuery): string | undefined {
   const joint = anyWord ? 'OR' : 'AND';
@@ -59,28 +62,27 @@ function matching({ words, anyWord, notWords, tags, authors, notAuthors, channel
     ...(authors ? [fts5Ids('place', 'u', authors)] : []),
     ...(channelsAreFew ? [fts5Ids('place', 'c', channels)] : []),
   ].join(' AND ');
-  if (wanted === '') return undefined;
   const unwanted = [
     ...(notWords.length > 0 ? [fts5In('message', notWords, 'OR')] : []),
     ...(notAuthors.length > 0 ? [fts5Ids('place', 'u', notAuthors)] : []),
   ].join(' OR ');
-  return unwanted === '' ? wanted : `(${wanted}) NOT (${unwanted})`;
+  if (unwanted === '') return wanted || undefined;
+  return `(${wanted || ANYBODY}) NOT (${unwanted})`;
 }
 
 /** All but what `matching` says. The list of channels stays a list: the walk along the index is the quick way. */
 function walk(db: Db, query: PostQuery) {
   const match = matching(query);
-  const from = db.selectFrom('fm_post_rowids').innerJoin('posts', 'posts.id', 'fm_post_rowids.post_id').select('posts.id');
-  let found = match
-    ? (from
-        .innerJoin('fm_post_search', 'fm_post_search.rowid', 'fm_post_rowids.rowid')
-        .where(sql<boolean>`fm_post_search match ${match}`) as never as typeof from)
-    : from;
+  const from = db.selectFrom('fm_post_rowids').select('fm_post_rowids.post_id');
+  let found = from;
+  if (match) {
+    const joined = from.innerJoin('fm_post_search', 'fm_post_search.rowid', 'fm_post_rowids.rowid');
+    found = joined.where(sql<boolean>`fm_post_search match ${match}`) as never as typeof from;
+  }
   const row = sql<number>`${sql.ref(match ? 'fm_post_search.rowid' : 'fm_post_rowids.rowid')}`;
   const channels = JSON.stringify(query.channels);
-  found = found.where(sql<boolean>`fm_post_rowids.channel_id in (select value from json_each(${channels}))`).where('posts.deleteat', '=', 0);
+  found = found.where(sql<boolean>`fm_post_rowids.channel_id in (select value from json_each(${channels}))`);
   if (query.among) found = found.where(db.dialect.anyOf('fm_post_rowids.post_id', query.among));
-  if (!match && query.notAuthors.length > 0) found = found.where((eb) => eb.not(db.dialect.anyOf('posts.userid', query.notAuthors)));
   for (const { from: first, until } of query.within) {
     if (first > 0) found = found.where(sql<boolean>`${row} >= ${first * PER_MS}`);
     if (until < Number.MAX_SAFE_INTEGER) found = found.where(sql<boolean>`${row} < ${until * PER_MS}`);
@@ -115,6 +117,6 @@ export const sqlitePostSearch: PostSearch = {
     await sql`insert into fm_post_search (fm_post_search, rank) values ('merge', ${MERGED_PAGES})`.execute(db);
   },
   async find(db, query) {
-    return (await walk(db, query).execute()).map((row) => row.id);
+    return (await walk(db, query).execute()).map((row) => row.post_id);
   },
 };

@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import { ONCE } from '../dialect/once.ts';
+import type { Db } from '../store.ts';
+import type { PostQuery } from './post-search.ts';
+import { likelyMatchOf, matchOf } from './postgres-match.ts';
+
+/** So many of the newest messages are looked through first: what is common is found there, and how common it is. */
+const FIRST = 1000;
+/** A message found by the index costs as much as so many messages that are passed by on the way from the newest. */
+const BY_INDEX = 4;
+/** A walk past more messages than these is long, and how long is uncertain: what was written lately is not like all that was. */
+const FAR = 4000;
+/** What to look up in the index rather than to walk far. */
+const AFFORDABLE = 40_000;
+/** With more channels than these it is quicker to ask each message for its channel than the index for all of them. */
+const FEW_CHANNELS = 100;
+
+/** What the newest messages within the dates have shown. */
+interface Glance {
+  readonly seen: number;
+  /** How many of them match; those that the searcher may read are `ids`, newest first. */
+  readonly matching: number;
+  readonly ids: readonly string[];
+  /** Messages in all, about. */
+  readonly all: number;
+}
+
+/**
+ * Newest first. Walked from the newest message on where what is looked for is common, looked up in the index of words where it is rare;
+ * the newest messages themselves say which it is, for only they know of words, channels and dates together.
+ */
+export async function findPosts(db: Db, query: PostQuery): Promise<string[]> {
+  const match = matchOf(query);
+  if (match === undefined || query.among) return ordered(db, query, match);
+  const glance = await lookThrough(db, query, match);
+  if (glance.ids.length >= query.limit || glance.seen < FIRST) return glance.ids.slice(0, query.limit);
+  const far = walkToGo(glance, query);
+  const elsewhere = isMostlyElsewhere(glance, query);
+  const likely = likelyMatchOf(elsewhere ? { ...query, channelsAreFew: true } : query);
+  if (likely === undefined) return ordered(db, query, match);
+  const lookedUp = ((glance.all * Math.max(glance.matching, RARER)) / FIRST) * BY_INDEX;
+  if (far < lookedUp && (far <= FAR || (lookedUp > AFFORDABLE && !elsewhere))) {
+    const ids = await walk(db, query, match, far);
+    if (ids.length >= query.limit) return ids;
+  }
+  return lookUp(db, query, match, likely);
+}
+
+/** What was not among the newest may be there so often. */
+const RARER = 0.25;
+
+/** How many messages must be passed by to find enough. */
+const walkToGo = ({ ids }: Glance, { limit }: PostQuery): number => (limit * FIRST) / Math.max(ids.length, RARER);
+
+/** Most of what matches is where the searcher may not read. */
+const isMostlyElsewhere = ({ matching, ids }: Glance, { channels }: PostQuery): boolean =>
+  channels.length <= FEW_CHANNELS && ids.length * 4 < matching;
+
+async function lookThrough(db: Db, query: PostQuery, match: string): Promise<Glance> {
+  const { rows } = await sql<Glance>`
+    select count(*)::int as seen,
+      count(*) filter (where matches)::int as matching,
+      coalesce((array_agg(post_id) filter (where matches and ${inChannels(db, query)}))[1:${sql.lit(query.limit)}], '{}') as ids,
+      (select greatest(reltuples, 0)::float8 from pg_class where oid = 'fm_post_words'::regclass) as all
+    from (
+      select post_id, channel_id, tokens @@ ${match}::tsquery as matches
+      from fm_post_words ${dates(query, sql`where`)} order by create_at desc, post_id limit ${sql.lit(FIRST)}
+    ) as newest`.execute(db);
+  return rows[0] as Glance;
+}
+
+/** From the newest on until enough is found, but not much farther than expected. */
+async function walk(db: Db, query: PostQuery, match: string, expected: number): Promise<string[]> {
+  // Powers of two are few, so that the database knows the plans.
+  const farthest = 2 ** Math.ceil(Math.log2(expected * 2));
+  const { rows } = await sql<{ post_id: string }>`
+    select post_id from (
+      select post_id, channel_id, tokens from fm_post_words ${dates(query, sql`where`)} order by create_at desc, post_id limit ${sql.lit(farthest)}
+    ) as newest where tokens @@ ${match}::tsquery and ${inChannels(db, query)} limit ${sql.lit(query.limit)}`.execute(db);
+  return rows.map((row) => row.post_id);
+}
+
+/** The index finds what is likely; the newest of it that match are taken. The sum keeps the database from walking instead. */
+async function lookUp(db: Db, query: PostQuery, match: string, likely: string): Promise<string[]> {
+  const { rows } = await sql<{ post_id: string }>`
+    select post_id from fm_post_words
+    where tokens @@ ${likely}::tsquery and ${inChannels(db, query)} ${dates(query, sql`and`)} and (tokens @@ ${match}::tsquery) is true
+    order by create_at + 0 desc, post_id limit ${sql.lit(query.limit)}`.execute(db);
+  return rows.map((row) => row.post_id);
+}
+
+/** Without words, or among a few: the database plans it for each search anew. */
+async function ordered(db: Db, query: PostQuery, match: string | undefined): Promise<string[]> {
+  let rows = db.selectFrom('fm_post_words').modifyFront(ONCE).select('post_id').where(inChannels(db, query));
+  if (match !== undefined) rows = rows.where(sql<boolean>`tokens @@ ${match}::tsquery`);
+  if (query.among) rows = rows.where(db.dialect.anyOf('post_id', query.among));
+  if (isDated(query)) rows = rows.where(datesOf(query));
+  return (await rows.orderBy('create_at', 'desc').orderBy('post_id').limit(query.limit).execute()).map((row) => row.post_id);
+}
+
+const inChannels = (db: Db, { channels }: PostQuery) => db.dialect.anyOf('channel_id', channels);
+
+const isDated = ({ within, outside }: PostQuery): boolean => within.length + outside.length > 0;
+
+function datesOf({ within, outside }: PostQuery) {
+  const spans = [
+    ...within.map(({ from, until }) => sql<boolean>`(create_at >= ${from} and create_at < ${until})`),
+    ...outside.map(({ from, until }) => sql<boolean>`(create_at < ${from} or create_at >= ${until})`),
+  ];
+  return sql<boolean>`(${sql.join(spans, sql` and `)})`;
+}
+
+const dates = (query: PostQuery, before: ReturnType<typeof sql>) => (isDated(query) ? sql`${before} ${datesOf(query)}` : sql``);
