@@ -1,6 +1,7 @@
 import type { App } from '@foremast/kernel/app';
+import { Ctx } from '@foremast/kernel/context';
 import { job } from '@foremast/kernel/job';
-import { type FileRow, findFile } from '@foremast/store/queries/files';
+import { type FileRow, findFile, findFileEvenDeleted } from '@foremast/store/queries/files';
 import { Id, t } from '@foremast/wire/scalars';
 import { openPicture, type Picture } from '../pictures/open-picture.ts';
 import { type SmallPictures, smallPictures, smallPicturesOf } from '../pictures/small-pictures.ts';
@@ -29,6 +30,9 @@ async function make(app: App, file: FileRow): Promise<void> {
     if (!small) return;
     await store.put(file.thumbnail_path, small.thumbnail);
     await store.put(file.preview_path, small.preview);
+    // It may have gone for good meanwhile, and with it what there was of smaller pictures.
+    if (!(await findFileEvenDeleted(Ctx.system(app).db, file.id)))
+      for (const path of [file.thumbnail_path, file.preview_path]) await store.delete(path);
   });
 }
 

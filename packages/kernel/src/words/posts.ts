@@ -60,7 +60,7 @@ export const postsWords: Words = {
   'app.burn_post.not_revealed.app_error': 'Reveal the message before you burn it.',
   'app.post.get.app_error': 'The message was not found.',
   'app.post.move_thread_command.error':
-    'This thread cannot be moved there. The channel may be archived or the same one, the thread too long, or the settings may exclude it.',
+    'This thread cannot be moved there. The channel may be archived or the same one, the thread too long or under review, or the settings may exclude it.',
   'app.post.restore_post_version.not_an_history_item.app_error': 'This is no earlier version of the message.',
   'app.post.restore_post_version.not_valid_post_history_item.app_error': 'This version is the current one: there is nothing to restore.',
   'app.post.rewrite.agent_call_failed': 'There is no agent on this server that could rewrite the message.',
