@@ -97,6 +97,44 @@ test('with batching several messages become one mail after the reader’s interv
   await configure(server.admin, PLAIN);
 });
 
+test('who has read a batched message meanwhile gets no mail about it', async () => {
+  await configure(server.admin, { ...PLAIN, EnableEmailBatching: true });
+  const [alice, bob, carol] = [await server.user(), await server.user(), await server.user()];
+  const to = async (person: Person) => (await alice.request('POST', '/api/v4/channels/direct', { body: [alice.id, person.id] })).body;
+  const [first, second] = [await to(bob), await to(carol)];
+  for (const person of [bob, carol]) await offline(person);
+  await server.post(first, alice, 'news');
+  await server.post(second, alice, 'news');
+  await server.drainJobs();
+  await bob.request('POST', `/api/v4/channels/members/${bob.id}/view`, { body: { channel_id: first.id } });
+  const { app } = server.running;
+  const now = app.now;
+  Object.assign(app, { now: () => now() + 901_000 });
+  const counts = [(await mailsTo(bob)).length, (await mailsTo(carol)).length];
+  Object.assign(app, { now });
+  expect(counts).toEqual([0, 1]);
+  await configure(server.admin, PLAIN);
+});
+
+test('batching that is switched off loses nothing: what waits still goes, what comes goes at once', async () => {
+  await configure(server.admin, { ...PLAIN, EnableEmailBatching: true });
+  const [alice, bob] = [await server.user(), await server.user()];
+  const direct = (await alice.request('POST', '/api/v4/channels/direct', { body: [alice.id, bob.id] })).body;
+  await offline(bob);
+  await server.post(direct, alice, 'first');
+  expect(await mailsTo(bob)).toEqual([]);
+  await configure(server.admin, PLAIN);
+  await server.post(direct, alice, 'second');
+  expect((await mailsTo(bob)).map((mail) => mail.text.includes('second'))).toEqual([true]);
+  const { app } = server.running;
+  const now = app.now;
+  Object.assign(app, { now: () => now() + 901_000 });
+  const late = (await mailsTo(bob)).at(-1);
+  Object.assign(app, { now });
+  expect(late?.text).toContain('first');
+  expect(late?.text).not.toContain('//pl/');
+});
+
 test('the connection can be encrypted and signed in to', async () => {
   const sealed = await startMailServer({ authOptional: false });
   const tried = {

@@ -118,3 +118,33 @@ test('the proxy tells whether a device can be reached', async () => {
   expect(await ask()).toBe('unknown');
   proxy.answer('OK');
 });
+
+test('a phone whose session has run out is told so once, in the language of its owner', async () => {
+  const { app } = server.running;
+  const bob = await server.user({ locale: 'de' });
+  const device = `phone-${bob.id}`;
+  await bob.request('PUT', '/api/v4/users/sessions/device', { body: { device_id: `apple_rn:${device}` } });
+  await app.store.transaction((db) =>
+    db
+      .updateTable('sessions')
+      .set({ expiresat: app.now() - 60_000 })
+      .where('userid', '=', bob.id)
+      .execute(),
+  );
+  const look = () => server.admin.request('POST', '/api/v4/jobs', { body: { type: 'expiry_notify' } });
+  await look();
+  const [push, ...more] = await pushesTo(device);
+  expect(more).toEqual([]);
+  expect(push?.body).toMatchObject({ type: 'session', version: 'v2', platform: 'apple_rn', is_id_loaded: false });
+  expect(push?.body.message).toContain('Sitzung');
+  await look();
+  expect(await pushesTo(device)).toHaveLength(1);
+});
+
+test('an acknowledgement counts as forwarded whatever the proxy answers', async () => {
+  proxy.break(true);
+  const before = proxy.requests.length;
+  const { status } = await server.admin.request('POST', '/api/v4/notifications/ack', { body: {} });
+  expect([status, proxy.requests.at(-1)?.path, proxy.requests.length - before]).toEqual([200, '/api/v1/ack', 1]);
+  proxy.break(false);
+});

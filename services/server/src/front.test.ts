@@ -17,3 +17,14 @@ test('an address with a double slash is sent on, unknown ones under the API are 
   expect((await ask('/somewhere')).headers.get('content-type')).toBe('text/html');
   expect((await ask('/static/nothing.js')).status).toBe(404);
 });
+
+test('under the API only files can be asked for by HEAD, and not what is told of them', async () => {
+  const id = 'a'.repeat(26);
+  const head = async (path: string) => {
+    const response = await fetch(server.url + path, { method: 'HEAD', headers: { Authorization: `Bearer ${server.admin.session.token}` } });
+    return [response.status, response.headers.get('x-request-id') !== null];
+  };
+  for (const what of ['', '/thumbnail', '/preview']) expect(await head(`/api/v4/files/${id}${what}`)).toEqual([404, true]);
+  for (const what of ['/info', '/link', '/nothing']) expect(await head(`/api/v4/files/${id}${what}`)).toEqual([404, false]);
+  expect(await head('/api/v4/system/ping')).toEqual([404, false]);
+});

@@ -18,7 +18,8 @@ function missingFile(headers: Record<string, string>): Response {
   });
 }
 
-const FILE = /^\/(api\/v4\/)?files\//;
+/** Files are asked for their size and age before they are taken; what is told of them is not. */
+const FILE = /^\/(api\/v4\/)?files\/[^/]+(\/(thumbnail|preview|public))?$/;
 
 /**
  * What is decided before any route is looked up. Under `/api/` there is no HEAD (but for files) and no OPTIONS without CORS; an

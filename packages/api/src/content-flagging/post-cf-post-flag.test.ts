@@ -111,6 +111,69 @@ test('where nothing is hidden, a reported message stays until it is removed, and
   await setUp();
 });
 
+const values = async (who: Person, post: Place): Promise<unknown[]> =>
+  ((await who.call(getCfPostFieldValues, { params: { post_id: post.id } })).body ?? []).map((v: { value: unknown }) => v.value);
+
+test('the replies that are hidden with a message are told apart from others until it is kept', async () => {
+  const post = await server.post(channel, bob, 'rude root');
+  const [early, reply] = [
+    await server.post(channel, alice, 'early', { root_id: post.id }),
+    await server.post(channel, alice, 'reply', { root_id: post.id }),
+  ];
+  await alice.request('DELETE', `/api/v4/posts/${early.id}`);
+  await flag(alice, post);
+  expect([await values(rita, reply), await values(rita, early)]).toEqual([[true], []]);
+  expect((await rita.call(getCfPost, { params: { post_id: reply.id } })).body.id).toBe('app.data_spillage.no_status_property.app_error');
+  await rita.call(keepCfPost, { params: { post_id: post.id }, body: {} });
+  expect(await values(rita, reply)).toEqual([]);
+  expect((await flag(alice, reply)).status).toBe(200);
+});
+
+test('a reply that is kept while the message above it is hidden comes back with that', async () => {
+  const root = await server.post(channel, bob, 'rude question');
+  const reply = await server.post(channel, bob, 'rude answer', { root_id: root.id });
+  await flag(alice, reply);
+  await flag(alice, root);
+  const keep = (post: Place) => rita.call(keepCfPost, { params: { post_id: post.id }, body: {} });
+  await keep(reply);
+  expect(await shown(bob, reply)).toBe(404);
+  await keep(root);
+  expect([await shown(bob, root), await shown(bob, reply)]).toEqual([200, 200]);
+  expect((await bob.request('GET', `/api/v4/posts/${root.id}`)).body.reply_count).toBe(1);
+});
+
+test('what its author took away during the review stays away when it is kept', async () => {
+  await setUp({ HideFlaggedContent: false });
+  const post = await server.post(channel, bob, 'on second thoughts');
+  await flag(alice, post);
+  await bob.request('DELETE', `/api/v4/posts/${post.id}`);
+  expect((await rita.call(getCfPost, { params: { post_id: post.id } })).body.message).toBe('on second thoughts');
+  expect((await rita.call(keepCfPost, { params: { post_id: post.id }, body: {} })).status).toBe(200);
+  expect(await shown(bob, post)).toBe(404);
+  expect(await values(rita, post)).toContain('Retained');
+  await setUp();
+});
+
+test('in an archived channel nothing is hidden or removed, but what is there is reported and kept', async () => {
+  const old = await server.channel({ id: String(channel.team_id), name: '' }, [alice, bob]);
+  const [hidden, first, second] = [
+    await server.post(old, bob, 'hidden'),
+    await server.post(old, bob, 'first'),
+    await server.post(old, bob, 'second'),
+  ];
+  await flag(alice, hidden);
+  await server.admin.request('DELETE', `/api/v4/channels/${old.id}`);
+  expect((await flag(alice, first)).body.id).toBe('api.post.delete_post.can_not_delete_post_in_deleted.error');
+  await setUp({ HideFlaggedContent: false });
+  expect([(await flag(alice, first)).status, (await flag(alice, second)).status]).toEqual([200, 200]);
+  const remove = async (post: Place) => (await rita.call(removeCfPost, { params: { post_id: post.id }, body: {} })).body;
+  expect((await remove(first)).id).toBe('api.post.delete_post.can_not_delete_post_in_deleted.error');
+  expect((await remove(hidden)).status).toBe('OK');
+  expect((await rita.call(keepCfPost, { params: { post_id: second.id }, body: {} })).status).toBe(200);
+  expect((await remove(second)).id).toBe('api.data_spillage.error.post_not_in_progress');
+  await setUp();
+});
+
 test('messages of the server itself are not reported, nor those that one may not read', async () => {
   const { body: list } = await alice.request('GET', `/api/v4/channels/${channel.id}/posts`);
   const system = Object.values(list.posts as Record<string, { id: string; type: string }>).find((p) => p.type.startsWith('system_'));

@@ -6,10 +6,10 @@ const server = await startServer();
 const [alice, bob] = [await server.user(), await server.user()];
 const channel = await server.channelWith(alice, bob);
 
-async function add(who: Person, name: string, image: BlobPart = pngBytes(20, 20), creator = who.id) {
+async function add(who: Person, name: string, image: BlobPart | null = pngBytes(20, 20), creator = who.id) {
   const form = new FormData();
   form.append('emoji', JSON.stringify({ name, creator_id: creator }));
-  form.append('image', new File([image], 'e.png'));
+  if (image !== null) form.append('image', new File([image], 'e.png'));
   const response = await fetch(`${server.url}/api/v4/emoji`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${who.session.token}` },
@@ -53,4 +53,24 @@ test('a name is taken once, and system names never', async () => {
   expect(both.map((b) => b.status).sort()).toEqual([200, 400]);
   expect((await add(alice, 'smile')).status).toBe(400);
   expect((await add(alice, unique('of'), pngBytes(2, 2), bob.id)).status).toBe(403);
+});
+
+test('a name that cannot be is told before whose it is, and both before the picture', async () => {
+  expect((await add(alice, 'smile', null, bob.id)).body.id).toBe('model.emoji.system_emoji_name.app_error');
+  expect((await add(alice, unique('of'), null, bob.id)).body.id).toBe('api.emoji.create.other_user.app_error');
+  expect((await add(alice, unique('of'), null, 'x'.repeat(27))).body.id).toBe('model.emoji.user_id.app_error');
+  const name = unique('held');
+  await add(alice, name);
+  expect((await add(alice, name, null)).body.id).toBe('api.emoji.create.duplicate.app_error');
+  expect((await add(alice, unique('none'), null)).body.id).toBe('api.context.invalid_body_param.app_error');
+});
+
+test('a name with signs that no emoji has is no address', async () => {
+  const at = async (name: string) => {
+    const { status, body } = await alice.request('GET', `/api/v4/emoji/name/${encodeURIComponent(name)}`);
+    return [status, body.id];
+  };
+  expect(await at('two words')).toEqual([404, 'api.context.404.app_error']);
+  expect(await at('x'.repeat(65))).toEqual([400, 'api.context.invalid_url_param.app_error']);
+  expect(await at('nobody+made-this_1')).toEqual([404, 'app.emoji.get_by_name.no_result']);
 });

@@ -36,8 +36,6 @@ export const createEmoji = operation({
     const { fields, files } = await smallForm(ctx, MOST_BYTES, ERRORS);
     await ctx.require(onAnyTeam('create_emojis'));
     const made = madeOf(fields.get('emoji'));
-    const image = files.get('image');
-    if (!image) throw invalidBody('image');
-    return create(ctx, made, image);
+    return create(ctx, made, files.get('image'));
   },
 });

@@ -4,7 +4,8 @@ import { operation } from '@foremast/kernel/operation';
 import { findEmojiByName } from '@foremast/store/queries/emoji';
 import { Emoji } from '@foremast/wire/models/emoji';
 
-const NAME = /^[a-zA-Z0-9_+-]{1,64}$/;
+const SIGNS = /^[a-zA-Z0-9_+-]+$/;
+const LONGEST = 64;
 
 export const getEmojiByName = operation({
   id: 'GetEmojiByName',
@@ -14,7 +15,9 @@ export const getEmojiByName = operation({
   response: Emoji,
   permission: 'session',
   async handle({ params }, ctx) {
-    if (!NAME.test(params.emoji_name)) throw invalidUrl('emoji_name');
+    // The routes of the original do not lead to other names at all.
+    if (!SIGNS.test(params.emoji_name)) throw notFound('api.context.404.app_error');
+    if (params.emoji_name.length > LONGEST) throw invalidUrl('emoji_name');
     customEmojiOn(ctx);
     const emoji = await findEmojiByName(ctx.db, params.emoji_name);
     if (!emoji) throw notFound('app.emoji.get_by_name.no_result');

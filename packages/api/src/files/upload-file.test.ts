@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { draftsFolder } from '@foremast/domain/files/draft';
 import { pngBytes } from '@foremast/testing/pictures';
 import { type Person, startServer } from '@foremast/testing/server';
+import sharp from 'sharp';
 
 const server = await startServer();
 const [alice, bob, mallory] = [await server.user(), await server.user(), await server.user()];
@@ -81,6 +82,30 @@ test('a broken picture is kept; it has no thumbnail', async () => {
   expect(status).toBe(201);
   await server.drainJobs();
   expect((await get(`${body.file_infos[0]?.id}/thumbnail`)).status).toBe(404);
+});
+
+test.each(['gif', 'webp', 'jpeg', 'bmp'] as const)(
+  'of a broken %s the size is told that it gives itself, as long as its beginning is there',
+  async (kind) => {
+    const whole =
+      kind === 'bmp'
+        ? Buffer.concat([
+            Buffer.from('BM'),
+            Buffer.from(Uint32Array.of(0, 0, 54).buffer),
+            Buffer.from(Int32Array.of(40, 300, -200, 0x180001, 0, 0, 0, 0, 0, 0).buffer),
+          ])
+        : await sharp(pngBytes(300, 200)).toFormat(kind).toBuffer();
+    const { body } = await raw(`broken.${kind}`, new Uint8Array(whole.subarray(0, Math.max(54, whole.length / 2))));
+    expect(body.file_infos[0]).toMatchObject({ width: 300, height: 200, has_preview_image: true, mini_preview: null });
+    await server.drainJobs();
+    expect((await get(`${body.file_infos[0]?.id}/preview`)).status).toBe(404);
+  },
+);
+
+test('only a film that is called one is shown as it is', async () => {
+  const gif = new Uint8Array(await sharp(pngBytes(30, 20)).gif().toBuffer());
+  const shown = async (name: string) => (await raw(name, gif)).body.file_infos[0]?.has_preview_image;
+  expect([await shown('film.gif'), await shown('film.jpg')]).toEqual([undefined, true]);
 });
 
 test('an SVG is a download that cannot run, whatever it is called', async () => {

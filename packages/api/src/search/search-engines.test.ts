@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
+import { Ctx } from '@foremast/kernel/context';
+import { newId } from '@foremast/kernel/id';
 import { fakeMeilisearch } from '@foremast/testing/fakes/meilisearch';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 import { searchFiles } from '../files/search-files.ts';
+import { cancelJob } from '../jobs/cancel-job.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { getJob } from '../jobs/get-job.ts';
+import { updateJobStatus } from '../jobs/update-job-status.ts';
 import { searchPosts } from './search-posts.ts';
 import { searchPostsInAllTeams } from './search-posts-in-all-teams.ts';
 
@@ -16,6 +20,7 @@ const TEXTS = [
   'pie of apple',
   '#Harvest time',
   '#Harvest2024 is over',
+  'medlars of #Harvest2024',
   '上海东站',
   '今日は 良い天気',
   'สวัสดีชาวโลก',
@@ -70,7 +75,7 @@ describe.each([
     ['not what is excluded as a phrase', 'apple -"apple pie"', ['pie of apple', 'Apples and pears']],
     ['nothing for exclusions alone', '-apple', []],
     ['hashtags as a whole', '#harvest', ['#Harvest time']],
-    ['hashtags by their beginning', '#harvest*', ['#Harvest2024 is over', '#Harvest time']],
+    ['hashtags by their beginning', '#harvest*', ['medlars of #Harvest2024', '#Harvest2024 is over', '#Harvest time']],
     ['a hashtag or a word', '#harvest apple', ['#Harvest time', 'pie of apple', 'Apples and pears', 'red apple pie']],
     ['parts of Chinese text', '海东', ['上海东站']],
     ['a single Chinese sign', '站', ['上海东站']],
@@ -92,6 +97,12 @@ describe.each([
     ['nothing for signs of the query language', '") OR (*', []],
     ['nothing for a quote that ends nothing', `' | "`, []],
     ['nothing for a lone sign', '*', []],
+    ['words after a quote that is not closed', '"pie apple', ['pie of apple', 'red apple pie']],
+    ['hashtags with signs around them', '(##harvest!)', ['#Harvest time']],
+    ['no hashtag of which only the beginning is asked for', '#harv', []],
+    ['a number with a hash as a word', '#1.2.3', ['version 1.2.3']],
+    ['what bears a hashtag that is excluded', '-#harvest2024 medlar', ['medlars of #Harvest2024']],
+    ['what is on neither side of a quote in a word', 'foo"bar', ['foo/bar baz']],
     ['OR as a word', 'apple OR fox', []],
   ])('a search finds %s', async (_, terms, found) => {
     expect(await search(alice, terms)).toEqual(found);
@@ -118,6 +129,64 @@ describe.each([
     expect(await search(alice, 'narrow after:2001-01-01')).toEqual(['narrow medlar', 'narrow quince']);
     expect(await search(alice, 'narrow in:nowhere-at-all')).toEqual([]);
     expect((await search(alice, `from:${alice.username} in:${other.name}`)).length).toBe(1);
+  });
+
+  test('nothing is on a day that is none, nor before it; everything is after it', async () => {
+    expect(await search(alice, 'recipe on:junk')).toEqual([]);
+    expect(await search(alice, 'recipe before:2021-02-30')).toEqual([]);
+    expect(await search(alice, 'recipe after:junk')).toEqual(['applesauce recipe']);
+    expect(await search(alice, 'recipe -on:junk -before:2021-13-01')).toEqual(['applesauce recipe']);
+    expect(await search(alice, 'recipe -after:junk')).toEqual([]);
+  });
+
+  test('a direct channel is named by the other person, a group by all others, with or without oneself', async () => {
+    const [carol, dave] = [await server.user(), await server.user()];
+    const { body: direct } = await alice.request('POST', '/api/v4/channels/direct', { body: [alice.id, carol.id] });
+    const { body: group } = await alice.request('POST', '/api/v4/channels/group', { body: [alice.id, carol.id, dave.id] });
+    await server.post(direct, carol, 'lovage for one');
+    await server.post(group, dave, 'lovage for two');
+    await server.drainJobs();
+    expect(await search(alice, 'lovage')).toEqual(['lovage for two', 'lovage for one']);
+    expect(await search(alice, `lovage in:@${carol.username}`)).toEqual(['lovage for one']);
+    expect(await search(alice, `lovage -in:@${carol.username}`)).toEqual(['lovage for two']);
+    for (const names of [`${carol.username},${dave.username}`, `${dave.username},${alice.username},${carol.username}`])
+      expect(await search(alice, `lovage in:@${names}`)).toEqual(['lovage for two']);
+    expect(await search(alice, `lovage in:${group.name}`)).toEqual([]);
+    expect(await search(alice, `lovage in:@${dave.username}`)).toEqual([]);
+    expect(await search(alice, `lovage in:@${carol.username},nobody-at-all`)).toEqual([]);
+    const everywhere = await alice.call(searchPostsInAllTeams, { body: { terms: `lovage in:@${carol.username},${dave.username}` } });
+    expect(everywhere.body.order.length).toBe(1);
+    expect((await carol.call(searchPostsInAllTeams, { body: { terms: 'lovage' } })).body.order.length).toBe(2);
+  });
+
+  test('what the server says itself is not found, nor what vanishes by itself', async () => {
+    const quiet = await server.channel({ id: String(channel.team_id), name: '' }, [alice]);
+    await alice.request('PUT', `/api/v4/channels/${quiet.id}/patch`, { body: { header: 'salsify in the header' } });
+    await server.post(quiet, alice, 'salsify that burns', { type: 'burn_on_read' });
+    await server.post(quiet, alice, 'salsify of mine', { type: 'custom_salsify' });
+    await fill();
+    expect(await search(alice, 'salsify')).toEqual(['salsify of mine']);
+  });
+
+  test('what somebody said who is gone is found, by name too', async () => {
+    const gone = await server.user();
+    await server.admin.request('POST', `/api/v4/teams/${channel.team_id}/members`, { body: { team_id: channel.team_id, user_id: gone.id } });
+    await server.admin.request('POST', `/api/v4/channels/${channel.id}/members`, { body: { user_id: gone.id } });
+    await server.post(channel, gone, 'tamarind of old');
+    await server.admin.request('DELETE', `/api/v4/users/${gone.id}`);
+    await server.drainJobs();
+    expect(await search(alice, `tamarind from:@${gone.username}`)).toEqual(['tamarind of old']);
+    expect(await search(alice, `tamarind -from:${gone.username} -from:nobody`)).toEqual([]);
+  });
+
+  test('a channel that becomes private is searched by those who are in it, under its new name', async () => {
+    const place = await server.channel({ id: String(channel.team_id), name: '' }, [alice]);
+    await server.post(place, alice, 'fenugreek');
+    await server.admin.request('PUT', `/api/v4/channels/${place.id}/privacy`, { body: { privacy: 'P' } });
+    await alice.request('PUT', `/api/v4/channels/${place.id}/patch`, { body: { name: `renamed-${place.id}` } });
+    await server.drainJobs();
+    expect(await search(alice, `fenugreek in:~renamed-${place.id}`)).toEqual(['fenugreek']);
+    expect(await search(alice, `fenugreek in:${place.name}`)).toEqual([]);
   });
 
   test('a message is found by what it says now, and not when it is gone, at once', async () => {
@@ -153,6 +222,19 @@ describe.each([
     expect(await search(alice, 'rhubarb', { include_deleted_channels: true })).toEqual(['rhubarb of old']);
     const { body } = await alice.call(searchPostsInAllTeams, { body: { terms: 'rhubarb' } });
     expect(body.order.map((id: string) => body.posts[id].message)).toEqual(['rhubarb of far']);
+  });
+
+  test('messages of one instant are all found, however many there are', async () => {
+    const at = Date.UTC(2015, 3, 1);
+    const other = { channel_id: newId(), user_id: alice.id, create_at: at, tokens: ['chicory'], tagTokens: [] };
+    const many = Array.from({ length: 1030 }, () => ({ ...other, post_id: newId() }));
+    await Ctx.system(server.running.app).tx((tx) => tx.db.dialect.postSearch.index(tx.db, many));
+    const mine = [1, 2, 3].map((n) =>
+      server.admin.request('POST', '/api/v4/posts', { body: { channel_id: channel.id, message: `chicory ${n}`, create_at: at } }),
+    );
+    expect((await Promise.all(mine)).map(({ status }) => status)).toEqual([201, 201, 201]);
+    await server.drainJobs();
+    expect((await search(alice, 'chicory on:2015-04-01')).sort()).toEqual(['chicory 1', 'chicory 2', 'chicory 3']);
   });
 
   test('no more than a hundred are found, the newest', async () => {
@@ -196,6 +278,8 @@ describe.each([
     expect(await files(alice, '海东')).toEqual(['minutes.txt']);
     expect(await files(alice, 'hush dawn', { is_or_search: true })).toEqual(['walrus.md', 'minutes.txt']);
     expect(await files(bob, 'walrus')).toEqual([]);
+    expect(await files(alice, '#hush')).toEqual(['walrus.md']);
+    expect([await files(alice, '#the'), await files(alice, 'the'), await files(alice, '-hush')]).toEqual([[], [], []]);
   });
 
   test('a file is not found any more when its message is gone', async () => {
@@ -236,6 +320,30 @@ describe.each([
     expect(data.done_posts_count).toBe(String(data.total_posts_count));
     expect(Number(data.done_files_count)).toBeGreaterThan(2);
     expect([await search(alice, 'apple'), await files(alice, 'walrus'), await search(alice, '天気')]).toEqual(before);
+  });
+
+  test('filling that was stopped goes on where it was, and meanwhile everything is found', async () => {
+    const before = [await search(alice, 'apple'), await files(alice, 'walrus')];
+    const setBatch = (BatchSize: number) => server.admin.request('PUT', '/api/v4/config/patch', { body: { ElasticsearchSettings: { BatchSize } } });
+    await setBatch(3);
+    const { body: job } = await server.admin.call(createJob, { body: { type: 'elasticsearch_post_indexing', data: null } });
+    const look = async () => (await server.admin.call(getJob, { params: { job_id: job.id } })).body;
+    const drained = server.drainJobs();
+    const doneOf = (state: { data: Record<string, string> | null }) => Number(state.data?.done_posts_count ?? 0);
+    for (let state = await look(); doneOf(state) < 6; state = await look()) expect(state.status).not.toBe('success');
+    expect((await server.admin.call(cancelJob, { params: { job_id: job.id } })).status).toBe(200);
+    await drained;
+    const stopped = await look();
+    expect(stopped.status).toBe('canceled');
+    expect(doneOf(stopped)).toBeLessThan(Number(stopped.data.total_posts_count));
+    expect([await search(alice, 'apple'), await files(alice, 'walrus')]).toEqual(before);
+    await setBatch(10_000);
+    await server.admin.call(updateJobStatus, { params: { job_id: job.id }, body: { status: 'pending', force: true } });
+    await server.drainJobs();
+    const done = await look();
+    expect(done).toMatchObject({ status: 'success', progress: 100 });
+    expect(done.data.done_posts_count).toBe(stopped.data.total_posts_count);
+    expect([await search(alice, 'apple'), await files(alice, 'walrus')]).toEqual(before);
   });
 
   test('the engine that searches is the one that clients are told of', async () => {

@@ -12,7 +12,7 @@ export const getTeamUnread = operation({
   response: TeamUnread,
   permission: ({ params }) => [ownAccount(params.user_id), inTeam(params.team_id)],
   async handle({ params }, ctx) {
-    const all = await teamUnreads(ctx.db, params.user_id, false);
+    const all = await teamUnreads(ctx.db, params.user_id, false, false);
     return all.find((team) => team.team_id === params.team_id) ?? nothingUnread(params.team_id);
   },
 });

@@ -14,7 +14,7 @@ export const getTeamsUnreadForUser = operation({
   response: t.Array(TeamUnread),
   permission: ({ params }) => [anyOf(self(params.user_id), manageSystem)],
   async handle({ params, query }, ctx) {
-    const all = await teamUnreads(ctx.db, params.user_id, query.include_collapsed_threads);
+    const all = await teamUnreads(ctx.db, params.user_id, query.include_collapsed_threads, ctx.config.ServiceSettings.PostPriority);
     return all.filter((team) => team.team_id !== query.exclude_team);
   },
 });

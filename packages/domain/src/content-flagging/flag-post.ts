@@ -4,12 +4,13 @@ import type { PostRow } from '@foremast/store/queries/posts';
 import { findPropertyValue } from '@foremast/store/queries/properties';
 import { audit } from '../audits/audit.ts';
 import { getChannelHead } from '../channels/get-channel.ts';
-import { removePost } from '../posts/delete-post.ts';
+import { refuseDeletionIn, removePost } from '../posts/delete-post.ts';
 import { readablePost } from '../posts/get-post.ts';
 import { sendEphemeral } from '../posts/send-ephemeral.ts';
 import { requireReportable } from './availability.ts';
 import { checkComment } from './check-comment.ts';
 import { reportFields } from './fields.ts';
+import { markManaged } from './managed-posts.ts';
 import { heldForReview, writeValues } from './report.ts';
 import { reviewBot } from './review-bot.ts';
 import { tellOfReport } from './tell-of-report.ts';
@@ -48,7 +49,7 @@ export async function flagPost(ctx: Ctx, postId: string, form: FlagForm): Promis
   const { AdditionalSettings } = ctx.config.ContentFlaggingSettings;
   checkForm(form, AdditionalSettings);
   refuseType(found);
-  if (AdditionalSettings.HideFlaggedContent && channel.delete_at > 0) throw badRequest('api.post.delete_post.can_not_delete_post_in_deleted.error');
+  if (AdditionalSettings.HideFlaggedContent) await refuseDeletionIn(ctx, channel.id);
   const fields = await reportFields(ctx);
   await ctx.tx(async (tx) => {
     const post = await heldForReview(tx, found);
@@ -61,10 +62,9 @@ export async function flagPost(ctx: Ctx, postId: string, form: FlagForm): Promis
       reporting_reason: form.reason,
       reporting_comment: form.comment,
       reporting_time: tx.now(),
-      ...(AdditionalSettings.HideFlaggedContent ? { content_flagging_managed: true } : {}),
     });
     const bot = await reviewBot(tx);
-    if (AdditionalSettings.HideFlaggedContent) await removePost(tx, post, bot.id);
+    if (AdditionalSettings.HideFlaggedContent) await markManaged(tx, fields, await removePost(tx, post, bot.id));
     await sendEphemeral(tx, ctx.userId, {
       channel_id: post.channel_id,
       user_id: bot.id,

@@ -1,32 +1,40 @@
 import type { Tx } from '@foremast/kernel/context';
 import { channelHead } from '@foremast/store/queries/channels';
-import { restoreFilesOfPosts } from '@foremast/store/queries/post-files';
-import { type PostRow, restorePostRows, touchPost } from '@foremast/store/queries/posts';
+import { markFilesOfPostsDeleted, restoreFilesOfPosts } from '@foremast/store/queries/post-files';
+import { findAnyPost, moveDeletion, type PostRow, restorePostRows, touchPost } from '@foremast/store/queries/posts';
 import { recountThreads } from '@foremast/store/queries/thread-recount';
 import { findThread, markThreadDeleted } from '@foremast/store/queries/threads';
 import { postEdited } from '@foremast/wire/events';
 import { presentPost } from '../posts/present-post.ts';
-import { indexPost } from '../search/index-post.ts';
+import { indexPosts } from '../search/index-post.ts';
 import { askToSync } from '../shared-channels/ask-to-sync.ts';
 
-/** A hidden message is there again, a root with the replies that went with it. Nothing happens to one that was never hidden. */
-export async function restorePost(tx: Tx, post: PostRow): Promise<void> {
-  if (post.delete_at === 0) return;
-  const back = await restorePostRows(tx.db, post, tx.now());
-  await restoreFilesOfPosts(
-    tx.db,
-    back.map((row) => row.id),
-    post.delete_at,
-  );
-  for (const row of back) await indexPost(tx, row);
-  if (post.root_id === '') await markThreadDeleted(tx.db, post.id, 0);
-  else {
-    await recountThreads(tx.db, [post.root_id]);
-    await touchPost(tx.db, post.root_id, tx.now());
+/** A reply to what is gone too stays away, and comes back with it. */
+async function goWithRoot(tx: Tx, reply: PostRow, root: PostRow): Promise<void> {
+  await moveDeletion(tx.db, reply.id, root.delete_at, tx.now());
+  await restoreFilesOfPosts(tx.db, [reply.id], reply.delete_at);
+  await markFilesOfPostsDeleted(tx.db, [reply.id], root.delete_at);
+}
+
+/** A hidden message is there again, a root with the replies that went with it. Answers the ids of all that came back. */
+export async function restorePost(tx: Tx, post: PostRow): Promise<string[]> {
+  if (post.delete_at === 0) return [post.id];
+  const root = post.root_id === '' ? undefined : await findAnyPost(tx.db, post.root_id);
+  if (root && root.delete_at > 0) {
+    await goWithRoot(tx, post, root);
+    return [];
   }
+  const back = await restorePostRows(tx.db, post, tx.now());
+  const ids = back.map((row) => row.id);
+  await restoreFilesOfPosts(tx.db, ids, post.delete_at);
+  await indexPosts(tx, back);
+  if (root) await touchPost(tx.db, root.id, tx.now());
+  else await markThreadDeleted(tx.db, post.id, 0);
+  await recountThreads(tx.db, [post.root_id || post.id]);
   await askToSync(tx, await channelHead(tx.db, post.channel_id));
   const thread = await findThread(tx.db, post.root_id || post.id);
   const { metadata: _, ...told } = presentPost(post);
   // As it was while hidden: clients fetch what it is now.
   tx.emit(postEdited, { post: JSON.stringify({ ...told, reply_count: thread?.reply_count ?? 0 }) }, { channel: post.channel_id });
+  return ids;
 }

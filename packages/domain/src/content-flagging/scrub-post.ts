@@ -8,8 +8,8 @@ import { removePost } from '../posts/delete-post.ts';
 const NOTHING_LEFT = '*This message was taken away after a review.*';
 
 /** Of the message nothing is left but that it was there. */
-export async function scrubPost(tx: Tx, post: PostRow, reviewerId: string): Promise<void> {
-  if (post.delete_at === 0) await removePost(tx, post, reviewerId);
+export async function scrubPost(tx: Tx, post: PostRow): Promise<void> {
+  if (post.delete_at === 0) await removePost(tx, post, tx.ctx.userId);
   const versions = await versionsOf(tx.db, post.id);
   const ids = [post.id, ...versions.map((version) => version.id)];
   await destroyTracesOfPosts(tx.db, ids);

@@ -1,5 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { badRequest, forbidden } from '@foremast/kernel/error';
+import { badRequest, forbidden, invalidBody } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { type EmojiRow, findEmojiByName, insertEmoji } from '@foremast/store/queries/emoji';
 import { isSystemEmoji } from '@foremast/wire/emoji/system-emoji';
@@ -8,17 +8,20 @@ import { fileStore } from '../files/file-store.ts';
 import { emojiPath, emojiPicture } from './emoji-picture.ts';
 
 const NAME = /^[a-zA-Z0-9_+-]{1,64}$/;
+const ID_LENGTH = 26;
 
 const taken = () => badRequest('api.emoji.create.duplicate.app_error');
 
 export type NewEmoji = Pick<EmojiRow, 'name' | 'creator_id' | 'delete_at'>;
 
 /** Adds an emoji and tells everyone. Throws 400 for a name that cannot be, or is taken, and for what is no picture. */
-export async function createEmoji(ctx: Ctx, { name, creator_id, delete_at }: NewEmoji, image: Uint8Array): Promise<EmojiRow> {
-  if (creator_id !== ctx.userId) throw forbidden('api.emoji.create.other_user.app_error');
+export async function createEmoji(ctx: Ctx, { name, creator_id, delete_at }: NewEmoji, image: Uint8Array | undefined): Promise<EmojiRow> {
+  if (creator_id.length > ID_LENGTH) throw badRequest('model.emoji.user_id.app_error');
   if (isSystemEmoji(name)) throw badRequest('model.emoji.system_emoji_name.app_error');
   if (!NAME.test(name)) throw badRequest('model.emoji.name.app_error');
+  if (creator_id !== ctx.userId) throw forbidden('api.emoji.create.other_user.app_error');
   if (await findEmojiByName(ctx.db, name)) throw taken();
+  if (!image) throw invalidBody('image');
   const picture = await emojiPicture(ctx.config, image);
   const now = ctx.now();
   const emoji: EmojiRow = { id: newId(), create_at: now, update_at: now, delete_at, creator_id, name };

@@ -4,16 +4,29 @@ import { cleanPath, type FileData, type FileStore } from './file-port.ts';
 
 type FileSettings = Settings['FileSettings'];
 
-const PART_BYTES = 8 * 1024 * 1024;
 const AT_ONCE = 1000;
+
+const AMAZON = 's3.amazonaws.com';
+/** The smallest that the protocol takes for any part but the last. */
+const SMALLEST_PART = 5 * 1024 * 1024;
+
+/** Amazon answers for a bucket where it lies, and nowhere else. */
+function hostOf(endpoint: string, region: string): string {
+  if (endpoint !== '' && endpoint !== AMAZON) return endpoint;
+  if (region === '') return AMAZON;
+  return `s3.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+}
 
 /** What a bucket's client needs to know, from the settings. */
 export function bucketClient(settings: FileSettings): S3Client {
-  const { AmazonS3Bucket, AmazonS3Region, AmazonS3Endpoint, AmazonS3SSL, AmazonS3AccessKeyId, AmazonS3SecretAccessKey } = settings;
+  const { AmazonS3Bucket, AmazonS3Region, AmazonS3Endpoint, AmazonS3SSL, AmazonS3AccessKeyId, AmazonS3SecretAccessKey, AmazonS3StorageClass } =
+    settings;
   return new S3Client({
     bucket: AmazonS3Bucket,
     region: AmazonS3Region || 'us-east-1',
-    endpoint: `${AmazonS3SSL ? 'https' : 'http'}://${AmazonS3Endpoint || 's3.amazonaws.com'}`,
+    endpoint: `${AmazonS3SSL ? 'https' : 'http'}://${hostOf(AmazonS3Endpoint, AmazonS3Region)}`,
+    partSize: Math.max(SMALLEST_PART, settings.AmazonS3UploadPartSizeBytes),
+    ...(AmazonS3StorageClass ? { storageClass: AmazonS3StorageClass as 'STANDARD' } : {}),
     ...(AmazonS3AccessKeyId ? { accessKeyId: AmazonS3AccessKeyId, secretAccessKey: AmazonS3SecretAccessKey } : {}),
   });
 }
@@ -33,7 +46,7 @@ async function upload(client: S3Client, key: string, data: FileData): Promise<vo
     await client.write(key, data as Blob);
     return;
   }
-  const sink = client.file(key).writer({ partSize: PART_BYTES, queueSize: 2, retry: 3 });
+  const sink = client.file(key).writer({ queueSize: 2, retry: 3 });
   try {
     for await (const chunk of data) {
       sink.write(chunk);

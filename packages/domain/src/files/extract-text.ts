@@ -6,14 +6,17 @@ import { indexFile } from '../search/index-file.ts';
 import { discardDraft, receiveDraft } from './draft.ts';
 import { fileStore } from './file-store.ts';
 import { type ReadFileText, readInWorker } from './text/read-in-worker.ts';
+import { beginsAsText, LOOKED_AT } from './text/read-plain.ts';
 import { TEXT_LIMITS, TextRefused } from './text/text-budget.ts';
 import { hasText, MOST_INPUT_BYTES, textKind } from './text/text-kind.ts';
 
 /** From where it is; out of a bucket it comes to this machine first. */
 async function readStored(ctx: Ctx, file: FileRow, signal: AbortSignal | undefined): Promise<ReadFileText | undefined> {
-  const stored = await fileStore(ctx.app).open(file.path);
+  const store = fileStore(ctx.app);
+  const stored = await store.open(file.path);
   const kind = textKind(file.name, file.mime_type);
   if (!stored || !kind) return undefined;
+  if (kind === 'unknown' && !beginsAsText((await (await store.get(file.path, 0, LOOKED_AT))?.bytes()) ?? new Uint8Array())) return undefined;
   const order = { name: file.name, kind, archives: ctx.config.FileSettings.ArchiveRecursion };
   const read = (path: string) => readInWorker({ ...order, path }, TEXT_LIMITS, signal);
   if (stored.local) return read(stored.local);

@@ -6,6 +6,7 @@ import { openPicture, type Picture } from '../pictures/open-picture.ts';
 import { smallPictures } from '../pictures/small-pictures.ts';
 import { inTurn } from '../pictures/turns.ts';
 import { fileStore } from './file-store.ts';
+import { takePixels } from './held-pixels.ts';
 
 async function openStored(app: App, path: string): Promise<Picture | undefined> {
   const stored = await fileStore(app).open(path);
@@ -19,7 +20,7 @@ async function make(app: App, file: FileRow): Promise<void> {
     const picture = await openStored(app, file.path);
     if (!picture) return;
     // What cannot be decoded to its end has no smaller pictures.
-    const small = await smallPictures(picture).catch(() => undefined);
+    const small = await smallPictures(picture, takePixels(file.id)).catch(() => undefined);
     if (!small) return;
     await store.put(file.thumbnail_path, small.thumbnail);
     await store.put(file.preview_path, small.preview);

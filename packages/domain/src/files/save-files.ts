@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts';
 import { extractFileText } from './extract-text.ts';
 import { storedName } from './file-name.ts';
 import { fileStore } from './file-store.ts';
+import { holdPixels } from './held-pixels.ts';
 import { type Looks, lookAtFile } from './look-at-file.ts';
 import { makeFilePreviews } from './make-previews.ts';
 import { extensionOf, typeOfName } from './mime-types.ts';
@@ -39,7 +40,7 @@ function besides(path: string, what: string, extension: string): string {
 /** The row of a file that belongs to no message yet. */
 export function describeFile(
   { name, size, id = newId(), remoteId = '' }: { readonly name: string; readonly size: number } & Pick<ArrivedFile, 'id' | 'remoteId'>,
-  { smaller, ...looks }: Looks,
+  { smaller, pixels: _, ...looks }: Looks,
   sender: Sender,
   at: number,
 ): FileRow {
@@ -82,7 +83,9 @@ export async function saveFiles(ctx: Ctx, files: readonly ArrivedFile[], sender:
   const rows: FileRow[] = [];
   for (const [i, { draft, ...file }] of files.entries()) {
     const looks = await lookAtFile(ctx.config, draft.path, typeOfName(file.name));
-    rows.push(describeFile({ ...file, size: draft.size }, looks, sender, now + i));
+    const row = describeFile({ ...file, size: draft.size }, looks, sender, now + i);
+    if (looks.pixels) holdPixels(row.id, looks.pixels);
+    rows.push(row);
   }
   const stored: string[] = [];
   try {

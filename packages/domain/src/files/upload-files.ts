@@ -72,7 +72,8 @@ class UploadForm {
 
   async read(request: Request): Promise<void> {
     for await (const part of formParts(request)) {
-      if (part.filename !== undefined) await this.file(part, part.filename);
+      // Where a file's name is empty, it is a field.
+      if (part.filename) await this.file(part, part.filename);
       else if (part.name !== '') await this.field(part);
     }
   }

@@ -36,6 +36,17 @@ function filenameOf(header: string): string | undefined {
   return parameter(header, 'filename');
 }
 
+/** How many of the last bytes may be the beginning of the delimiter. */
+function begunAtEnd(bytes: Buffer, delimiter: Buffer): number {
+  const first = delimiter[0] as number;
+  const from = Math.max(0, bytes.length - delimiter.length + 1);
+  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    const begun = bytes.length - at;
+    if (bytes.compare(delimiter, 0, begun, at) === 0) return begun;
+  }
+  return 0;
+}
+
 /** What was read and not used yet. */
 class Source {
   private held: Buffer = Buffer.from(CRLF);
@@ -49,7 +60,8 @@ class Source {
       throw this.request.signal.aborted ? new BrokenForm('the connection broke off') : error;
     });
     if (done) throw new BrokenForm('the form has no end');
-    this.held = this.held.length === 0 ? Buffer.from(value) : Buffer.concat([this.held, value]);
+    const arrived = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+    this.held = this.held.length === 0 ? arrived : Buffer.concat([this.held, arrived]);
   }
 
   /** Up to the delimiter, which is passed over. A line that only begins like it belongs to the data. */
@@ -58,7 +70,7 @@ class Source {
       const at = this.held.indexOf(delimiter);
       const end = at + delimiter.length;
       if (at < 0) {
-        const safe = this.held.length - delimiter.length + 1;
+        const safe = this.held.length - begunAtEnd(this.held, delimiter);
         if (safe > 0) yield this.take(safe);
         await this.more();
       } else if (this.held.length < end + 2) {

@@ -32,7 +32,7 @@ export async function queueMail(tx: Tx, entry: Entry, interval: string): Promise
 async function send(ctx: Ctx, entries: readonly Entry[], tx: Tx): Promise<void> {
   const [first] = entries;
   const reader = first && (await findUser(tx.db, first.user_id));
-  if (!first || !reader || reader.delete_at > 0) return;
+  if (!first || !reader || reader.delete_at > 0 || !tx.config.EmailSettings.SendEmailNotifications) return;
   const teams = [...new Set(entries.map((entry) => entry.team_id))];
   if (await viewedSince(tx.db, reader.id, teams, first.at)) return;
   const words = wordsFor(ctx, reader.locale);

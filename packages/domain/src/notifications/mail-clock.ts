@@ -11,6 +11,15 @@ function zoneOf({ timezone }: Pick<UserRow, 'timezone'>): string {
   }
 }
 
+/** Directories and archives bring locales that are no language tags. */
+function localeOf({ locale }: Pick<UserRow, 'locale'>): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
 export interface MailClock {
   day(at: number): string;
   time(at: number): string;
@@ -26,7 +35,7 @@ export function clockFor(reader: Pick<UserRow, 'timezone' | 'locale'>, military:
   const key = JSON.stringify([reader.locale, useAutomaticTimezone, automaticTimezone, manualTimezone, military]);
   const known = made.get(key);
   if (known) return known;
-  const clock = newClock(reader.locale || 'en', zoneOf(reader), military);
+  const clock = newClock(localeOf(reader), zoneOf(reader), military);
   if (made.size >= MOST_MADE) made.clear();
   made.set(key, clock);
   return clock;

@@ -178,7 +178,7 @@ export async function writeMails(ctx: Ctx, message: Message, told: readonly Told
       const { reader, post, channel, sender, teamName, words, military } = reading;
       const interval = intervals?.get(reader.id) ?? '900';
       const full = tx.config.EmailSettings.EmailNotificationContentsType === 'full';
-      const link = { label: words.message.button, url: siteLink(tx, `/${teamName}/pl/${post.id}`) };
+      const link = { label: words.message.button, url: siteLink(tx, teamName === '' ? '' : `/${teamName}/pl/${post.id}`) };
       const quote = full
         ? { ...quoteOf(reading), link }
         : {

@@ -21,6 +21,7 @@ function telling(change: Record<string, unknown> = {}, more: Partial<Telling> = 
     post,
     channel,
     reason: 'mentioned',
+    readerId: 'bob',
     sender: '@alice',
     channelName: 'Lobby',
     readsThreads: true,
@@ -59,4 +60,28 @@ test('a reply says so to who reads threads apart, in the own language', () => {
   expect(pushMessage(telling({ root_id: 'r' }), settings, 'full').channel_name).toBe('Reply in Lobby');
   expect(pushMessage(telling({ root_id: 'r' }, { words: language('de-AT') }), settings, 'full').channel_name).toBe('Antwort in Lobby');
   expect(pushMessage(telling({ root_id: 'r' }, { readsThreads: false }), settings, 'full').channel_name).toBe('Lobby');
+});
+
+test('with ids only the phone learns where, and nothing of the author', () => {
+  expect(pushMessage(telling({ root_id: 'r' }), settings, 'id_loaded')).toMatchObject({
+    post_id: 'p',
+    channel_id: 'c',
+    team_id: 't',
+    sender_id: 'bob',
+    is_id_loaded: true,
+  });
+  expect(JSON.stringify(pushMessage(telling(), settings, 'id_loaded'))).not.toContain('alice');
+});
+
+test('a message that bears another name bears it on the phone, too, also in a direct channel', () => {
+  const robot = { props: { override_username: 'Robot' } };
+  const renaming = { ...settings, ServiceSettings: { ...settings.ServiceSettings, EnablePostUsernameOverride: true } };
+  expect(pushMessage(telling(robot), renaming, 'full')).toMatchObject({ sender_name: 'Robot', message: 'Robot: the secret' });
+  expect(pushMessage(telling(robot, direct), renaming, 'full')).toMatchObject({ sender_name: 'Robot', channel_name: '@alice' });
+  expect(pushMessage(telling(robot), settings, 'full')).toMatchObject({ sender_name: '@alice', message: '@alice: the secret' });
+});
+
+test('files alone in a reply between two are told without a name', () => {
+  const files = { message: '', file_ids: '["f"]', root_id: 'r' };
+  expect(pushMessage(telling(files, direct), settings, 'full').message).toBe('attached a file.');
 });

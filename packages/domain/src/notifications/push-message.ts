@@ -12,6 +12,7 @@ export interface Telling {
   readonly post: PostRow;
   readonly channel: ChannelHead;
   readonly reason: Reason;
+  readonly readerId: string;
   /** Names as the reader sees them. */
   readonly sender: string;
   readonly channelName: string;
@@ -44,7 +45,8 @@ function text(telling: Telling, contents: string): string {
   // Messages that vanish after reading have no words to show here.
   if (full === '') return direct ? words.push.sentMessage : `${sender} ${reasonText(telling)}`;
   if (direct) return full;
-  return full === words.push.attachedFile ? `${sender} ${full}` : `${sender}: ${full}`;
+  if (full !== words.push.attachedFile) return `${sender}: ${full}`;
+  return channel.type === 'D' ? full : `${sender} ${full}`;
 }
 
 function placeName({ post, channel, sender, channelName, readsThreads, words }: Telling, contents: string): string {
@@ -55,25 +57,32 @@ function placeName({ post, channel, sender, channelName, readsThreads, words }: 
 
 const textProp = (post: PostRow, name: string): string => (typeof post.props?.[name] === 'string' ? (post.props[name] as string) : '');
 
-/** What a phone is sent for a message. `id_loaded` shows nothing: the phone fetches the rest itself. */
+/** The name that a message bears instead of its author's, where messages may bear one; else the author's. */
+function shownSender({ post, sender }: Telling, settings: Settings): string {
+  const other = settings.ServiceSettings.EnablePostUsernameOverride ? post.props?.override_username : undefined;
+  return typeof other === 'string' ? other : sender;
+}
+
+/** What a phone is sent for a message. `id_loaded` shows nothing: the phone fetches the rest itself, and by then knows who wrote it. */
 export function pushMessage(telling: Telling, settings: Settings, contents = settings.EmailSettings.PushNotificationContents): PushBody {
-  const { post, channel, readsThreads, sender } = telling;
+  const { post, channel, readsThreads, readerId } = telling;
+  const sender = shownSender(telling, settings);
   const always = {
     type: 'message',
     category: 'CAN_REPLY',
     version: 'v2',
     post_id: post.id,
+    team_id: channel.team_id,
     channel_id: channel.id,
-    sender_id: post.user_id,
     is_crt_enabled: readsThreads,
   };
-  if (contents === 'id_loaded') return { ...always, message: telling.words.push.placeholder, is_id_loaded: true };
+  if (contents === 'id_loaded') return { ...always, sender_id: readerId, message: telling.words.push.placeholder, is_id_loaded: true };
   const { EnablePostUsernameOverride, EnablePostIconOverride } = settings.ServiceSettings;
   const webhook = textProp(post, 'from_webhook');
   return {
     ...always,
-    message: text(telling, contents),
-    team_id: channel.team_id,
+    sender_id: post.user_id,
+    message: text({ ...telling, sender }, contents),
     root_id: post.root_id,
     channel_name: placeName(telling, contents),
     sender_name: sender,

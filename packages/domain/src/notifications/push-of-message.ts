@@ -26,7 +26,7 @@ async function bodiesOf(ctx: Ctx, of: ToldMessage, told: readonly Decided[], wit
     const sender = authorFor(of.post, of.channel, of.author, ctx.config, formatOf(id));
     const channelName = channelFor(id, of.channel, people, sender, formatOf(id));
     const words = wordsFor(ctx, users.get(id)?.locale);
-    const telling = { ...of, reason: decision.reason, sender, channelName, readsThreads, ownThread: root?.user_id === id, words };
+    const telling = { ...of, reason: decision.reason, readerId: id, sender, channelName, readsThreads, ownThread: root?.user_id === id, words };
     bodies.set(id, { ...pushMessage(telling, ctx.config), badge: badges.get(id) ?? 0 });
   }
   return bodies;

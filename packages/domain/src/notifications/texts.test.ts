@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test';
+import { clockFor } from './mail-clock.ts';
 import { messageHtml } from './message-html.ts';
 import { plainText } from './plain-text.ts';
 
@@ -26,4 +27,9 @@ test('channels that are named become links', () => {
   const html = messageHtml('see ~lobby and ~other', (name) => (name === 'lobby' ? { title: 'Lobby', url: 'http://x/lobby' } : undefined));
   expect(html).toContain('<a href="http://x/lobby">~Lobby</a>');
   expect(html).toContain('~other');
+});
+
+test('a locale that is no language tag and a time zone that is none do not keep a mail from being written', () => {
+  const clock = clockFor({ locale: 'pt_BR', timezone: { useAutomaticTimezone: 'true', automaticTimezone: 'Nowhere/Here' } } as never, true);
+  expect([clock.day(0), clock.time(0)]).toEqual(['January 1, 1970', '00:00 UTC']);
 });

@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import type { Sharp, SharpOptions } from 'sharp';
 import { readBitmap } from './bitmap.ts';
-import { type PictureKind, pictureKind, SIGN_BYTES } from './picture-kind.ts';
+import { HEADER_BYTES, headerSize } from './header-size.ts';
+import { type PictureKind, pictureKind } from './picture-kind.ts';
 
 /** A file of this machine, or the bytes themselves. */
 export type PictureSource = string | Uint8Array;
@@ -22,14 +23,23 @@ export interface Picture {
 const SECONDS = 20;
 
 async function headOf(source: PictureSource): Promise<Uint8Array> {
-  if (typeof source !== 'string') return source.subarray(0, SIGN_BYTES);
+  if (typeof source !== 'string') return source.subarray(0, HEADER_BYTES);
   const file = await open(source, 'r');
   try {
-    const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(SIGN_BYTES), length: SIGN_BYTES, position: 0 });
+    const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(HEADER_BYTES), length: HEADER_BYTES, position: 0 });
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
   }
+}
+
+/** Of what breaks off after its beginning the size is known, and no more. */
+async function openBroken(source: PictureSource, kind: PictureKind, head: Uint8Array): Promise<Picture | undefined> {
+  const size = headerSize(kind, head);
+  if (!size || size.width <= 0 || size.height <= 0) return undefined;
+  const { default: sharp } = await import('sharp');
+  const decode = () => sharp(source, { limitInputPixels: size.width * size.height, failOn: 'error' }).timeout({ seconds: SECONDS });
+  return { kind, ...size, frames: 1, tellsMore: false, decode };
 }
 
 async function openBitmap(source: PictureSource): Promise<Picture | undefined> {
@@ -49,14 +59,15 @@ async function openBitmap(source: PictureSource): Promise<Picture | undefined> {
 
 /** A picture's size, read from its beginning alone. Undefined for what is no picture. Whoever decodes it has looked at the size first. */
 export async function openPicture(source: PictureSource): Promise<Picture | undefined> {
-  const kind = pictureKind(await headOf(source));
+  const head = await headOf(source);
+  const kind = pictureKind(head);
   if (!kind) return undefined;
-  if (kind === 'bmp') return openBitmap(source);
+  if (kind === 'bmp') return (await openBitmap(source)) ?? openBroken(source, kind, head);
   const { default: sharp } = await import('sharp');
   const found = await sharp(source, { limitInputPixels: false })
     .metadata()
     .catch(() => undefined);
-  if (!found?.width || !found.height) return undefined;
+  if (!found?.width || !found.height) return openBroken(source, kind, head);
   const { width, height } = found.autoOrient;
   const frames = found.pages ?? 1;
   const tellsMore = [found.exif, found.iptc, found.xmp].some((part) => part !== undefined);

@@ -15,7 +15,7 @@ const SIGNS: readonly (readonly [PictureKind, string])[] = [
 const HEIF = /^(avif|avis|heic|heix|heim|heis|mif1|msf1)$/;
 
 /** How much of a file tells its kind. */
-export const SIGN_BYTES = 16;
+const SIGN_BYTES = 16;
 
 /** What a file is by its first bytes. Only these kinds are ever decoded: whatever a name says, nothing else reaches a decoder. */
 export function pictureKind(head: Uint8Array): PictureKind | undefined {

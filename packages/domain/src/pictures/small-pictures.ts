@@ -39,31 +39,40 @@ function encoded({ kind }: Picture, picture: Sharp): Promise<Uint8Array> {
   ).toBuffer();
 }
 
+/** A picture as large as its preview, decoded. */
+export interface Pixels {
+  readonly data: Uint8Array;
+  readonly info: CreateRaw;
+}
+
+/** Undefined for a picture whose preview is too large to be held. Throws when it cannot be decoded. */
+export async function previewPixels(picture: Picture): Promise<Pixels | undefined> {
+  const size = previewSize(picture);
+  if (size.width * size.height > HELD) return undefined;
+  const { data, info } = await scaled(picture.decode(), size).raw().toBuffer({ resolveWithObject: true });
+  return { data, info: info as CreateRaw };
+}
+
+async function decoder(picture: Picture, pixels: Pixels | undefined): Promise<() => Sharp> {
+  if (!pixels) return () => picture.decode();
+  const { default: sharp } = await import('sharp');
+  return () => sharp(pixels.data, { raw: pixels.info });
+}
+
 export interface SmallPictures {
   readonly thumbnail: Uint8Array;
   readonly preview: Uint8Array;
 }
 
 /** The two smaller pictures of a file. It is decoded once for both, as that is half of the work. Throws when it cannot be decoded. */
-export async function smallPictures(picture: Picture): Promise<SmallPictures> {
-  const size = previewSize(picture);
-  let decode = () => picture.decode();
-  if (size.width * size.height <= HELD) {
-    const { default: sharp } = await import('sharp');
-    const { data, info } = await scaled(decode(), size).raw().toBuffer({ resolveWithObject: true });
-    decode = () => sharp(data, { raw: info as CreateRaw });
-  }
+export async function smallPictures(picture: Picture, known?: Pixels): Promise<SmallPictures> {
+  const decode = await decoder(picture, known ?? (await previewPixels(picture)));
   const made = (of: Size) => encoded(picture, scaled(decode(), of));
-  return { preview: await made(size), thumbnail: await made(thumbnailSize(picture)) };
+  return { preview: await made(previewSize(picture)), thumbnail: await made(thumbnailSize(picture)) };
 }
 
-/** What a client shows, blurred, while the picture loads. Undefined when it cannot be decoded. */
-export function miniPreview(picture: Picture): Promise<Uint8Array | undefined> {
-  return picture
-    .decode()
-    .resize(MINI, MINI, { fit: 'fill' })
-    .flatten({ background: WHITE })
-    .jpeg({ quality: QUALITY })
-    .toBuffer()
-    .catch(() => undefined);
+/** What a client shows, blurred, while the picture loads. Throws when it cannot be decoded. */
+export async function miniPreview(picture: Picture, known?: Pixels): Promise<Uint8Array> {
+  const decode = await decoder(picture, known);
+  return decode().resize(MINI, MINI, { fit: 'fill' }).flatten({ background: WHITE }).jpeg({ quality: QUALITY }).toBuffer();
 }

@@ -11,6 +11,7 @@ import { unproxiedText } from '../image-proxy/proxied-texts.ts';
 import { askToLook, lookAhead } from '../link-previews/look-at-links.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { reindexPost } from '../search/index-post.ts';
+import { forbiddenCall, mayNotNameGroups } from './channel-calls.ts';
 import { channelMentions } from './channel-mentions.ts';
 import { mayPostIn, refuseIntegrationProps } from './create-post.ts';
 import { hashtags } from './hashtags.ts';
@@ -92,7 +93,13 @@ export async function rewritePost(ctx: Ctx, post: PostRow, channel: ChannelHead,
     const { channel_mentions: _, previewed_post: __, ...kept } = props ?? current.props ?? {};
     const named = await channelMentions(tx.db, message, channel, author);
     const previewed = await previewedPost(tx.db, tx.config, message, author && userViews(tx.db, author, tx.now()));
-    const added = { ...(named ? { channel_mentions: named } : {}), ...(previewed ? { previewed_post: previewed } : {}) };
+    const said = { message, type: current.type };
+    const added = {
+      ...(named ? { channel_mentions: named } : {}),
+      ...(previewed ? { previewed_post: previewed } : {}),
+      ...(edit.message !== undefined && (await forbiddenCall(tx, said, channel, author)) ? { mentionHighlightDisabled: true } : {}),
+      ...((await mayNotNameGroups(tx, said, channel, author)) ? { disable_group_highlight: true } : {}),
+    };
     const next = await withFiles(tx, { ...current, message, props: { ...kept, ...added } }, edit.file_ids);
     return saveVersion(tx, current, {
       ...next,

@@ -3,8 +3,8 @@ import { type MentionKeywords, prepareKeywords } from './mention-keywords.ts';
 
 /** What a message asks of the people of its channel; made once for as long as none of them changes. */
 export interface ChannelAudience {
+  /** The members whose accounts are active: the others are neither mentioned nor told. */
   readonly people: ReadonlyMap<string, ChannelPerson>;
-  /** Of those who are active. */
   readonly keywords: MentionKeywords;
   /** Who gets a desktop notification for every message. */
   readonly desktopAll: readonly string[];
@@ -30,7 +30,7 @@ export function audienceOf(members: ChannelPeople): ChannelAudience {
   if (made) return made;
   const active = [...members.people.values()].filter((p) => p.delete_at === 0);
   const audience = {
-    people: members.people,
+    people: new Map(active.map((p) => [p.user_id, p])),
     keywords: prepareKeywords(active),
     desktopAll: active.filter((p) => desktopLevel(p) === 'all').map((p) => p.user_id),
     pushAll: active.filter((p) => !p.is_bot && p.channel_notify_props.mark_unread !== 'mention' && pushLevel(p) === 'all').map((p) => p.user_id),

@@ -44,7 +44,9 @@ export async function deletePost(ctx: Ctx, postId: string, forGood: boolean): Pr
   const permission = post.user_id === ctx.userId ? 'delete_post' : 'delete_others_posts';
   if (!forGood && !(await hasOnChannel(ctx, permission, post.channel_id))) throw noPermission();
   await refuseDeletionIn(ctx, post.channel_id);
-  await ctx.tx((tx) => (forGood ? destroyPost(tx, post, ctx.userId) : removePost(tx, post, ctx.userId)));
+  await ctx.tx(async (tx) => {
+    await (forGood ? destroyPost : removePost)(tx, post, ctx.userId);
+  });
 }
 
 /** The message as it was, told to everybody in the channel; administrators also hear who took it away. */
@@ -65,10 +67,10 @@ async function held(tx: Tx, id: string, rootId: string): Promise<PostRow | undef
 }
 
 /**
- * Takes a message away, a root with its replies; what hangs on it goes too. The rows stay for those who may see deleted ones. Throws
- * `app.post.get.app_error` (404) when somebody else was faster.
+ * Takes a message away, a root with its replies; what hangs on it goes too. The rows stay for those who may see deleted ones. Answers the
+ * ids of all that went. Throws `app.post.get.app_error` (404) when somebody else was faster.
  */
-export async function removePost(tx: Tx, { id, root_id }: Pick<PostRow, 'id' | 'root_id'>, deletedBy: string): Promise<void> {
+export async function removePost(tx: Tx, { id, root_id }: Pick<PostRow, 'id' | 'root_id'>, deletedBy: string): Promise<string[]> {
   const now = tx.now();
   const post = await held(tx, id, root_id);
   if (!post || post.delete_at > 0) throw notFound('app.post.get.app_error');
@@ -78,8 +80,8 @@ export async function removePost(tx: Tx, { id, root_id }: Pick<PostRow, 'id' | '
   await markFilesOfPostsDeleted(tx.db, gone, now);
   await unindexPosts(tx, gone);
   await askToSync(tx, await channelHead(tx.db, post.channel_id));
-  if (post.root_id === '') return markThreadDeleted(tx.db, post.id, now);
-  await forgetReply(tx, post);
+  await (post.root_id === '' ? markThreadDeleted(tx.db, post.id, now) : forgetReply(tx, post));
+  return gone;
 }
 
 /** The thread without the reply: its counts, and the mentions in it that nobody has seen yet. */

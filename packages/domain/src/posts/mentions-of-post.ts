@@ -7,6 +7,7 @@ import { JOIN_LEAVE } from '../channels/membership.ts';
 import { userMayInChannel } from '../permissions/of-user.ts';
 import { attachmentsOf } from './attachments.ts';
 import type { ChannelAudience } from './channel-audience.ts';
+import { forbiddenCall, mayNotNameGroups } from './channel-calls.ts';
 import { type FoundMentions, findMentions } from './find-mentions.ts';
 import { groupMentions } from './group-mentions.ts';
 import type { ChannelWord } from './mention-keywords.ts';
@@ -18,8 +19,8 @@ export interface PostMentions {
   readonly users: Mentions;
   /** Channel-wide words that mention nobody because the channel has too many members. */
   readonly tooMany: readonly ChannelWord[];
-  /** The author used channel-wide words without the right to. */
-  readonly channelWordsForbidden: boolean;
+  /** A channel-wide word that the author used without the right to. */
+  readonly forbiddenCall: string | undefined;
   readonly groupWordsForbidden: boolean;
   /** Names after an @ that belong to nobody in the channel. */
   readonly outsiders: ReadonlySet<string>;
@@ -28,8 +29,9 @@ export interface PostMentions {
   readonly emptyGroups: readonly string[];
 }
 
+/** In the order in which the author is told of them. */
+const CALLS: readonly ChannelWord[] = ['here', 'channel', 'all'];
 const NO_CHANNEL_WORDS = new Set(['system_header_change', 'system_purpose_change']);
-const AT_NAME = /\B@[a-zA-Z0-9]/;
 const NONE: ReadonlySet<string> = new Set();
 
 export type MentioningPost = Pick<PostRow, 'message' | 'type' | 'user_id' | 'props' | 'root_id'>;
@@ -53,7 +55,7 @@ async function addChannelWide(tx: Tx, users: Mentions, words: ReadonlySet<Channe
 const nothing = (users: Mentions): PostMentions => ({
   users,
   tooMany: [],
-  channelWordsForbidden: false,
+  forbiddenCall: undefined,
   groupWordsForbidden: false,
   outsiders: NONE,
   groupOutsiders: [],
@@ -73,18 +75,26 @@ export async function mentionsOfPost(
   const added = post.type === 'system_add_to_channel' ? post.props?.addedUserId : undefined;
   if (typeof added === 'string' && audience.people.has(added) && !audience.people.get(added)?.scheme_guest)
     addMention(users, added, mentionRank.keyword);
-  if (channel.type === 'D' || JOIN_LEAVE.has(post.type)) return finish(nothing(users), post);
+  if (JOIN_LEAVE.has(post.type)) return finish(nothing(users), post);
+  const forbidden = {
+    forbiddenCall: await forbiddenCall(tx, post, channel, author),
+    groupWordsForbidden: await mayNotNameGroups(tx, post, channel, author),
+  };
+  if (channel.type === 'D') return finish({ ...nothing(users), ...forbidden }, post);
 
   const found = findMentions(postWords(post.message, attachmentsOf(post.props)), audience.keywords, { channelWide: false, isOnline: () => false });
   for (const [id, rank] of found.users) addMention(users, id, rank);
-  const channelWide = await channelWords(tx, post, channel, author, audience, found, users);
+  const callsAll = !NO_CHANNEL_WORDS.has(post.type);
+  const tooMany = callsAll ? await channelWords(tx, channel, author, audience, found, users) : [];
   const groups =
-    found.potentialNames.size > 0 && author ? await groupMentions(tx.db, found.potentialNames, channel, author, audience.people, users) : undefined;
+    callsAll && found.potentialNames.size > 0 && author
+      ? await groupMentions(tx.db, found.potentialNames, channel, author, audience.people, users)
+      : undefined;
   return finish(
     {
       users,
-      ...channelWide,
-      groupWordsForbidden: await mayNotNameGroups(tx, post, channel, author),
+      tooMany,
+      ...forbidden,
       outsiders: groups?.left ?? found.potentialNames,
       groupOutsiders: groups?.outsiders ?? [],
       emptyGroups: groups?.empty ?? [],
@@ -93,27 +103,20 @@ export async function mentionsOfPost(
   );
 }
 
-/** Clients then do not make group names in the message stand out. */
-async function mayNotNameGroups(tx: Tx, post: MentioningPost, channel: ChannelHead, author: UserRow | undefined): Promise<boolean> {
-  if (!author || post.type.startsWith('system_') || !AT_NAME.test(post.message)) return false;
-  return !(await userMayInChannel(tx.db, author, 'use_group_mentions', channel));
-}
-
+/** Adds those whom the channel-wide words mention. Answers the words that mention nobody because the channel has too many members. */
 async function channelWords(
   tx: Tx,
-  post: MentioningPost,
   channel: ChannelHead,
   author: UserRow | undefined,
   audience: ChannelAudience,
-  found: FoundMentions,
+  { channelWords: used }: FoundMentions,
   users: Mentions,
-): Promise<Pick<PostMentions, 'tooMany' | 'channelWordsForbidden'>> {
-  if (found.channelWords.size === 0 || NO_CHANNEL_WORDS.has(post.type)) return { tooMany: [], channelWordsForbidden: false };
-  if (author && !(await userMayInChannel(tx.db, author, 'use_channel_mentions', channel))) return { tooMany: [], channelWordsForbidden: true };
-  if (audience.people.size >= tx.config.TeamSettings.MaxNotificationsPerChannel)
-    return { tooMany: [...found.channelWords], channelWordsForbidden: false };
-  await addChannelWide(tx, users, found.channelWords, audience);
-  return { tooMany: [], channelWordsForbidden: false };
+): Promise<ChannelWord[]> {
+  if (used.size === 0) return [];
+  const most = tx.config.TeamSettings.MaxNotificationsPerChannel;
+  const mayCall = !author || (await userMayInChannel(tx.db, author, 'use_channel_mentions', channel));
+  if (mayCall && audience.people.size < most) await addChannelWide(tx, users, used, audience);
+  return audience.people.size > most ? CALLS.filter((word) => used.has(word)) : [];
 }
 
 function finish(mentions: PostMentions, post: MentioningPost): PostMentions {

@@ -57,6 +57,7 @@ export async function moveThread(ctx: Ctx, postId: string, channelId: string): P
   if (await isRestrictedDirect(ctx, to)) throw badRequest('api.post.create_post.can_not_post_in_restricted_dm.error');
   const rows = await threadPage(ctx.db, {
     rootId: post.root_id || post.id,
+    repliesOnly: false,
     up: false,
     createdAt: 0,
     fromPost: '',

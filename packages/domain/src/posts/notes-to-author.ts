@@ -1,9 +1,11 @@
 import type { Tx } from '@foremast/kernel/context';
 import { newId } from '@foremast/kernel/id';
 import type { ChannelHead } from '@foremast/store/queries/channels';
+import { outsideGroups } from '@foremast/store/queries/filled-from-groups';
 import { membersAmong } from '@foremast/store/queries/members-among';
 import type { PostRow } from '@foremast/store/queries/posts';
 import { type UserRow, usersByIds, usersByUsernames } from '@foremast/store/queries/users';
+import { visibleTo } from '../users/visibility.ts';
 import type { PostMentions } from './mentions-of-post.ts';
 import { sendEphemeral } from './send-ephemeral.ts';
 
@@ -18,9 +20,17 @@ export async function tellAuthor(tx: Tx, post: PostRow, channel: ChannelHead, au
       `@${word} notifies nobody here: the channel has more than ${tx.config.TeamSettings.MaxNotificationsPerChannel} members.`,
     );
   }
-  for (const name of mentions.emptyGroups) await note(tx, post, channel, author, `The group @${name} has no members yet.`);
+  for (const name of mentions.emptyGroups) await note(tx, post, channel, author, `Nobody in this team is in the group @${name}.`);
   if (post.type.startsWith('system_') || channel.type === 'D' || channel.type === 'G' || author.bot_id !== null) return;
   if (mentions.outsiders.size > 0 || mentions.groupOutsiders.length > 0) await tellOfOutsiders(tx, post, channel, author, mentions);
+}
+
+/** Tells the author that the message was to call everybody, and did not. */
+export async function tellOfForbiddenCall(tx: Tx, post: PostRow, channel: ChannelHead, author: UserRow, word: string): Promise<void> {
+  await note(tx, post, channel, author, `${word} notifies nobody: you may not call everybody in ${channel.display_name || 'this channel'}.`, {
+    create_at: tx.now(),
+    props: { mentionHighlightDisabled: true },
+  });
 }
 
 const note = (
@@ -29,7 +39,7 @@ const note = (
   channel: ChannelHead,
   author: UserRow,
   message: string,
-  more: { id?: string; user_id?: string; props?: Record<string, unknown> } = {},
+  more: { id?: string; user_id?: string; create_at?: number; props?: Record<string, unknown> } = {},
 ) =>
   sendEphemeral(tx, author.id, {
     channel_id: channel.id,
@@ -42,35 +52,51 @@ const note = (
 
 const sayNames = (people: readonly UserRow[]): string => people.map((u) => `@${u.username}`).join(', ');
 
-async function tellOfOutsiders(tx: Tx, post: PostRow, channel: ChannelHead, author: UserRow, mentions: PostMentions): Promise<void> {
-  const named = (await usersByUsernames(tx.db, [...mentions.outsiders])).filter((u) => u.delete_at === 0 && u.bot_id === null && u.id !== author.id);
-  const ofGroups = (await usersByIds(tx.db, mentions.groupOutsiders)).filter((u) => u.delete_at === 0 && u.bot_id === null);
-  const people = [...new Map([...named, ...ofGroups].map((u) => [u.id, u])).values()];
-  const members = await membersAmong(
+/** Those of them whom the author sees, and who could have been reached: by name. */
+async function reachable(tx: Tx, author: UserRow, people: readonly UserRow[]): Promise<UserRow[]> {
+  const active = people.filter((u) => u.delete_at === 0 && u.bot_id === null && u.id !== author.id);
+  const distinct = [...new Map(active.map((u) => [u.id, u])).values()];
+  const seen = await visibleTo(
     tx.db,
-    channel.team_id,
-    people.map((u) => u.id),
+    author,
+    distinct.map((u) => u.id),
   );
+  return distinct.filter((u) => seen.has(u.id)).sort((a, b) => (a.username < b.username ? -1 : 1));
+}
+
+const names = (people: readonly UserRow[]): string[] => people.map((u) => u.username);
+const ids = (people: readonly UserRow[]): string[] => people.map((u) => u.id);
+
+async function tellOfOutsiders(tx: Tx, post: PostRow, channel: ChannelHead, author: UserRow, mentions: PostMentions): Promise<void> {
+  const named = await usersByUsernames(tx.db, [...mentions.outsiders]);
+  const people = await reachable(tx, author, [...named, ...(await usersByIds(tx.db, mentions.groupOutsiders))]);
+  const members = await membersAmong(tx.db, channel.team_id, ids(people));
   const inTeam = people.filter((u) => members.has(u.id));
   const outside = people.filter((u) => !members.has(u.id));
-  if (inTeam.length > 0) {
-    const [names, ids] = [inTeam.map((u) => u.username), inTeam.map((u) => u.id)];
-    const id = newId();
-    const add_channel_member = {
-      post_id: id,
-      usernames: names,
-      not_in_channel_usernames: names,
-      user_ids: ids,
-      not_in_channel_user_ids: ids,
-      not_in_groups_usernames: [],
-      not_in_groups_user_ids: [],
-    };
-    await note(tx, post, channel, author, `${sayNames(inTeam)} did not get this message: they are not in the channel.`, {
-      id,
-      user_id: '',
-      props: { add_channel_member },
-    });
-  }
+  if (inTeam.length > 0) await offerToAdd(tx, post, channel, author, inTeam);
   if (outside.length > 0)
     await note(tx, post, channel, author, `${sayNames(outside)} did not get this message: they are not in the team.`, { user_id: '' });
+}
+
+/** The author's client offers to add them; not those whom the channel, filled from groups, does not take. */
+async function offerToAdd(tx: Tx, post: PostRow, channel: ChannelHead, author: UserRow, people: readonly UserRow[]): Promise<void> {
+  const kept = channel.group_constrained ? new Set(await outsideGroups(tx.db, { kind: 'channel', id: channel.id }, ids(people))) : new Set<string>();
+  const [welcome, barred] = [people.filter((u) => !kept.has(u.id)), people.filter((u) => kept.has(u.id))];
+  const all = [...welcome, ...barred];
+  const id = newId();
+  const add_channel_member = {
+    post_id: id,
+    usernames: names(all),
+    not_in_channel_usernames: names(welcome),
+    user_ids: ids(all),
+    not_in_channel_user_ids: ids(welcome),
+    not_in_groups_usernames: names(barred),
+    not_in_groups_user_ids: ids(barred),
+  };
+  const barredToo = barred.length > 0 ? ` ${sayNames(barred)} cannot be added: the channel is filled from groups that they are not in.` : '';
+  await note(tx, post, channel, author, `${sayNames(all)} did not get this message: they are not in the channel.${barredToo}`, {
+    id,
+    user_id: '',
+    props: { add_channel_member },
+  });
 }

@@ -25,7 +25,7 @@ import { channelMentions } from './channel-mentions.ts';
 import { addCommentMentions } from './comment-mentions.ts';
 import { hashtags } from './hashtags.ts';
 import { mentionsOfPost, type PostMentions } from './mentions-of-post.ts';
-import { tellAuthor } from './notes-to-author.ts';
+import { tellAuthor, tellOfForbiddenCall } from './notes-to-author.ts';
 import { previewedPost } from './permalinks.ts';
 import { endPersistentNotifications, refuseRecipients } from './persistent-notifications.ts';
 import { postVariants } from './post-variants.ts';
@@ -118,7 +118,7 @@ async function propsOf(
     ...(author?.bot_id ? { from_bot: 'true' } : {}),
     ...(previewed ? { previewed_post: previewed } : {}),
     ...(named ? { channel_mentions: named } : {}),
-    ...(mentions.channelWordsForbidden ? { mentionHighlightDisabled: true } : {}),
+    ...(mentions.forbiddenCall ? { mentionHighlightDisabled: true } : {}),
     ...(mentions.groupWordsForbidden ? { disable_group_highlight: true } : {}),
   };
 }
@@ -170,6 +170,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   await askToNotify(tx, { row, channel, audience, mentions: mentions.users, followers: reply?.followers, settled });
   await askToLook(tx, row);
   if (author) await tellAuthor(tx, row, channel, author, mentions);
+  if (author && mentions.forbiddenCall) await tellOfForbiddenCall(tx, row, channel, author, mentions.forbiddenCall);
   const automatic = await automaticReply(tx, row, channel, author, audience);
   if (automatic) await writePost(tx, automatic, { setOnline: false });
   return { row, post: variants.own, channel, mentions };

@@ -18,10 +18,13 @@ export interface PushAck {
   readonly is_id_loaded: boolean;
 }
 
-/** Tells the push proxy that a device got a message; false when the proxy did not take it. */
+/** Tells the push proxy that a device got a message; false when there is no proxy to tell. What it answers does not matter. */
 export async function forwardAck(ctx: Ctx, { post_id, ...ack }: PushAck): Promise<boolean> {
   return askProxy(ctx, '/api/v1/ack', { ...ack, ...(post_id === '' ? {} : { post_id }) }).then(
-    (response) => response.ok,
+    async (response) => {
+      await response.body?.cancel();
+      return true;
+    },
     () => false,
   );
 }
@@ -40,6 +43,7 @@ export async function loadedMessage(ctx: Ctx, postId: string): Promise<PushBody>
     post,
     channel,
     reason: 'every_message' as const,
+    readerId: ctx.userId,
     sender,
     channelName: channelFor(ctx.userId, channel, people, sender, format),
     readsThreads: await readsThreads(ctx.db, ctx.config, ctx.userId),

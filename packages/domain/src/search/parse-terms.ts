@@ -1,7 +1,7 @@
 import type { SearchTerm } from '@foremast/store/search/search-term';
 import { queryTokens } from './search-tokens.ts';
 
-/** A day that a search names, or undefined for what is no day. */
+/** A day that a search names; undefined: it names something that is none. */
 export type Day = string | undefined;
 
 /** What somebody typed, taken apart. */
@@ -26,7 +26,9 @@ export interface ParsedTerms {
   readonly meaningful: boolean;
 }
 
-const PART = /-?"[^"]*"?|\S+/g;
+/** A quote that nothing closes is no sign at all: so it is while somebody types. */
+const PART = /-?"[^"]*"|\S+/g;
+const isPhrase = (text: string): boolean => text.length > 1 && text.startsWith('"') && text.endsWith('"');
 const FLAG = /^(-?)(from|in|channel|before|after|on|ext):(.*)$/i;
 const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 
@@ -44,8 +46,8 @@ function toDay(text: string): Day {
 
 /** A word or phrase; undefined where nothing of it can be looked for: signs, or words that are all too common. */
 export function toTerm(text: string): SearchTerm | undefined {
-  const raw = text.replaceAll('"', '').trim();
-  const { tokens, prefix } = queryTokens(raw, !text.startsWith('"') && raw.endsWith('*'));
+  const raw = text.replaceAll('"', ' ').trim();
+  const { tokens, prefix } = queryTokens(raw, !isPhrase(text) && raw.endsWith('*'));
   const first = tokens.findIndex((token) => token !== '');
   if (first < 0) return undefined;
   const kept = tokens.slice(first, first + MOST_TOKENS);
@@ -83,7 +85,7 @@ export function parseTerms(text: string): ParsedTerms {
       words++;
       continue;
     }
-    const value = flag[3] || parts[++i];
+    const value = (flag[3] || parts[++i])?.replaceAll('"', '');
     if (value === undefined) continue;
     flags++;
     addFlag(parsed, (flag[2] ?? '').toLowerCase(), flag[1] === '-', value);
@@ -103,16 +105,24 @@ function addFlag(parsed: Parsing, name: string, negated: boolean, value: string)
   else (negated ? parsed.notOn : parsed.on).push(toDay(value));
 }
 
+/** A tag begins with a letter; the signs around it do not count, but for a `*` at its end. */
+function tagIn(text: string): string | undefined {
+  if (!text.includes('#') || isPhrase(text)) return undefined;
+  const tag = text.replace(/^[^\p{L}\p{N}#]+/u, '').replace(/^#+/, '#');
+  return /^#\p{L}/u.test(tag) ? tag.slice(1).replace(/(?<=[\p{L}\p{N}*])[^\p{L}\p{N}*]+$/u, '') : undefined;
+}
+
 function addWord(parsed: Parsing, part: string): void {
   const negated = part.startsWith('-') && part.length > 1;
   const text = negated ? part.slice(1) : part;
-  if (/^#[\p{L}\p{N}]/u.test(text)) {
+  const tag = tagIn(text);
+  if (tag !== undefined) {
     // An excluded tag excludes nothing: so the contract has it.
-    if (!negated) parsed.tags.push(text.slice(1));
+    if (!negated) parsed.tags.push(tag);
     return;
   }
   // A colon between words joins them, but no other sign does.
-  for (const piece of text.startsWith('"') || text.includes('://') ? [text] : text.split(':')) {
+  for (const piece of isPhrase(text) || text.includes('://') ? [text] : text.split(':')) {
     const term = toTerm(piece);
     if (term) (negated ? parsed.notWords : parsed.words).push(term);
   }

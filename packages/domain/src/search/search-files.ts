@@ -28,10 +28,12 @@ async function toQuery(ctx: Ctx, teamId: string | undefined, request: PostSearch
   const place = { teamId, archivedToo: request.include_deleted_channels, offsetSeconds: request.time_zone_offset };
   const scope = await searchScope(ctx, place, parsed);
   if (!scope) return undefined;
-  const words = request.is_or_search ? anyPart(request.terms, parsed) : parsed.words;
+  const words = [...(request.is_or_search ? anyPart(request.terms, parsed) : parsed.words), ...tagsAsWords(parsed)];
+  // A tag that is no more than a common word finds nothing.
+  if (words.length === 0 && parsed.tags.length > 0) return undefined;
   return {
     ...scope,
-    words: [...words, ...tagsAsWords(parsed)],
+    words,
     anyWord: request.is_or_search,
     notWords: parsed.notWords,
     extensions: parsed.ext,
@@ -45,8 +47,9 @@ export async function searchFiles(ctx: Ctx, teamId: string | undefined, request:
   const query = request.page > 0 ? undefined : await toQuery(ctx, teamId, request);
   const order = query ? await findFiles(ctx, query) : [];
   const files = await filesByIds(ctx.db, order);
+  const there = new Set(files.map((file) => file.id));
   return {
-    order,
+    order: order.filter((id) => there.has(id)),
     file_infos: Object.fromEntries(files.map((file) => [file.id, presentPostFile(file)])),
     next_file_info_id: '',
     prev_file_info_id: '',

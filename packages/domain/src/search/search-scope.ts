@@ -1,9 +1,10 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { channelsByNames } from '@foremast/store/queries/channels-by-names';
 import { searchableChannels } from '@foremast/store/queries/searchable-channels';
-import { findUserByUsername, usersByUsernames } from '@foremast/store/queries/users';
+import { usersByUsernames } from '@foremast/store/queries/users';
 import type { SearchScope, Span } from '@foremast/store/search/search-term';
 import { directName } from '../channels/open-direct.ts';
+import { groupName } from '../channels/open-group.ts';
 import type { Day, ParsedTerms } from './parse-terms.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,15 +21,20 @@ export interface SearchPlace {
   readonly offsetSeconds: number;
 }
 
-/** Undefined where nothing can be found: nobody of that name, no such channel, no such day. */
+/** Undefined where nothing can be found: nobody of that name, no such channel. */
 export async function searchScope(ctx: Ctx, place: SearchPlace, parsed: ParsedTerms): Promise<SearchScope | undefined> {
-  const spans = spansOf(parsed, place.offsetSeconds);
-  if (!spans) return undefined;
   const authors = await userIds(ctx, parsed.from);
   const channels = await channelsFor(ctx, place, parsed);
   if (authors?.length === 0 || channels.length === 0) return undefined;
   const channelsAreFew = parsed.in.length > 0 && channels.length <= FEW;
-  return { channels, channelsAreFew, authors, notAuthors: (await userIds(ctx, parsed.notFrom)) ?? [], ...spans, limit: MOST };
+  return {
+    channels,
+    channelsAreFew,
+    authors,
+    notAuthors: (await userIds(ctx, parsed.notFrom)) ?? [],
+    ...spansOf(parsed, place.offsetSeconds),
+    limit: MOST,
+  };
 }
 
 async function userIds(ctx: Ctx, names: readonly string[]): Promise<string[] | undefined> {
@@ -43,31 +49,37 @@ async function channelsFor(ctx: Ctx, place: SearchPlace, parsed: ParsedTerms): P
   return own.filter((id) => (wanted?.has(id) ?? true) && !unwanted?.has(id));
 }
 
-/** `@name` is the direct channel with that person. */
+/** `@name` is the direct channel with that person, `@one,two` the one with all of them; one's own name may be among them. */
+async function directNames(ctx: Ctx, mentions: readonly string[]): Promise<string[]> {
+  const people = mentions.map((mention) => mention.split(',').flatMap((name) => name.trim().replace(/^@/, '') || []));
+  const known = new Map((await usersByUsernames(ctx.db, [...new Set(people.flat())])).map((user) => [user.username, user.id]));
+  return people.flatMap((names) => {
+    const ids = names.flatMap((name) => known.get(name) ?? []);
+    const [partner] = ids;
+    if (partner === undefined || ids.length < names.length) return [];
+    const all = [...new Set([ctx.userId, ...ids])];
+    return all.length > 2 ? groupName(all) : directName(ctx.userId, all[1] ?? partner);
+  });
+}
+
 async function namedChannels(ctx: Ctx, teamId: string | undefined, names: readonly string[]): Promise<Set<string> | undefined> {
   if (names.length === 0) return undefined;
+  const isDirect = (name: string) => name.startsWith('@');
+  const direct = await directNames(ctx, names.filter(isDirect));
   const ids = await channelsByNames(
     ctx.db,
     teamId,
-    names.filter((n) => !n.startsWith('@')),
+    names.filter((name) => !isDirect(name)),
   );
-  const direct: string[] = [];
-  for (const name of names.filter((n) => n.startsWith('@'))) {
-    const partner = await findUserByUsername(ctx.db, name.slice(1));
-    if (partner) direct.push(directName(ctx.userId, partner.id));
-  }
   return new Set([...ids, ...(await channelsByNames(ctx.db, '', direct))]);
 }
 
-/** Days as spans of time in the searcher's zone; undefined if something that should be a day is none. */
-function spansOf(p: ParsedTerms, offsetSeconds: number): { within: Span[]; outside: Span[] } | undefined {
-  const days = [p.before, p.notBefore, p.after, p.notAfter, p.on, p.notOn].flat();
-  if (days.includes(undefined)) return undefined;
-  const start = (day: Day) => Date.parse(`${day}T00:00:00Z`) - offsetSeconds * 1000;
-  const end = (day: Day) => start(day) + DAY_MS;
+/** Days as spans of time in the searcher's zone. What should be a day and is none is the first of all instants: nothing is on it or before it. */
+function spansOf(p: ParsedTerms, offsetSeconds: number): { within: Span[]; outside: Span[] } {
+  const start = (day: Day) => (day === undefined ? 0 : Date.parse(`${day}T00:00:00Z`) - offsetSeconds * 1000);
+  const end = (day: Day) => (day === undefined ? 0 : start(day) + DAY_MS);
   const outside = p.notOn.map((day) => ({ from: start(day), until: end(day) }));
-  const [on] = p.on;
-  if (on !== undefined) return { within: [{ from: start(on), until: end(on) }], outside };
+  if (p.on.length > 0) return { within: [{ from: start(p.on[0]), until: end(p.on[0]) }], outside };
   const within = [
     ...p.before.map((day) => ({ ...EVER, until: start(day) })),
     ...p.notBefore.map((day) => ({ ...EVER, from: start(day) })),

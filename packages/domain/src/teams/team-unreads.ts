@@ -13,9 +13,9 @@ export const nothingUnread = (teamId: string): TeamUnread => ({
   ...NO_THREADS,
 });
 
-/** What somebody has not read in each team; threads only where they are asked for. */
-export async function teamUnreads(db: Db, userId: string, withThreads: boolean): Promise<TeamUnread[]> {
+/** What somebody has not read in each team; threads only where they are asked for, urgent ones where messages can be. */
+export async function teamUnreads(db: Db, userId: string, withThreads: boolean, withUrgent: boolean): Promise<TeamUnread[]> {
   const [messages, threads] = [await messagesUnread(db, userId), withThreads ? await threadUnreads(db, userId) : []];
   const byTeam = new Map<string, ThreadUnreadRow>(threads.map((row) => [row.team_id, row]));
-  return messages.map((row) => ({ ...row, ...NO_THREADS, ...byTeam.get(row.team_id) }));
+  return messages.map((row) => ({ ...row, ...NO_THREADS, ...byTeam.get(row.team_id), ...(withUrgent ? {} : { thread_urgent_mention_count: 0 }) }));
 }

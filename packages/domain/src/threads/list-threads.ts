@@ -32,7 +32,7 @@ export async function threadsOfUser(ctx: Ctx, userId: string, teamId: string, li
     total: unread && !threadsOnly ? totals.unread_threads : totals.total,
     total_unread_threads: totals.unread_threads,
     total_unread_mentions: totals.unread_mentions,
-    total_unread_urgent_mentions: totals.urgent_mentions,
+    total_unread_urgent_mentions: ctx.config.ServiceSettings.PostPriority ? totals.urgent_mentions : 0,
   };
   if (totalsOnly) return { ...answer, threads: null };
   const anchorId = before || after;

@@ -2,6 +2,7 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, noPermission, notFound } from '@foremast/kernel/error';
 import { channelHead } from '@foremast/store/queries/channels';
 import { findPost, heldPost, type PostRow, repliesAfter } from '@foremast/store/queries/posts';
+import { findTeam } from '@foremast/store/queries/teams';
 import { findThreadMembership, followAsRead, updateThreadMembership } from '@foremast/store/queries/thread-memberships';
 import { markThreadsRead } from '@foremast/store/queries/thread-read-marks';
 import { findThread } from '@foremast/store/queries/threads';
@@ -17,7 +18,7 @@ async function mentionsAfter(tx: Tx, root: PostRow, userId: string, at: number):
   const channel = await channelHead(tx.db, root.channel_id);
   if (!channel) throw noPermission();
   const replies = await repliesAfter(tx.db, root.id, at);
-  const mentions = await mentionTester(tx.db, tx.config, channel, userId);
+  const mentions = await mentionTester(tx.db, channel, userId);
   return { mentions: replies.filter(mentions).length, replies: replies.length };
 }
 
@@ -45,8 +46,17 @@ export async function moveReadMark(tx: Tx, userId: string, teamId: string, root:
     await clearPhones(tx, userId, [{ channel_id: root.channel_id, root_id: root.id }]);
 }
 
+/** Nobody's mark moves in a thread whose root is gone, nor for a team that is not there. Direct channels are in every team. */
+async function refuseMark(ctx: Ctx, root: PostRow, userId: string, teamId: string): Promise<void> {
+  if (!(await findThreadMembership(ctx.db, root.id, userId))) throw notFound('app.user.get_thread_membership_for_user.not_found');
+  if (root.delete_at > 0) throw notFound('app.post.get.app_error');
+  const inTeam = (await channelHead(ctx.db, root.channel_id))?.team_id !== '';
+  if (inTeam && !(await findTeam(ctx.db, teamId))) throw notFound('app.team.get.find.app_error');
+}
+
 export async function readThread(ctx: Ctx, userId: string, teamId: string, rootId: string, at: number): Promise<UserThread> {
   const root = await readableRoot(ctx, rootId);
+  await refuseMark(ctx, root, userId, teamId);
   await followedThread(ctx.db, userId, rootId);
   await ctx.tx((tx) => moveReadMark(tx, userId, teamId, root, at));
   return ownThread(ctx, userId, rootId, false);
@@ -73,6 +83,7 @@ export async function unreadThread(ctx: Ctx, userId: string, teamId: string, roo
   const post = await findPost(ctx.db, postId);
   if (!post) throw notFound('app.post.get.app_error');
   if (post.id !== root.id && post.root_id !== root.id) throw badRequest('app.user.update_thread_read_for_user_by_post.app_error');
+  await refuseMark(ctx, root, userId, teamId);
   await ctx.tx((tx) => moveReadMark(tx, userId, teamId, root, post.create_at - 1));
   return ownThread(ctx, userId, rootId, false);
 }

@@ -50,34 +50,37 @@ export async function recordReply(tx: Tx, context: ReplyContext): Promise<Record
   await touchPost(tx.db, root.id, tx.now());
   if (!tx.config.ServiceSettings.ThreadAutoFollow) return { thread, ...NOBODY };
   const before = new Map((await threadMembershipsOf(tx.db, root.id)).map((m) => [m.user_id, m]));
-  const all = await follow(tx, context, thread, before);
+  const all = await follow(tx, context, before);
   return { thread, ...(await whatFollowersHear(tx, context, thread, before, all)) };
 }
 
 /** Who counts a mention in a reply as one of the thread: not those who are only reminded of an answer. */
 const countsInThread = (rank: number | undefined): boolean => rank !== undefined && rank !== mentionRank.comment && rank !== mentionRank.thread;
 
+/** Whom the first message mentions, as it stands and as the channel is now; a group is called once, not by every reply. */
+async function mentionedInRoot(tx: Tx, root: PostRow, channel: ChannelHead, audience: ChannelAudience): Promise<string[]> {
+  if (channel.type === 'D' || root.type.startsWith('system_')) return [];
+  const { users } = await mentionsOfPost(tx, root, channel, await findUser(tx.db, root.user_id), audience);
+  return [...users].filter(([, rank]) => rank !== mentionRank.group).map(([id]) => id);
+}
+
 async function newcomers(
   tx: Tx,
   { root, channel, audience, reply, mentions }: ReplyContext,
-  thread: ThreadRow,
   before: ReadonlyMap<string, ThreadMembershipRow>,
 ): Promise<string[]> {
   const wanted = new Set(audience.autoFollow);
-  if (thread.reply_count === 1) {
-    if (root.props?.from_webhook !== 'true') wanted.add(root.user_id);
-    const rootAuthor = await findUser(tx.db, root.user_id);
-    if (!root.type.startsWith('system_'))
-      for (const id of (await mentionsOfPost(tx, root, channel, rootAuthor, audience)).users.keys()) wanted.add(id);
-  }
+  // Those of the root with every reply: who left the channel and came back follows again from then on.
+  if (root.props?.from_webhook !== 'true') wanted.add(root.user_id);
+  for (const id of await mentionedInRoot(tx, root, channel, audience)) wanted.add(id);
   for (const [id, rank] of mentions) if (!countsInThread(rank)) wanted.add(id);
   return [...wanted].filter((id) => id !== reply.user_id && audience.people.has(id) && !before.has(id) && !countsInThread(mentions.get(id)));
 }
 
-async function follow(tx: Tx, context: ReplyContext, thread: ThreadRow, before: ReadonlyMap<string, ThreadMembershipRow>): Promise<Set<string>> {
+async function follow(tx: Tx, context: ReplyContext, before: ReadonlyMap<string, ThreadMembershipRow>): Promise<Set<string>> {
   const { reply, root, mentions } = context;
   const now = tx.now();
-  const fresh = await newcomers(tx, context, thread, before);
+  const fresh = await newcomers(tx, context, before);
   const mentioned = [...mentions].filter(([, rank]) => countsInThread(rank)).map(([id]) => id);
   await addFollowers(tx.db, root.id, fresh, now);
   await addMentionedFollowers(
@@ -104,7 +107,7 @@ async function whatFollowersHear(
   all: ReadonlySet<string>,
 ): Promise<Omit<RecordedReply, 'thread'>> {
   const { reply, root, channel, audience, mentions, settled } = context;
-  const active = [...all].filter((id) => audience.people.get(id)?.delete_at === 0);
+  const active = [...all].filter((id) => audience.people.has(id));
   const readers = await threadReaders(tx.db, tx.config, active);
   if (readers.size === 0) return NOBODY;
   const viewed = (id: string) => before.get(id)?.last_viewed ?? 0;

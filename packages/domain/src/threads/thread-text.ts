@@ -17,10 +17,12 @@ export function countAfter(sorted: readonly number[], at: number): number {
   return sorted.length - low;
 }
 
+const marks = async (tx: Tx, rootId: string) => (tx.config.ServiceSettings.PostPriority ? prioritiesOf(tx.db, [rootId]) : undefined);
+
 /** The thread as JSON for one follower: what is the same for all is written once. */
 export async function threadText(tx: Tx, root: PostRow, thread: ThreadRow): Promise<(viewed: number, replies: number, mentions: number) => string> {
   const ids = thread.participants ?? [];
-  const [users, priorities] = [await participantUsers(tx.db, tx.config, ids), await prioritiesOf(tx.db, [root.id])];
+  const [users, priorities] = [await participantUsers(tx.db, tx.config, ids), await marks(tx, root.id)];
   const { metadata: _, ...post } = presentPost({
     ...root,
     props: (await shownChannelNames(tx.db, [root], undefined))(root),
@@ -32,7 +34,7 @@ export async function threadText(tx: Tx, root: PostRow, thread: ThreadRow): Prom
     last_reply_at: thread.last_reply_at,
     participants: ids.flatMap((id) => users.get(id) ?? []),
     post,
-    is_urgent: priorities.get(root.id)?.priority === 'urgent',
+    is_urgent: priorities?.get(root.id)?.priority === 'urgent',
     delete_at: thread.delete_at ?? 0,
   }).slice(0, -1);
   return (viewed, replies, mentions) => `${shared},"last_viewed_at":${viewed},"unread_replies":${replies},"unread_mentions":${mentions}}`;

@@ -2,18 +2,19 @@ import type { Settings } from '@foremast/kernel/config/settings';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import type { ChannelHead } from '@foremast/store/queries/channels';
 import { groupNamesOf } from '@foremast/store/queries/mentionable-groups';
-import type { PostRow } from '@foremast/store/queries/posts';
+import { type CountedPost, firstAnswersOf, type PostRow, postsByIds } from '@foremast/store/queries/posts';
 import type { Db } from '@foremast/store/store';
 import { JOIN_LEAVE } from '../channels/membership.ts';
 import { attachmentsOf } from '../posts/attachments.ts';
 import { findMentions } from '../posts/find-mentions.ts';
 import { prepareKeywords } from '../posts/mention-keywords.ts';
 import { postWords } from '../posts/words.ts';
+import { readsThreads } from '../threads/readers.ts';
 
 type Mentioning = Pick<PostRow, 'message' | 'type' | 'user_id' | 'props' | 'root_id'>;
 
 /** Says of a message whether it mentions one person: to count anew what they have not read. */
-export async function mentionTester(db: Db, settings: Settings, channel: ChannelHead, userId: string): Promise<(post: Mentioning) => boolean> {
+export async function mentionTester(db: Db, channel: ChannelHead, userId: string): Promise<(post: Mentioning) => boolean> {
   const members = await db.cached(channelPeople, channel.id);
   const person = members?.people.get(userId);
   if (!members || !person) return () => false;
@@ -23,12 +24,30 @@ export async function mentionTester(db: Db, settings: Settings, channel: Channel
     [person],
     (await groupNamesOf(db, userId)).map((g) => ({ id: g.id, name: g.name })),
   );
-  const hearsAll = keywords.channelWide.length > 0 && members.people.size < settings.TeamSettings.MaxNotificationsPerChannel;
   return (post) => {
     if (post.type === 'system_add_to_channel') return post.props?.addedUserId === userId;
     if (!byOthers(post)) return false;
     const found = findMentions(postWords(post.message, attachmentsOf(post.props)), keywords, { channelWide: false, isOnline: () => false });
     if (found.users.has(userId) || found.groups.size > 0) return true;
-    return hearsAll && (found.channelWords.has('all') || found.channelWords.has('channel')) && post.props?.mentionHighlightDisabled !== true;
+    // Who reads is there, so @here means them; whether its author might say it is not asked again.
+    return keywords.channelWide.length > 0 && found.channelWords.size > 0;
   };
+}
+
+/** Those answers among the messages that count as mentions because of who wrote in their threads, for who reads threads in the channel. */
+export async function answersThatCount(
+  db: Db,
+  settings: Settings,
+  channel: ChannelHead,
+  userId: string,
+  posts: readonly CountedPost[],
+): Promise<ReadonlySet<string>> {
+  const comments = (await db.cached(channelPeople, channel.id))?.people.get(userId)?.notify_props.comments;
+  if ((comments !== 'any' && comments !== 'root') || (await readsThreads(db, settings, userId))) return new Set();
+  const answers = posts.filter((post) => post.root_id !== '' && post.user_id !== userId);
+  const rootIds = [...new Set(answers.map((post) => post.root_id))];
+  const own = new Set((await postsByIds(db, rootIds)).filter((root) => root.user_id === userId).map((root) => root.id));
+  const first = comments === 'any' ? await firstAnswersOf(db, userId, rootIds) : new Map<string, number>();
+  const counts = (post: CountedPost) => own.has(post.root_id) || (first.get(post.root_id) ?? Number.POSITIVE_INFINITY) < post.create_at;
+  return new Set(answers.filter(counts).map((post) => post.id));
 }

@@ -13,7 +13,7 @@ import { mayReadContent } from '../permissions/channel.ts';
 import { recountPhones } from '../push/push-change.ts';
 import { presentThreads } from '../threads/present-thread.ts';
 import { readsThreads } from '../threads/readers.ts';
-import { mentionTester } from './recount-mentions.ts';
+import { answersThatCount, mentionTester } from './recount-mentions.ts';
 
 export interface UnreadAt {
   readonly team_id: string;
@@ -38,9 +38,10 @@ interface Unread {
 /** What of a channel a person has not read, from an instant on. */
 async function unreadFrom(tx: Tx, channel: ChannelRow, userId: string, from: number): Promise<Unread> {
   const posts = await postsFrom(tx.db, channel.id, from);
-  const mentions = await mentionTester(tx.db, tx.config, channel, userId);
+  const mentions = await mentionTester(tx.db, channel, userId);
   const counted = posts.filter((p) => !JOIN_LEAVE.has(p.type));
-  const mentioning = posts.filter(mentions);
+  const answers = await answersThatCount(tx.db, tx.config, channel, userId, posts);
+  const mentioning = posts.filter((post) => mentions(post) || answers.has(post.id));
   const rootIds = mentioning.filter((p) => p.root_id === '').map((p) => p.id);
   const priorities = tx.config.ServiceSettings.PostPriority ? await prioritiesOf(tx.db, rootIds) : new Map<string, { priority: string }>();
   return {
@@ -86,7 +87,7 @@ export async function setUnread(ctx: Ctx, userId: string, postId: string, knowsT
 
 /** For who does not read threads apart, the thread of a reply is unread from there on, too. */
 async function unreadInThread(tx: Tx, reply: PostRow, channel: ChannelRow, userId: string): Promise<void> {
-  const mentions = await mentionTester(tx.db, tx.config, channel, userId);
+  const mentions = await mentionTester(tx.db, channel, userId);
   const replies = (await postsFrom(tx.db, channel.id, reply.create_at)).filter((p) => p.root_id === reply.root_id);
   const thread = await findThread(tx.db, reply.root_id);
   if (!thread) return;

@@ -1,6 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { notFound } from '@foremast/kernel/error';
 import { channelPeople } from '@foremast/store/queries/channel-people';
+import { channelHead } from '@foremast/store/queries/channels';
 import { markChannelsRead, type ReadState, readStatesOf } from '@foremast/store/queries/post-counters';
 import { markThreadsOfChannelsRead } from '@foremast/store/queries/thread-read-marks';
 import { findUser } from '@foremast/store/queries/users';
@@ -21,8 +22,9 @@ async function notifiedChannels(ctx: Ctx, userId: string, states: readonly ReadS
   for (const state of states.filter(hasNews)) {
     const person = (await ctx.db.cached(channelPeople, state.channel_id))?.people.get(userId);
     const level = person ? settingIn(person.notify_props.push, person.channel_notify_props.push, 'mention') : 'none';
+    const isDirect = (await channelHead(ctx.db, state.channel_id))?.type === 'D';
     const mentions = apart ? state.mention_count_root : state.mention_count;
-    if (level === 'all' || (level === 'mention' && mentions > 0)) places.push({ channel_id: state.channel_id, root_id: '' });
+    if (level === 'all' || ((level === 'mention' || isDirect) && mentions > 0)) places.push({ channel_id: state.channel_id, root_id: '' });
   }
   return places;
 }

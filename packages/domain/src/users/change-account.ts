@@ -6,7 +6,7 @@ import { askToSyncPerson } from '../shared-channels/sync-person.ts';
 import { followAutoReply } from '../status/auto-reply.ts';
 import { confirmAddress, tellAddressChanged, tellUsernameChanged } from './account-mails.ts';
 import { isGuest } from './is-guest.ts';
-import { lowerMentionKeys, withoutUsername } from './mention-keys.ts';
+import { tidyMentionKeys, withoutUsername } from './mention-keys.ts';
 import { forgetDrawnPicture } from './profile-picture.ts';
 import { tellUserUpdated } from './tell-user-updated.ts';
 import { domainAllowed, userError } from './validate-user.ts';
@@ -40,7 +40,7 @@ function pictureOf(tx: Tx, before: UserRow, username: string): UserChange {
 const PROVEN_ELSEWHERE: ReadonlySet<string> = new Set(['gitlab', 'google', 'office365', 'openid', 'saml']);
 
 function notifyPropsOf(before: UserRow, after: Profile): Record<string, string> {
-  const props = lowerMentionKeys(after.notify_props);
+  const props = tidyMentionKeys(after.notify_props);
   return after.username === before.username ? props : withoutUsername(props, before.username);
 }
 

@@ -6,9 +6,11 @@ const keysOf = (props: NotifyProps): string[] =>
     .map((key) => key.trim())
     .filter(Boolean);
 
-/** Words that mention somebody are compared without case. */
-export function lowerMentionKeys(props: NotifyProps): NotifyProps {
-  return props.mention_keys ? { ...props, mention_keys: props.mention_keys.toLowerCase() } : props;
+/** Words that mention somebody are compared without case, and empty ones fall away. */
+export function tidyMentionKeys(props: NotifyProps): NotifyProps {
+  if (!props.mention_keys) return props;
+  const words = props.mention_keys.split(',').filter((word) => word !== '');
+  return { ...props, mention_keys: words.join(',').toLowerCase() };
 }
 
 /** A former user name mentions nobody any more. Clients expect the comma in front. */

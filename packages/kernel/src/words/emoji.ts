@@ -15,5 +15,6 @@ export const emojiWords: Words = {
   'app.emoji.get.no_result': 'The emoji was not found.',
   'app.emoji.get_by_name.no_result': 'There is no custom emoji of this name.',
   'model.emoji.name.app_error': 'The name of an emoji has 1 to 64 letters, digits, hyphens, plus signs and underscores.',
+  'model.emoji.user_id.app_error': 'Name the account that adds the emoji by its id.',
   'model.emoji.system_emoji_name.app_error': 'There is a standard emoji of this name. Choose another one.',
 };

@@ -17,6 +17,7 @@ export async function refreshStatistics(db: Db): Promise<void> {
 
 export interface DeviceSession {
   readonly id: string;
+  readonly user_id: string;
   readonly device_id: string;
 }
 
@@ -24,7 +25,7 @@ export interface DeviceSession {
 export function expiredDeviceSessions(db: Db, from: number, to: number): Promise<DeviceSession[]> {
   return db
     .selectFrom('sessions')
-    .select(['id', 'deviceid as device_id'])
+    .select(['id', 'userid as user_id', 'deviceid as device_id'])
     .where('deviceid', '!=', '')
     .where('expiresat', '>=', from)
     .where('expiresat', '<', to)

@@ -14,6 +14,15 @@ const linked = (db: Db, { kind, id }: Place): Expression<string> =>
     ? db.selectFrom('groupteams').select('groupid').where('teamid', '=', id).where('deleteat', '=', 0).$asScalar()
     : db.selectFrom('groupchannels').select('groupid').where('channelid', '=', id).where('deleteat', '=', 0).$asScalar();
 
+/** The ids of the groups that fill a place. */
+export async function linkedGroups(db: Db, { kind, id }: Place): Promise<Set<string>> {
+  const rows =
+    kind === 'team'
+      ? await db.selectFrom('groupteams').select('groupid').where('teamid', '=', id).where('deleteat', '=', 0).execute()
+      : await db.selectFrom('groupchannels').select('groupid').where('channelid', '=', id).where('deleteat', '=', 0).execute();
+  return new Set(rows.map((row) => row.groupid));
+}
+
 /** Whom the groups of a place bring in; a group that is deleted brings in nobody. */
 const brought = (db: Db, place: Place) =>
   db

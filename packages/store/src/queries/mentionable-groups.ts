@@ -1,16 +1,16 @@
 import type { Db } from '../store.ts';
 
 /** Groups of these names (in lower case) that may be mentioned. */
-export async function mentionableGroups(db: Db, names: readonly string[]): Promise<{ id: string; name: string }[]> {
+export async function mentionableGroups(db: Db, names: readonly string[]): Promise<{ id: string; name: string; source: string }[]> {
   if (names.length === 0) return [];
   const rows = await db
     .selectFrom('usergroups')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'source'])
     .where(db.dialect.anyOf('name', names))
     .where('allowreference', '=', true)
     .where('deleteat', '=', 0)
     .execute();
-  return rows.map((r) => ({ id: r.id, name: r.name ?? '' }));
+  return rows.map((r) => ({ id: r.id, name: r.name ?? '', source: r.source }));
 }
 
 export async function groupMemberIds(db: Db, groupIds: readonly string[]): Promise<{ group_id: string; user_id: string }[]> {

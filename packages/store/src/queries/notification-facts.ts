@@ -90,15 +90,15 @@ export async function firstTeamNames(db: Db, userIds: readonly string[]): Promis
   return new Map(rows.map((row) => [row.user_id, row.name ?? '']));
 }
 
-/** Whether somebody has looked at any channel of a team, or at one in none, since an instant. */
+/** Whether somebody has looked at any channel of these teams, or at one in none, since an instant: a channel's mark is its last message. */
 export async function viewedSince(db: Db, userId: string, teamIds: readonly string[], since: number): Promise<boolean> {
   const row = await db
     .selectFrom('channelmembers')
     .innerJoin('channels', 'channels.id', 'channelmembers.channelid')
     .select('channels.id')
     .where('channelmembers.userid', '=', userId)
-    .where(db.dialect.anyOf('channels.teamid', teamIds))
-    .where('channelmembers.lastviewedat', '>', since)
+    .where(db.dialect.anyOf('channels.teamid', ['', ...teamIds]))
+    .where('channelmembers.lastviewedat', '>=', since)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -129,6 +129,8 @@ export const repliesTo = async (db: Db, rootIds: readonly string[]): Promise<Pos
 
 export interface ThreadWindow {
   readonly rootId: string;
+  /** The answers to it alone; else the root is one of them. */
+  readonly repliesOnly: boolean;
   /** Newest first; else oldest first. */
   readonly up: boolean;
   /** Beyond this instant in that direction, and beyond this post of the same instant; 0: from the end. */
@@ -141,11 +143,11 @@ export interface ThreadWindow {
   readonly limit: number;
 }
 
-/** Live messages of a thread, its root among them. */
+/** Live messages of a thread. */
 export async function threadPage(db: Db, w: ThreadWindow): Promise<PostRow[]> {
   const direction = w.up ? 'desc' : 'asc';
   let query = selectPosts(db)
-    .where((eb) => eb.or([eb('posts.id', '=', w.rootId), eb('posts.rootid', '=', w.rootId)]))
+    .where((eb) => (w.repliesOnly ? eb('posts.rootid', '=', w.rootId) : eb.or([eb('posts.id', '=', w.rootId), eb('posts.rootid', '=', w.rootId)])))
     .where('posts.deleteat', '=', 0)
     .orderBy('posts.createat', direction)
     .orderBy('posts.id', direction);
@@ -173,17 +175,31 @@ export async function repliesAfter(db: Db, rootId: string, at: number): Promise<
     .execute()) as PostRow[];
 }
 
-export type CountedPost = Pick<PostRow, 'id' | 'message' | 'type' | 'user_id' | 'props' | 'root_id'>;
+export type CountedPost = Pick<PostRow, 'id' | 'message' | 'type' | 'user_id' | 'props' | 'root_id' | 'create_at'>;
 
 /** The live messages of a channel from an instant on, with what counting needs of them. */
 export async function postsFrom(db: Db, channelId: string, from: number): Promise<CountedPost[]> {
   return db
     .selectFrom('posts')
-    .select(['id', 'message', 'type', 'userid as user_id', 'props', 'rootid as root_id'])
+    .select(['id', 'message', 'type', 'userid as user_id', 'props', 'rootid as root_id', 'createat as create_at'])
     .where('channelid', '=', channelId)
     .where('deleteat', '=', 0)
     .where('createat', '>=', from)
     .execute();
+}
+
+/** When a person first answered in each of these threads; threads without an answer of theirs are absent. */
+export async function firstAnswersOf(db: Db, userId: string, rootIds: readonly string[]): Promise<Map<string, number>> {
+  if (rootIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('posts')
+    .select((eb) => ['rootid', eb.fn.min<number>('createat').as('at')])
+    .where(db.dialect.anyOf('rootid', rootIds))
+    .where('userid', '=', userId)
+    .where('deleteat', '=', 0)
+    .groupBy('rootid')
+    .execute();
+  return new Map(rows.map((row) => [row.rootid, Number(row.at)]));
 }
 
 const lastChange = hot<{ channelId: string }, { at: number | null }>(
@@ -310,6 +326,11 @@ export async function restorePostRows(db: WriteDb, row: PostRow, at: number): Pr
     .returning(postColumns)
     .execute();
   return [root, ...(replies as PostRow[])];
+}
+
+/** A deleted post counts as deleted at another instant from now on. */
+export async function moveDeletion(db: WriteDb, id: string, deletedAt: number, at: number): Promise<void> {
+  await db.updateTable('posts').set({ deleteat: deletedAt, updateat: at }).where('id', '=', id).where('deleteat', '>', 0).execute();
 }
 
 export async function deleteVersionsOf(db: WriteDb, id: string): Promise<void> {

@@ -113,12 +113,12 @@ export async function deleteValuesOfField(db: WriteDb, fieldId: string, at: numb
   await db.updateTable('propertyvalues').set({ deleteat: at, updateat: at }).where('fieldid', '=', fieldId).where('deleteat', '=', 0).execute();
 }
 
-export async function deletePropertyValue(db: WriteDb, groupId: string, targetId: string, fieldId: string, at: number): Promise<void> {
+export async function deletePropertyValues(db: WriteDb, groupId: string, targetIds: readonly string[], fieldId: string, at: number): Promise<void> {
   await db
     .updateTable('propertyvalues')
     .set({ deleteat: at, updateat: at })
     .where('groupid', '=', groupId)
-    .where('targetid', '=', targetId)
+    .where(db.dialect.anyOf('targetid', targetIds))
     .where('fieldid', '=', fieldId)
     .where('deleteat', '=', 0)
     .execute();

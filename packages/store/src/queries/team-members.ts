@@ -195,7 +195,7 @@ const unread = hot<{ userId: string }, TeamUnreadRow>((db, p) => {
     .orderBy('channels.teamid') as never;
 });
 
-/** Threads that somebody follows and has not read to the end, per team. */
+/** Threads that somebody follows, per team: how many are not read to the end, and the mentions in all of them. */
 const unreadThreads = hot<{ userId: string }, ThreadUnreadRow>(
   (db, p) =>
     db
@@ -204,7 +204,9 @@ const unreadThreads = hot<{ userId: string }, ThreadUnreadRow>(
       .leftJoin('postspriority', 'postspriority.postid', 'threads.postid')
       .select((eb) => [
         'threads.threadteamid as team_id',
-        eb.fn.countAll<number>().as('thread_count'),
+        eb.fn
+          .sum<number>(eb.case().when('threads.lastreplyat', '>', eb.ref('threadmemberships.lastviewed')).then(1).else(0).end())
+          .as('thread_count'),
         eb.fn.sum<number>('threadmemberships.unreadmentions').as('thread_mention_count'),
         eb.fn
           .sum<number>(eb.case().when('postspriority.priority', '=', 'urgent').then(eb.ref('threadmemberships.unreadmentions')).else(0).end())
@@ -212,7 +214,6 @@ const unreadThreads = hot<{ userId: string }, ThreadUnreadRow>(
       ])
       .where('threadmemberships.userid', '=', p.userId)
       .where('threadmemberships.following', '=', true)
-      .where((eb) => eb('threads.lastreplyat', '>', eb.ref('threadmemberships.lastviewed')))
       .where((eb) => eb.or([eb('threads.threaddeleteat', 'is', null), eb('threads.threaddeleteat', '=', 0)]))
       .groupBy('threads.threadteamid') as never,
 );

@@ -5,6 +5,8 @@ import type { IndexedPost, PostQuery, PostSearch } from './post-search.ts';
 
 /** Row numbers follow the instants of the messages, so that newest first is the order of the index itself. */
 const PER_MS = 1024;
+/** Where a whole import has one instant, its rows are spread over so many ms after it, and over more where these are full. */
+const SPREAD_MS = 1000;
 
 const nextRow = hot<{ base: number; top: number; postId: string; channelId: string }, { rowid: number }>(
   (db, p) =>
@@ -14,17 +16,34 @@ const nextRow = hot<{ base: number; top: number; postId: string; channelId: stri
       .expression(
         sql`select coalesce(max(rowid) + 1, ${p.base}), ${p.postId}, ${p.channelId} from fm_post_rowids where rowid >= ${p.base} and rowid < ${p.top}` as never,
       )
-      .onConflict((c) => c.column('post_id').doNothing())
+      .onConflict((c) => c.doNothing())
       .returning('rowid') as never,
+);
+const isIndexed = hot<{ postId: string }, { rowid: number }>(
+  (db, p) => db.selectFrom('fm_post_rowids').select('rowid').where('post_id', '=', p.postId) as never,
 );
 const insert = hot<{ rowid: number; message: string; hashtags: string; place: string }, never>(
   (db, p) => db.insertInto('fm_post_search').values({ rowid: p.rowid, message: p.message, hashtags: p.hashtags, place: p.place }) as never,
 );
 
-async function indexOne(db: WriteDb, { post_id, create_at, channel_id, user_id, tokens, tagTokens }: IndexedPost): Promise<void> {
-  const base = create_at * PER_MS;
-  const [row] = await nextRow(db, { base, top: base + PER_MS, postId: post_id, channelId: channel_id });
-  if (row) await insert(db, { rowid: row.rowid, message: fts5Text(tokens), hashtags: tagTokens.join(' '), place: `u${user_id} c${channel_id}` });
+/** The row of a message; undefined when the index has it. */
+async function newRow(db: WriteDb, { post_id: postId, channel_id: channelId, create_at }: IndexedPost): Promise<number | undefined> {
+  const first = create_at * PER_MS;
+  const [row] = await nextRow(db, { base: first, top: first + PER_MS, postId, channelId });
+  if (row) return row.rowid;
+  if ((await isIndexed(db, { postId })).length > 0) return undefined;
+  for (let spread = SPREAD_MS * PER_MS; ; spread *= 2) {
+    const base = first + PER_MS + Math.floor(Math.random() * spread);
+    const [free] = await nextRow(db, { base, top: base + 1, postId, channelId });
+    if (free) return free.rowid;
+  }
+}
+
+async function indexOne(db: WriteDb, post: IndexedPost): Promise<void> {
+  const { user_id, channel_id, tokens, tagTokens } = post;
+  const rowid = await newRow(db, post);
+  if (rowid === undefined) return;
+  await insert(db, { rowid, message: fts5Text(tokens), hashtags: tagTokens.join(' '), place: `u${user_id} c${channel_id}` });
 }
 
 /** All messages: each has an author. */

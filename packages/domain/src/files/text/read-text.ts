@@ -3,7 +3,7 @@ import { gunzip, type ReadInner, readTar, readZip } from './read-archive.ts';
 import { readMarkup } from './read-markup.ts';
 import { readOffice } from './read-office.ts';
 import { readPdf } from './read-pdf.ts';
-import { readPlain } from './read-plain.ts';
+import { beginsAsText, readPlain } from './read-plain.ts';
 import { readRtf } from './read-rtf.ts';
 import { TextBudget, TextIsFull, type TextLimits, TextRefused } from './text-budget.ts';
 import { type TextKind, textKind } from './text-kind.ts';
@@ -32,6 +32,7 @@ function readerOfInner(reading: Reading, depth: number): ReadInner {
 
 async function read(name: string, bytes: Uint8Array, kind: TextKind, reading: Reading, depth: number): Promise<void> {
   const { budget } = reading;
+  if (kind === 'unknown') return beginsAsText(bytes) ? readPlain(bytes, budget) : undefined;
   if (kind === 'plain') return readPlain(bytes, budget);
   if (kind === 'markup') return readMarkup(bytes, budget);
   if (kind === 'rtf') return readRtf(bytes, budget);

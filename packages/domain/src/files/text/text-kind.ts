@@ -1,7 +1,7 @@
 import type { FileRow } from '@foremast/store/queries/files';
 
-/** How the text in a file is got at. */
-export type TextKind = 'plain' | 'markup' | 'rtf' | 'pdf' | 'office' | 'zip' | 'tar' | 'gzip';
+/** How the text in a file is got at; `unknown`: as plain text, if it begins like one. */
+export type TextKind = 'plain' | 'unknown' | 'markup' | 'rtf' | 'pdf' | 'office' | 'zip' | 'tar' | 'gzip';
 
 const PLAIN: ReadonlySet<string> = new Set(['application/json', 'application/yaml', 'application/sql', 'application/x-sh', 'message/rfc822']);
 const MARKUP: ReadonlySet<string> = new Set(['text/html', 'text/xml', 'application/xml', 'application/xhtml+xml']);
@@ -16,6 +16,9 @@ const BY_ENDING: readonly (readonly [RegExp, TextKind])[] = [
   [/\.(tgz|gz)$/, 'gzip'],
 ];
 
+/** Nobody reads these, whatever they are called: pictures, sounds, and programs that other programs are made of. */
+const NO_TEXT = /^(image|audio|video|font)\//;
+
 /** By name and type; what a file really holds its reader finds out. Undefined: there is no text in it that could be read. */
 export function textKind(name: string, mimeType: string): TextKind | undefined {
   const lower = name.toLowerCase();
@@ -23,7 +26,8 @@ export function textKind(name: string, mimeType: string): TextKind | undefined {
   if (known) return known;
   const type = mimeType.split(';')[0]?.trim() ?? '';
   if (MARKUP.has(type)) return 'markup';
-  return type.startsWith('text/') || PLAIN.has(type) ? 'plain' : undefined;
+  if (type.startsWith('text/') || PLAIN.has(type)) return 'plain';
+  return NO_TEXT.test(type) ? undefined : 'unknown';
 }
 
 /** May a search find it by what it holds? */

@@ -89,5 +89,6 @@ export const de: Translation = {
     attachedFile: 'hat eine Datei angehängt.',
     replyIn: (channel) => `Antwort in ${channel}`,
     replyInDirect: 'Antwort in einer Direktnachricht',
+    sessionEnded: (site) => `Ihre Sitzung bei ${site} ist beendet. Melden Sie sich neu an, um weiter benachrichtigt zu werden.`,
   },
 };

@@ -88,5 +88,6 @@ export const en = {
     attachedFile: 'attached a file.',
     replyIn: (channel: string) => `Reply in ${channel}`,
     replyInDirect: 'Reply in a direct message',
+    sessionEnded: (site: string) => `Your session at ${site} has ended. Sign in again to go on getting notifications.`,
   },
 };
