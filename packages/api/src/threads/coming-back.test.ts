@@ -168,3 +168,19 @@ test('who is brought in from a thread follows it, has read nothing of it, and is
   });
   expect(await followed(carol, channel)).toMatchObject([{ id: root.id, unread_replies: 2, unread_mentions: 1, last_viewed_at: root.create_at - 1 }]);
 });
+
+test('instants of a thread may be any that the contract has room for', async () => {
+  const [alice, bob] = [await server.user(), await server.user()];
+  const { channel, root, answer } = await threadOf(alice, bob);
+  await answer();
+  const threads = `/api/v4/users/me/teams/${channel.team_id}/threads`;
+  const status = async (method: string, path: string) => (await alice.request(method, path)).status;
+  const [most, more] = ['9223372036854775807', '9223372036854775808'];
+  expect(await status('PUT', `${threads}/${root.id}/read/${most}`)).toBe(200);
+  expect(await status('PUT', `${threads}/${root.id}/read/${more}`)).toBe(400);
+  expect(await followed(alice, channel)).toMatchObject([{ id: root.id, unread_replies: 0 }]);
+  for (const path of [`${threads}?since=`, `/api/v4/posts/${root.id}/thread?direction=down&fromCreateAt=`]) {
+    expect(await status('GET', path + most)).toBe(200);
+    expect(await status('GET', path + more)).toBe(400);
+  }
+});
