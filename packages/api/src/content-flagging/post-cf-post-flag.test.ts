@@ -55,12 +55,35 @@ test('every reviewer gets the report once, and hears under it what became of it'
   expect((await told(alice)).at(-1)?.message).toContain('removed');
 });
 
-test('a message that is kept comes back with its replies, its file and its place in searches', async () => {
+async function upload(who: Person, name: string, text: string): Promise<string> {
   const form = new FormData();
   form.set('channel_id', channel.id);
-  form.set('files', new File(['the plan'], 'plan.txt'));
-  const upload = await fetch(`${server.url}/api/v4/files`, { method: 'POST', body: form, headers: { Authorization: `Bearer ${bob.session.token}` } });
-  const file = ((await upload.json()) as { file_infos: { id: string }[] }).file_infos[0]?.id ?? '';
+  form.set('files', new File([text], name));
+  const headers = { Authorization: `Bearer ${who.session.token}` };
+  const { file_infos } = (await (await fetch(`${server.url}/api/v4/files`, { method: 'POST', body: form, headers })).json()) as {
+    file_infos: { id: string }[];
+  };
+  return file_infos[0]?.id ?? '';
+}
+
+test('a reviewer sees the files that are on a hidden message, not those taken off it; with a removed one they are gone', async () => {
+  const [before, now] = [await upload(bob, 'before.txt', 'before'), await upload(bob, 'now.txt', 'now')];
+  const post = await server.post(channel, bob, 'with files', { file_ids: [before, now] });
+  await bob.request('PUT', `/api/v4/posts/${post.id}/patch`, { body: { message: 'with one file', file_ids: [now] } });
+  await flag(alice, post);
+  const seen = async () => (await rita.call(getCfPost, { params: { post_id: post.id } })).body;
+  expect((await seen()).metadata.files.map((file: { id: string }) => file.id)).toEqual([now]);
+  await rita.call(removeCfPost, { params: { post_id: post.id }, body: {} });
+  expect(await seen()).toMatchObject({ file_ids: [], metadata: {}, props: {} });
+  for (const file of [before, now]) {
+    const asReviewer = { params: { file_id: file }, query: { as_content_reviewer: true, flagged_post_id: post.id } };
+    expect((await rita.call(getFile, asReviewer)).status).toBe(404);
+    expect((await server.admin.call(getFile, { params: { file_id: file } })).status).toBe(404);
+  }
+});
+
+test('a message that is kept comes back with its replies, its file and its place in searches', async () => {
+  const file = await upload(bob, 'plan.txt', 'the plan');
   const post = await server.post(channel, bob, 'zebracrossing', { file_ids: [file] });
   const early = await server.post(channel, alice, 'gone before', { root_id: post.id });
   const reply = await server.post(channel, alice, 'an answer', { root_id: post.id });

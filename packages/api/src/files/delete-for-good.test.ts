@@ -1,5 +1,10 @@
 import { expect, test } from 'bun:test';
+import { extractText } from '@foremast/domain/files/extract-text';
 import { fileStore } from '@foremast/domain/files/file-store';
+import { forgetFiles } from '@foremast/domain/files/forget-files';
+import { makePreviews } from '@foremast/domain/files/make-previews';
+import { Ctx } from '@foremast/kernel/context';
+import { deleteFiles, findFile } from '@foremast/store/queries/files';
 import { pngBytes } from '@foremast/testing/pictures';
 import { type Person, type Place, startServer, unique } from '@foremast/testing/server';
 
@@ -48,6 +53,42 @@ test('the bytes of a message that goes for good are gone: those of its replies, 
   await erase(`posts/${post.id}`);
   expect(await stored(channel.id)).toEqual([]);
   for (const id of [kept, removed, answered]) expect((await alice.request('GET', `/api/v4/files/${id}/info`)).status).toBe(404);
+});
+
+test('the smaller pictures of a file that goes while they are made are not kept', async () => {
+  const alice = await server.user();
+  const channel = await server.channelWith(alice);
+  const id = await upload(alice, channel);
+  await server.drainJobs();
+  const ctx = Ctx.system(server.running.app);
+  const file = await findFile(ctx.db, id);
+  if (!file) throw new Error('the file is not there');
+  await ctx.tx((tx) => forgetFiles(tx, [file]));
+  const store = fileStore(ctx.app);
+  await server.drainJobs();
+  // Somebody who read its row before is still at it.
+  await store.put(file.path, pngBytes(20, 20));
+  await makePreviews(ctx.app, file);
+  expect(await stored(channel.id)).toEqual([file.path]);
+});
+
+test('the words of a file that goes while it is read are not kept', async () => {
+  const alice = await server.user();
+  const channel = await server.channelWith(alice);
+  const form = new FormData();
+  form.append('channel_id', channel.id);
+  form.append('files', new File(['marzipan and nougat '.repeat(200_000)], 'long.txt'));
+  const headers = { Authorization: `Bearer ${alice.session.token}` };
+  const { file_infos } = (await (await fetch(`${server.url}/api/v4/files`, { method: 'POST', headers, body: form })).json()) as {
+    file_infos: [{ id: string }];
+  };
+  const [{ id }] = file_infos;
+  const ctx = Ctx.system(server.running.app);
+  const reading = extractText(ctx, id);
+  await ctx.tx((tx) => deleteFiles(tx.db, [id]));
+  await reading;
+  const table = process.env.TEST_DATABASE_URL ? 'fm_file_words' : 'fm_file_rowids';
+  expect(await ctx.db.selectFrom(table).select('file_id').where('file_id', '=', id).execute()).toEqual([]);
 });
 
 test('a message that is only deleted keeps its bytes, and nobody gets them', async () => {

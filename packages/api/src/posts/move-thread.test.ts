@@ -104,3 +104,19 @@ test('no thread leaves an archived channel', async () => {
   await server.admin.request('DELETE', `/api/v4/channels/${here.id}`);
   expect(await move(alice, root, there)).toMatchObject({ status: 400, body: { id: 'api.post.delete_post.can_not_delete_post_in_deleted.error' } });
 });
+
+test('a thread with a message under review stays where it is until that is decided', async () => {
+  const { alice, bob, carol, here, there } = await scene();
+  const ReviewerSettings = { CommonReviewers: true, CommonReviewerIds: [carol.id], TeamAdminsAsReviewers: false };
+  const flagging = (EnableContentFlagging: boolean) =>
+    server.admin.request('PUT', '/api/v4/content_flagging/config', { body: { EnableContentFlagging, ReviewerSettings } });
+  await flagging(true);
+  const root = await server.post(here, alice, 'root');
+  const reply = await server.post(here, bob, 'a leak', { root_id: root.id });
+  const report = { reason: 'Other', comment: 'see' };
+  expect((await alice.request('POST', `/api/v4/content_flagging/post/${reply.id}/flag`, { body: report })).status).toBe(200);
+  expect((await move(alice, root, there)).body.id).toBe('app.post.move_thread_command.error');
+  await carol.request('PUT', `/api/v4/content_flagging/post/${reply.id}/keep`, { body: { comment: 'harmless' } });
+  expect((await move(alice, root, there)).status).toBe(200);
+  await flagging(false);
+});

@@ -36,8 +36,7 @@ export async function extractText(ctx: Ctx, fileId: string, signal?: AbortSignal
   const read = await readStored(ctx, file, signal);
   if (!read) return;
   await ctx.tx(async (tx) => {
-    await setFileContent(tx.db, fileId, read.text);
-    await indexFile(tx, file, read.words);
+    if (await setFileContent(tx.db, fileId, read.text)) await indexFile(tx, file, read.words);
   });
 }
 

@@ -5,10 +5,11 @@ import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { detachFiles } from '@foremast/store/queries/post-files';
 import { prioritiesOf } from '@foremast/store/queries/post-priorities';
-import { findPost, heldPosts, type PostRow, threadPage, touchPost } from '@foremast/store/queries/posts';
+import { allRepliesTo, findPost, heldPosts, type PostRow, threadPage, touchPost } from '@foremast/store/queries/posts';
 import { reactionsOfPosts, saveReaction } from '@foremast/store/queries/reactions';
 import { findUser } from '@foremast/store/queries/users';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
+import { isUnderReview } from '../content-flagging/under-review.ts';
 import { mayReadContent } from '../permissions/channel.ts';
 import { words } from '../permissions/roles.ts';
 import { hasSystem } from '../permissions/system.ts';
@@ -66,6 +67,15 @@ export async function moveThread(ctx: Ctx, postId: string, channelId: string): P
     limit: 0,
   });
   const most = ctx.config.WranglerSettings.MoveThreadMaxCount;
+  // Whoever reviews a message finds it where it was reported.
+  const hidden = await allRepliesTo(ctx.db, post.root_id || post.id);
+  if (
+    await isUnderReview(
+      ctx,
+      [...rows, ...hidden].map((row) => row.id),
+    )
+  )
+    throw badRequest('app.post.move_thread_command.error');
   if (rows.length > most) throw badRequest('app.post.move_thread_command.error');
   await ctx.tx(async (tx) => {
     // As they are now: what was changed or deleted meanwhile is.

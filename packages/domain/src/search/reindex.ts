@@ -1,5 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { filesForIndex } from '@foremast/store/queries/files';
+import { filesForIndex, heldFileIds } from '@foremast/store/queries/files';
 import { changeInstants } from '@foremast/store/queries/index-source';
 import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
 import type { SearchEngine } from './engine/search-engine.ts';
@@ -20,6 +20,8 @@ export async function reindexPosts(ctx: Ctx, rows: readonly PostRow[], engine: S
   if (engine) await sendToEngine(ctx, engine, 'post', ids);
   const now = await changeInstants(ctx.db, ids);
   const changed = rows.filter((row) => now.get(row.id) !== row.update_at).map((row) => row.id);
+  const gone = changed.filter((id) => !now.has(id));
+  if (gone.length > 0) await ctx.tx((tx) => tx.db.dialect.postSearch.remove(tx.db, gone));
   if (changed.length > 0 && tries > 1) await reindexPosts(ctx, await postsByIds(ctx.db, changed), engine, tries - 1);
 }
 
@@ -27,14 +29,15 @@ export async function reindexPosts(ctx: Ctx, rows: readonly PostRow[], engine: S
 export async function reindexFiles(ctx: Ctx, ids: readonly string[], engine: SearchEngine | undefined): Promise<void> {
   if (ids.length === 0) return;
   const files = await filesForIndex(ctx.db, ids);
-  const there = new Set(files.map((file) => file.id));
+  const live = new Set(files.map((file) => file.id));
   const indexed = files.map((file) => indexedFile(file, contentTokens(file.content)));
   await ctx.tx(async (tx) => {
+    const held = await heldFileIds(tx.db, ids);
     await tx.db.dialect.fileSearch.remove(
       tx.db,
-      ids.filter((id) => !there.has(id)),
+      ids.filter((id) => !live.has(id) || !held.has(id)),
     );
-    for (const file of indexed) await tx.db.dialect.fileSearch.index(tx.db, file);
+    for (const file of indexed) if (held.has(file.file_id)) await tx.db.dialect.fileSearch.index(tx.db, file);
   });
   if (engine) await sendToEngine(ctx, engine, 'file', ids);
 }

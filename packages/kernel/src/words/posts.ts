@@ -22,6 +22,7 @@ export const postsWords: Words = {
   'api.post.fill_in_post_props.burn_on_read.bot_dm.app_error': 'A message to a bot cannot be one that is burnt after reading.',
   'api.post.fill_in_post_props.burn_on_read.config.app_error': 'Messages that are burnt after reading are switched off on this server.',
   'api.post.fill_in_post_props.burn_on_read.self_dm.app_error': 'A message to yourself cannot be one that is burnt after reading.',
+  'api.post.fill_in_post_props.invalid_ai_generated_user.app_error': 'Only a bot, or you yourself, can be named as having generated your message.',
   'api.post.get_posts_for_reporting.channel_not_found': 'The channel was not found.',
   'api.post.link_preview_disabled.app_error': 'Previews of pages are switched off on this server.',
   'api.post.move_thread.disabled.app_error': 'Moving threads is switched off on this server.',
@@ -59,7 +60,7 @@ export const postsWords: Words = {
   'app.burn_post.not_revealed.app_error': 'Reveal the message before you burn it.',
   'app.post.get.app_error': 'The message was not found.',
   'app.post.move_thread_command.error':
-    'This thread cannot be moved there. The channel may be archived or the same one, the thread too long, or the settings may exclude it.',
+    'This thread cannot be moved there. The channel may be archived or the same one, the thread too long or under review, or the settings may exclude it.',
   'app.post.restore_post_version.not_an_history_item.app_error': 'This is no earlier version of the message.',
   'app.post.restore_post_version.not_valid_post_history_item.app_error': 'This version is the current one: there is nothing to restore.',
   'app.post.rewrite.agent_call_failed': 'There is no agent on this server that could rewrite the message.',

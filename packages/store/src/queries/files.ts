@@ -55,9 +55,16 @@ export async function insertFiles(db: WriteDb, rows: readonly FileRow[]): Promis
   await db.insertInto('fileinfo').values(values).execute();
 }
 
-/** The text in a file, by which it is found. */
-export async function setFileContent(db: WriteDb, id: string, content: string): Promise<void> {
-  await db.updateTable('fileinfo').set({ content }).where('id', '=', id).execute();
+/** The text in a file, by which it is found. False when the file went meanwhile; else it stays until the transaction ends. */
+export async function setFileContent(db: WriteDb, id: string, content: string): Promise<boolean> {
+  const { numUpdatedRows } = await db.updateTable('fileinfo').set({ content }).where('id', '=', id).executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Those of the files that are there; they stay until the transaction ends. */
+export async function heldFileIds(db: WriteDb, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const query = db.selectFrom('fileinfo').select('id').where(db.dialect.anyOf('id', ids)).orderBy('id');
+  return new Set((await query.modifyEnd(db.dialect.holdingRows).execute()).map((row) => row.id));
 }
 
 /** What indexes of files are made of; deleted ones are left out. */
@@ -109,6 +116,11 @@ export async function filePlacesOfChannel(db: Db, channelId: string, limit: numb
   return db.selectFrom('fileinfo').select(places).where('channelid', '=', channelId).limit(limit).execute();
 }
 
+/** The file of no channel that is kept there: an archive for an import. */
+export async function filePlacesAt(db: Db, paths: readonly string[]): Promise<FilePlace[]> {
+  return db.selectFrom('fileinfo').select(places).where('channelid', '=', '').where(db.dialect.anyOf('path', paths)).execute();
+}
+
 /** What somebody has sent, deleted ones too. */
 export async function filePlacesOfSender(db: Db, userId: string, limit: number): Promise<FilePlace[]> {
   return db.selectFrom('fileinfo').select(places).where('creatorid', '=', userId).limit(limit).execute();
@@ -121,8 +133,9 @@ export async function filePlacesOfPosts(db: Db, postIds: readonly string[]): Pro
 
 export async function deleteFiles(db: WriteDb, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await db.dialect.fileSearch.remove(db, ids);
+  // The rows first: whoever is putting one of them into the index is waited for.
   await db.deleteFrom('fileinfo').where(db.dialect.anyOf('id', ids)).execute();
+  await db.dialect.fileSearch.remove(db, ids);
 }
 
 /** Those of these ids that a file or an upload has. */

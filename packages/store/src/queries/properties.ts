@@ -196,6 +196,15 @@ export async function targetsWithValue(db: Db, groupId: string, fieldId: string,
   return rows.map((row) => row.targetid);
 }
 
+/** Has one of the targets one of these values of a field? */
+export async function anyTargetWithValue(db: Db, fieldId: string, targetIds: readonly string[], values: readonly string[]): Promise<boolean> {
+  const query = db.selectFrom('propertyvalues').select('id').where('fieldid', '=', fieldId).where('deleteat', '=', 0).limit(1);
+  const found = query
+    .where(db.dialect.anyOf('targetid', targetIds))
+    .where((eb) => eb.or(values.map((value) => db.dialect.jsonHolds('value', value))));
+  return (await found.executeTakeFirst()) !== undefined;
+}
+
 /** A value of one target for one field. */
 export async function findPropertyValue(db: Db, groupId: string, targetId: string, fieldId: string): Promise<PropertyValueRow | undefined> {
   return (await propertyValues(db, groupId, targetId)).find((row) => row.field_id === fieldId);
