@@ -150,3 +150,37 @@ test('who answers by a webhook follows the thread like anybody who answers', asy
   await answer();
   expect(await followed(server.admin, channel)).toMatchObject([{ id: root.id, unread_replies: 1 }]);
 });
+
+test('who is brought in from a thread follows it, has read nothing of it, and is told', async () => {
+  const [alice, bob, carol] = [await server.user(), await server.user(), await server.user()];
+  const { channel, root, answer } = await threadOf(alice, bob);
+  await answer();
+  await answer(`where is @${carol.username}?`);
+  await server.admin.request('POST', `/api/v4/teams/${channel.team_id}/members`, { body: { team_id: channel.team_id, user_id: carol.id } });
+  const socket = await carol.listen();
+  await alice.request('POST', `/api/v4/channels/${channel.id}/members`, { body: { user_id: carol.id, post_root_id: root.id } });
+  const { data, broadcast } = await socket.next('thread_updated');
+  expect(broadcast).toMatchObject({ user_id: carol.id, team_id: channel.team_id });
+  expect({ ...data, thread: JSON.parse(data.thread) }).toMatchObject({
+    previous_unread_replies: 0,
+    previous_unread_mentions: 0,
+    thread: { id: root.id, reply_count: 2, unread_replies: 2, unread_mentions: 1, last_viewed_at: root.create_at - 1 },
+  });
+  expect(await followed(carol, channel)).toMatchObject([{ id: root.id, unread_replies: 2, unread_mentions: 1, last_viewed_at: root.create_at - 1 }]);
+});
+
+test('instants of a thread may be any that the contract has room for', async () => {
+  const [alice, bob] = [await server.user(), await server.user()];
+  const { channel, root, answer } = await threadOf(alice, bob);
+  await answer();
+  const threads = `/api/v4/users/me/teams/${channel.team_id}/threads`;
+  const status = async (method: string, path: string) => (await alice.request(method, path)).status;
+  const [most, more] = ['9223372036854775807', '9223372036854775808'];
+  expect(await status('PUT', `${threads}/${root.id}/read/${most}`)).toBe(200);
+  expect(await status('PUT', `${threads}/${root.id}/read/${more}`)).toBe(400);
+  expect(await followed(alice, channel)).toMatchObject([{ id: root.id, unread_replies: 0 }]);
+  for (const path of [`${threads}?since=`, `/api/v4/posts/${root.id}/thread?direction=down&fromCreateAt=`]) {
+    expect(await status('GET', path + most)).toBe(200);
+    expect(await status('GET', path + more)).toBe(400);
+  }
+});

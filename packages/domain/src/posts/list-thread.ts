@@ -2,6 +2,7 @@ import type { Ctx } from '@foremast/kernel/context';
 import { invalidBody, noPermission, notFound } from '@foremast/kernel/error';
 import { findPost, type PostRow, threadPage } from '@foremast/store/queries/posts';
 import type { PostList } from '@foremast/wire/models/post';
+import { integerOf } from '../input/integer-of.ts';
 import { mayReadContent } from '../permissions/channel.ts';
 import { listTag } from './list-tag.ts';
 import { presentList } from './present-list.ts';
@@ -23,8 +24,9 @@ const MOST = 200;
 
 function number(text: string, name: string): number {
   if (text === '') return 0;
-  if (!/^[+-]?\d{1,15}$/.test(text)) throw invalidBody(name);
-  return Number(text);
+  const held = integerOf(text);
+  if (held === undefined) throw invalidBody(name);
+  return held;
 }
 
 interface Window {
