@@ -4,6 +4,7 @@ import { newId } from '@foremast/kernel/id';
 import { fakeMeilisearch } from '@foremast/testing/fakes/meilisearch';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 import { searchFiles } from '../files/search-files.ts';
+import { searchFilesInAllTeams } from '../files/search-files-in-all-teams.ts';
 import { cancelJob } from '../jobs/cancel-job.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { getJob } from '../jobs/get-job.ts';
@@ -156,6 +157,8 @@ describe.each([
     expect(await search(alice, `lovage in:@${carol.username},nobody-at-all`)).toEqual([]);
     const everywhere = await alice.call(searchPostsInAllTeams, { body: { terms: `lovage in:@${carol.username},${dave.username}` } });
     expect(everywhere.body.order.length).toBe(1);
+    const named = await alice.call(searchPostsInAllTeams, { body: { terms: `apple in:${name}` } });
+    expect(named.body.order).toEqual([]);
     expect((await carol.call(searchPostsInAllTeams, { body: { terms: 'lovage' } })).body.order.length).toBe(2);
   });
 
@@ -280,6 +283,22 @@ describe.each([
     expect(await files(bob, 'walrus')).toEqual([]);
     expect(await files(alice, '#hush')).toEqual(['walrus.md']);
     expect([await files(alice, '#the'), await files(alice, 'the'), await files(alice, '-hush')]).toEqual([[], [], []]);
+  });
+
+  test('files of direct channels are found in all teams, by the name of the other person too', async () => {
+    const carol = await server.user();
+    const { body: direct } = await alice.request('POST', '/api/v4/channels/direct', { body: [alice.id, carol.id] });
+    await share('quagga.txt', 'of two', direct);
+    await share('quagga.md', 'of all');
+    await server.drainJobs();
+    const everywhere = async (terms: string) => {
+      const { body } = await alice.call(searchFilesInAllTeams, { body: { terms } });
+      return body.order.map((id: string) => body.file_infos[id].name);
+    };
+    expect(await files(alice, `quagga in:@${carol.username}`)).toEqual(['quagga.txt']);
+    expect(await everywhere('quagga')).toEqual(['quagga.md', 'quagga.txt']);
+    expect(await everywhere(`quagga in:@${carol.username}`)).toEqual(['quagga.txt']);
+    expect(await everywhere(`quagga in:${name}`)).toEqual([]);
   });
 
   test('a file is not found any more when its message is gone', async () => {
