@@ -48,8 +48,8 @@ describe.each([
   const name = String(channel.name);
 
   async function search(who: Person, terms: string, more: Record<string, unknown> = {}): Promise<string[]> {
-    const { status, body } = await who.call(searchPosts, { params: { team_id: String(channel.team_id) }, body: { terms, ...more } });
-    expect(status).toBe(200);
+    const { status, body, headers } = await who.call(searchPosts, { params: { team_id: String(channel.team_id) }, body: { terms, ...more } });
+    expect([status, headers.get('cache-control')]).toEqual([200, 'no-cache, no-store, must-revalidate']);
     return body.order.map((id: string) => body.posts[id].message);
   }
 
