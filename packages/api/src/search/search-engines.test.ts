@@ -318,6 +318,24 @@ describe.each([
     expect(await files(alice, 'mayfly')).toEqual([]);
   });
 
+  test('a file that comes back is found again, by its text too, although the indexes were filled meanwhile', async () => {
+    const form = new FormData();
+    form.append('channel_id', channel.id);
+    form.append('files', new File(['persimmons within'], 'bodega.txt'));
+    const headers = { Authorization: `Bearer ${alice.session.token}` };
+    const { file_infos } = (await (await fetch(`${server.url}/api/v4/files`, { method: 'POST', headers, body: form })).json()) as {
+      file_infos: { id: string }[];
+    };
+    const post = await server.post(channel, alice, 'with a file', { file_ids: [file_infos[0]?.id] });
+    await alice.request('PUT', `/api/v4/posts/${post.id}/patch`, { body: { message: 'without it', file_ids: [] } });
+    await fill();
+    expect(await files(alice, 'persimmon')).toEqual([]);
+    const { body: versions } = await alice.request('GET', `/api/v4/posts/${post.id}/edit_history`);
+    expect((await alice.request('POST', `/api/v4/posts/${post.id}/restore/${versions[0].id}`)).status).toBe(200);
+    await server.drainJobs();
+    expect([await files(alice, 'persimmon'), await files(alice, 'bodega')]).toEqual([['bodega.txt'], ['bodega.txt']]);
+  });
+
   test('words in a row are found far into a long text, with common words between them', async () => {
     const filler = Array.from({ length: 30_000 }, (_, i) => `word${i % 5000} and`).join(' ');
     await share('long.txt', `${filler} the captain of the narwhal said ${filler}`);

@@ -7,6 +7,7 @@ import { findPost, heldPost, insertPost, type PostRow, touchPost, updatePost } f
 import { findUser } from '@foremast/store/queries/users';
 import type { Post } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
+import { indexAgain } from '../files/index-restored-files.ts';
 import { unproxiedText } from '../image-proxy/proxied-texts.ts';
 import { askToLook, lookAhead } from '../link-previews/look-at-links.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
@@ -120,6 +121,7 @@ async function withFiles(tx: Tx, post: PostRow, wanted: readonly string[] | unde
     wanted.filter((id) => !before.includes(id)),
   );
   const back = await undeleteFiles(tx.db, post.id, wanted);
+  await indexAgain(tx, back);
   await markFilesDeleted(
     tx.db,
     before.filter((id) => !wanted.includes(id)),
