@@ -301,6 +301,22 @@ describe.each([
     expect(await everywhere(`quagga in:${name}`)).toEqual([]);
   });
 
+  test('a file that was sent to one channel and is in a message of another is found there', async () => {
+    const other = await server.channel({ id: String(channel.team_id), name: '' }, [alice]);
+    const form = new FormData();
+    form.append('channel_id', channel.id);
+    form.append('files', new File(['elsewhere'], 'okapi.txt'));
+    const headers = { Authorization: `Bearer ${alice.session.token}` };
+    const { file_infos } = (await (await fetch(`${server.url}/api/v4/files`, { method: 'POST', headers, body: form })).json()) as {
+      file_infos: { id: string }[];
+    };
+    await server.drainJobs();
+    await server.post(other, alice, 'see', { file_ids: [file_infos[0]?.id] });
+    await server.drainJobs();
+    expect(await files(alice, `okapi in:${other.name}`)).toEqual(['okapi.txt']);
+    expect(await files(alice, `okapi in:${name}`)).toEqual([]);
+  });
+
   test('a file is not found any more when its message is gone', async () => {
     const form = new FormData();
     form.append('channel_id', channel.id);

@@ -73,6 +73,13 @@ export async function attachFiles(db: WriteDb, post: { id: string; channel_id: s
   return rows.map((r) => r.id).sort();
 }
 
+/** Those of the files that were sent to another channel than this. */
+export async function filesElsewhere(db: Db, ids: readonly string[], channelId: string): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('fileinfo').select(['id', 'channelid']).where(db.dialect.anyOf('id', ids)).execute();
+  return rows.filter((row) => row.channelid !== channelId).map((row) => row.id);
+}
+
 export async function markFilesDeleted(db: WriteDb, ids: readonly string[], at: number): Promise<void> {
   if (ids.length > 0) await db.updateTable('fileinfo').set({ deleteat: at }).where(db.dialect.anyOf('id', ids)).execute();
 }
