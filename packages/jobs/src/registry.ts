@@ -4,6 +4,7 @@ import { writeComplianceReport } from '@foremast/domain/compliance/write-report'
 import { tellOfReport } from '@foremast/domain/content-flagging/tell-of-report';
 import { extractFileText } from '@foremast/domain/files/extract-text';
 import { deleteStoredFiles } from '@foremast/domain/files/forget-files';
+import { indexRestoredFiles } from '@foremast/domain/files/index-restored-files';
 import { makeFilePreviews } from '@foremast/domain/files/make-previews';
 import { sweepLostFiles } from '@foremast/domain/files/sweep-files';
 import { dropOutsiders, syncGroups } from '@foremast/domain/groups/sync-groups';
@@ -57,6 +58,7 @@ export const jobs: readonly AnyJob[] = [
   extractFileText,
   forgetNotifications,
   importSlack,
+  indexRestoredFiles,
   lookAfterIndexes,
   lookAfterJobs,
   lookAtLinks,

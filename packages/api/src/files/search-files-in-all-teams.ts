@@ -3,7 +3,7 @@ import { searchFiles } from '@foremast/domain/search/search-files';
 import { operation } from '@foremast/kernel/operation';
 import { FileInfoList } from '@foremast/wire/models/file-info';
 import { t } from '@foremast/wire/scalars';
-import { toSearchRequest } from '../search/search-request.ts';
+import { toSearchRequest, uncached } from '../search/search-request.ts';
 
 export const searchFilesInAllTeams = operation({
   id: 'SearchFilesInAllTeams',
@@ -16,7 +16,7 @@ export const searchFilesInAllTeams = operation({
   notWhenBusy: true,
   permission: 'session',
   async handle({ body }, ctx) {
-    ctx.reply.headers['cache-control'] = 'no-cache, no-store, must-revalidate';
-    return foundWithoutHidden(ctx, await searchFiles(ctx, undefined, toSearchRequest(body, 'api.post.search_files.invalid_body.app_error')));
+    const found = await searchFiles(ctx, undefined, toSearchRequest(body, 'api.post.search_files.invalid_body.app_error'));
+    return uncached(ctx, await foundWithoutHidden(ctx, found));
   },
 });

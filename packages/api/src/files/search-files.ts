@@ -4,7 +4,7 @@ import { searchFiles as find } from '@foremast/domain/search/search-files';
 import { operation } from '@foremast/kernel/operation';
 import { FileInfoList } from '@foremast/wire/models/file-info';
 import { t } from '@foremast/wire/scalars';
-import { toSearchRequest } from '../search/search-request.ts';
+import { toSearchRequest, uncached } from '../search/search-request.ts';
 
 export const searchFiles = operation({
   id: 'SearchFiles',
@@ -17,7 +17,7 @@ export const searchFiles = operation({
   notWhenBusy: true,
   permission: ({ params }) => [inTeam(params.team_id)],
   async handle({ params, body }, ctx) {
-    ctx.reply.headers['cache-control'] = 'no-cache, no-store, must-revalidate';
-    return foundWithoutHidden(ctx, await find(ctx, params.team_id, toSearchRequest(body, 'api.post.search_files.invalid_body.app_error')));
+    const found = await find(ctx, params.team_id, toSearchRequest(body, 'api.post.search_files.invalid_body.app_error'));
+    return uncached(ctx, await foundWithoutHidden(ctx, found));
   },
 });

@@ -76,6 +76,18 @@ test('what the engine has of a message that changed or went is never shown, and 
   expect(stored().filter((text) => /wombat|numbat/.test(String(text)))).toEqual(['numbat one']);
 });
 
+test('with a channel that goes for good its messages leave the engine', async () => {
+  const other = await server.channel({ id: String(channel.team_id), name: '' }, [alice]);
+  const root = await server.post(other, alice, 'doomed pangolin');
+  await server.post(other, alice, 'doomed too', { root_id: root.id });
+  await run(sendSearchChanges);
+  expect(stored()).toContain('doom pangolin');
+  await server.admin.request('PUT', '/api/v4/config/patch', { body: { ServiceSettings: { EnableAPIChannelDeletion: true } } });
+  expect((await server.admin.request('DELETE', `/api/v4/channels/${other.id}?permanent=true`)).status).toBe(200);
+  await run(sendSearchChanges);
+  expect(stored().filter((text) => String(text).includes('doom'))).toEqual([]);
+});
+
 test('a task that fails is tried again', async () => {
   peer.failNext();
   await server.post(channel, alice, 'stubborn mule');

@@ -4,6 +4,7 @@ import { newId } from '@foremast/kernel/id';
 import { fakeMeilisearch } from '@foremast/testing/fakes/meilisearch';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 import { searchFiles } from '../files/search-files.ts';
+import { searchFilesInAllTeams } from '../files/search-files-in-all-teams.ts';
 import { cancelJob } from '../jobs/cancel-job.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { getJob } from '../jobs/get-job.ts';
@@ -47,8 +48,8 @@ describe.each([
   const name = String(channel.name);
 
   async function search(who: Person, terms: string, more: Record<string, unknown> = {}): Promise<string[]> {
-    const { status, body } = await who.call(searchPosts, { params: { team_id: String(channel.team_id) }, body: { terms, ...more } });
-    expect(status).toBe(200);
+    const { status, body, headers } = await who.call(searchPosts, { params: { team_id: String(channel.team_id) }, body: { terms, ...more } });
+    expect([status, headers.get('cache-control')]).toEqual([200, 'no-cache, no-store, must-revalidate']);
     return body.order.map((id: string) => body.posts[id].message);
   }
 
@@ -156,6 +157,8 @@ describe.each([
     expect(await search(alice, `lovage in:@${carol.username},nobody-at-all`)).toEqual([]);
     const everywhere = await alice.call(searchPostsInAllTeams, { body: { terms: `lovage in:@${carol.username},${dave.username}` } });
     expect(everywhere.body.order.length).toBe(1);
+    const named = await alice.call(searchPostsInAllTeams, { body: { terms: `apple in:${name}` } });
+    expect(named.body.order).toEqual([]);
     expect((await carol.call(searchPostsInAllTeams, { body: { terms: 'lovage' } })).body.order.length).toBe(2);
   });
 
@@ -282,6 +285,38 @@ describe.each([
     expect([await files(alice, '#the'), await files(alice, 'the'), await files(alice, '-hush')]).toEqual([[], [], []]);
   });
 
+  test('files of direct channels are found in all teams, by the name of the other person too', async () => {
+    const carol = await server.user();
+    const { body: direct } = await alice.request('POST', '/api/v4/channels/direct', { body: [alice.id, carol.id] });
+    await share('quagga.txt', 'of two', direct);
+    await share('quagga.md', 'of all');
+    await server.drainJobs();
+    const everywhere = async (terms: string) => {
+      const { body } = await alice.call(searchFilesInAllTeams, { body: { terms } });
+      return body.order.map((id: string) => body.file_infos[id].name);
+    };
+    expect(await files(alice, `quagga in:@${carol.username}`)).toEqual(['quagga.txt']);
+    expect(await everywhere('quagga')).toEqual(['quagga.md', 'quagga.txt']);
+    expect(await everywhere(`quagga in:@${carol.username}`)).toEqual(['quagga.txt']);
+    expect(await everywhere(`quagga in:${name}`)).toEqual([]);
+  });
+
+  test('a file that was sent to one channel and is in a message of another is found there', async () => {
+    const other = await server.channel({ id: String(channel.team_id), name: '' }, [alice]);
+    const form = new FormData();
+    form.append('channel_id', channel.id);
+    form.append('files', new File(['elsewhere'], 'okapi.txt'));
+    const headers = { Authorization: `Bearer ${alice.session.token}` };
+    const { file_infos } = (await (await fetch(`${server.url}/api/v4/files`, { method: 'POST', headers, body: form })).json()) as {
+      file_infos: { id: string }[];
+    };
+    await server.drainJobs();
+    await server.post(other, alice, 'see', { file_ids: [file_infos[0]?.id] });
+    await server.drainJobs();
+    expect(await files(alice, `okapi in:${other.name}`)).toEqual(['okapi.txt']);
+    expect(await files(alice, `okapi in:${name}`)).toEqual([]);
+  });
+
   test('a file is not found any more when its message is gone', async () => {
     const form = new FormData();
     form.append('channel_id', channel.id);
@@ -297,6 +332,24 @@ describe.each([
     expect(await files(alice, 'mayfly')).toEqual(['mayfly.txt']);
     await alice.request('DELETE', `/api/v4/posts/${post.id}`);
     expect(await files(alice, 'mayfly')).toEqual([]);
+  });
+
+  test('a file that comes back is found again, by its text too, although the indexes were filled meanwhile', async () => {
+    const form = new FormData();
+    form.append('channel_id', channel.id);
+    form.append('files', new File(['persimmons within'], 'bodega.txt'));
+    const headers = { Authorization: `Bearer ${alice.session.token}` };
+    const { file_infos } = (await (await fetch(`${server.url}/api/v4/files`, { method: 'POST', headers, body: form })).json()) as {
+      file_infos: { id: string }[];
+    };
+    const post = await server.post(channel, alice, 'with a file', { file_ids: [file_infos[0]?.id] });
+    await alice.request('PUT', `/api/v4/posts/${post.id}/patch`, { body: { message: 'without it', file_ids: [] } });
+    await fill();
+    expect(await files(alice, 'persimmon')).toEqual([]);
+    const { body: versions } = await alice.request('GET', `/api/v4/posts/${post.id}/edit_history`);
+    expect((await alice.request('POST', `/api/v4/posts/${post.id}/restore/${versions[0].id}`)).status).toBe(200);
+    await server.drainJobs();
+    expect([await files(alice, 'persimmon'), await files(alice, 'bodega')]).toEqual([['bodega.txt'], ['bodega.txt']]);
   });
 
   test('words in a row are found far into a long text, with common words between them', async () => {

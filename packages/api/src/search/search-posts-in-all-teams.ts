@@ -1,7 +1,7 @@
 import { searchPosts } from '@foremast/domain/search/search-posts';
 import { operation } from '@foremast/kernel/operation';
 import { t } from '@foremast/wire/scalars';
-import { PostSearchResults, toSearchRequest } from './search-request.ts';
+import { PostSearchResults, toSearchRequest, uncached } from './search-request.ts';
 
 export const searchPostsInAllTeams = operation({
   id: 'SearchPostsInAllTeams',
@@ -13,5 +13,5 @@ export const searchPostsInAllTeams = operation({
   response: PostSearchResults,
   notWhenBusy: true,
   permission: 'session',
-  handle: ({ body }, ctx) => searchPosts(ctx, undefined, toSearchRequest(body)),
+  handle: async ({ body }, ctx) => uncached(ctx, await searchPosts(ctx, undefined, toSearchRequest(body))),
 });

@@ -2,7 +2,7 @@ import { inTeam } from '@foremast/domain/permissions/team';
 import { searchPosts as findPosts } from '@foremast/domain/search/search-posts';
 import { operation } from '@foremast/kernel/operation';
 import { t } from '@foremast/wire/scalars';
-import { PostSearchResults, toSearchRequest } from './search-request.ts';
+import { PostSearchResults, toSearchRequest, uncached } from './search-request.ts';
 
 export const searchPosts = operation({
   id: 'SearchPosts',
@@ -14,5 +14,5 @@ export const searchPosts = operation({
   response: PostSearchResults,
   notWhenBusy: true,
   permission: ({ params }) => [inTeam(params.team_id)],
-  handle: ({ params, body }, ctx) => findPosts(ctx, params.team_id, toSearchRequest(body)),
+  handle: async ({ params, body }, ctx) => uncached(ctx, await findPosts(ctx, params.team_id, toSearchRequest(body))),
 });

@@ -1,4 +1,5 @@
 import type { PostSearchRequest } from '@foremast/domain/search/search-posts';
+import type { Ctx } from '@foremast/kernel/context';
 import { decodeBody, WrongShape } from '@foremast/kernel/decode';
 import { badRequest, invalidBody } from '@foremast/kernel/error';
 import { PostList } from '@foremast/wire/models/post';
@@ -14,6 +15,12 @@ const SearchBody = t.Object({
 });
 
 export const PostSearchResults = t.Composite([PostList, t.Object({ matches: t.Null() })]);
+
+/** What somebody may read changes all the time: nothing on the way keeps an answer. */
+export function uncached<Answer>(ctx: Ctx, answer: Answer): Answer {
+  ctx.reply.headers['cache-control'] = 'no-cache, no-store, must-revalidate';
+  return answer;
+}
 
 /** What is no search at all is refused under a name of its own. */
 export function toSearchRequest(body: unknown, refused = 'api.post.search_posts.invalid_body.app_error'): PostSearchRequest {

@@ -4,12 +4,14 @@ import { deleteChannelContent, deleteChannelMembers } from '@foremast/store/quer
 import { type ChannelRow, deleteChannel, holdChannel } from '@foremast/store/queries/channels';
 import { channelDeleted } from '@foremast/wire/events';
 import { forgetFilesOfChannel } from '../files/forget-files.ts';
+import { tellEngineOfChannel } from '../search/engine/tell-engine.ts';
 
 /** Removes a channel and all that was ever in it. Where people had put it in their sidebars it stays as an id that leads nowhere. */
 export async function destroyChannel(tx: Tx, row: ChannelRow): Promise<void> {
   // Who writes in it or comes into it meanwhile waits, and then finds it gone.
   await holdChannel(tx.db, row.id);
   await forgetFilesOfChannel(tx, row.id);
+  await tellEngineOfChannel(tx, row.id);
   await deleteChannelContent(tx.db, row.id);
   await deleteChannelMembers(tx.db, row.id);
   const policy = await findAccessPolicy(tx.db, row.id);

@@ -5,6 +5,7 @@ import { findAnyPost, moveDeletion, type PostRow, restorePostRows, touchPost } f
 import { recountThreads } from '@foremast/store/queries/thread-recount';
 import { findThread, markThreadDeleted } from '@foremast/store/queries/threads';
 import { postEdited } from '@foremast/wire/events';
+import { indexAgain } from '../files/index-restored-files.ts';
 import { presentPost } from '../posts/present-post.ts';
 import { indexPosts } from '../search/index-post.ts';
 import { askToSync } from '../shared-channels/ask-to-sync.ts';
@@ -26,7 +27,7 @@ export async function restorePost(tx: Tx, post: PostRow): Promise<string[]> {
   }
   const back = await restorePostRows(tx.db, post, tx.now());
   const ids = back.map((row) => row.id);
-  await restoreFilesOfPosts(tx.db, ids, post.delete_at);
+  await indexAgain(tx, await restoreFilesOfPosts(tx.db, ids, post.delete_at));
   await indexPosts(tx, back);
   if (root) await touchPost(tx.db, root.id, tx.now());
   else await markThreadDeleted(tx.db, post.id, 0);

@@ -2,11 +2,13 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, noPermission } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
-import { attachFiles, markFilesDeleted, undeleteFiles } from '@foremast/store/queries/post-files';
+import { markFilesDeleted, undeleteFiles } from '@foremast/store/queries/post-files';
 import { findPost, heldPost, insertPost, type PostRow, touchPost, updatePost } from '@foremast/store/queries/posts';
 import { findUser } from '@foremast/store/queries/users';
 import type { Post } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
+import { attachFiles } from '../files/attach-files.ts';
+import { indexAgain } from '../files/index-restored-files.ts';
 import { unproxiedText } from '../image-proxy/proxied-texts.ts';
 import { askToLook, lookAhead } from '../link-previews/look-at-links.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
@@ -115,11 +117,12 @@ async function withFiles(tx: Tx, post: PostRow, wanted: readonly string[] | unde
   if (!wanted) return post;
   const before = fileIdsOf(post);
   const added = await attachFiles(
-    tx.db,
+    tx,
     post,
     wanted.filter((id) => !before.includes(id)),
   );
   const back = await undeleteFiles(tx.db, post.id, wanted);
+  await indexAgain(tx, back);
   await markFilesDeleted(
     tx.db,
     before.filter((id) => !wanted.includes(id)),

@@ -5,7 +5,6 @@ import { channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { insertPersistentNotification } from '@foremast/store/queries/persistent-notifications';
 import { countMentions, countPost, markAuthorRead } from '@foremast/store/queries/post-counters';
-import { attachFiles } from '@foremast/store/queries/post-files';
 import { insertPriority, type PriorityRow } from '@foremast/store/queries/post-priorities';
 import { heldPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
 import { markThreadsOfChannelsRead } from '@foremast/store/queries/thread-read-marks';
@@ -13,6 +12,7 @@ import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { multipleChannelsViewed } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 import { JOIN_LEAVE } from '../channels/membership.ts';
+import { attachFiles } from '../files/attach-files.ts';
 import { askToLook } from '../link-previews/look-at-links.ts';
 import { askToNotify } from '../notifications/notify.ts';
 import { indexPost } from '../search/index-post.ts';
@@ -75,7 +75,7 @@ async function liveRoot(tx: Tx, id: string): Promise<PostRow | undefined> {
 /** Files that are not the author's, or belong to another message, fall away; then the message counts as changed since. */
 async function withFiles(tx: Tx, row: PostRow, wanted: readonly string[]): Promise<PostRow> {
   if (wanted.length === 0) return row;
-  const attached = await attachFiles(tx.db, row, wanted);
+  const attached = await attachFiles(tx, row, wanted);
   const update_at = attached.length === wanted.length ? row.update_at : Math.max(tx.now(), row.create_at + 1);
   return { ...row, update_at, file_ids: JSON.stringify(attached) };
 }

@@ -23,8 +23,7 @@ function anyPart(text: string, parsed: ParsedTerms): SearchTerm[] {
 
 async function toQuery(ctx: Ctx, teamId: string | undefined, request: PostSearchRequest): Promise<FileQuery | undefined> {
   const parsed = parseTerms(request.terms);
-  // A channel's name means nothing without its team.
-  if (!parsed.meaningful || (teamId === undefined && parsed.in.length > 0)) return undefined;
+  if (!parsed.meaningful) return undefined;
   const place = { teamId, archivedToo: request.include_deleted_channels, offsetSeconds: request.time_zone_offset };
   const scope = await searchScope(ctx, place, parsed);
   if (!scope) return undefined;

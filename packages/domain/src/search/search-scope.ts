@@ -62,15 +62,13 @@ async function directNames(ctx: Ctx, mentions: readonly string[]): Promise<strin
   });
 }
 
+/** The name of a channel means nothing without its team: in all teams only people are names. */
 async function namedChannels(ctx: Ctx, teamId: string | undefined, names: readonly string[]): Promise<Set<string> | undefined> {
   if (names.length === 0) return undefined;
   const isDirect = (name: string) => name.startsWith('@');
   const direct = await directNames(ctx, names.filter(isDirect));
-  const ids = await channelsByNames(
-    ctx.db,
-    teamId,
-    names.filter((name) => !isDirect(name)),
-  );
+  const others = names.filter((name) => !isDirect(name));
+  const ids = teamId === undefined ? [] : await channelsByNames(ctx.db, teamId, others);
   return new Set([...ids, ...(await channelsByNames(ctx.db, '', direct))]);
 }
 

@@ -2,13 +2,13 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
 import { idOf } from '@foremast/kernel/id';
 import { countPost } from '@foremast/store/queries/post-counters';
-import { attachFiles } from '@foremast/store/queries/post-files';
 import { insertPost, type PostRow, postsByIds } from '@foremast/store/queries/posts';
 import { saveReaction } from '@foremast/store/queries/reactions';
 import { addReply } from '@foremast/store/queries/threads';
 import type { UserRow } from '@foremast/store/queries/users';
 import { isSystemEmoji } from '@foremast/wire/emoji/system-emoji';
 import { JOIN_LEAVE } from '../channels/membership.ts';
+import { attachFiles } from '../files/attach-files.ts';
 import { hashtags } from '../posts/hashtags.ts';
 import { MAX_MESSAGE } from '../posts/validate-post.ts';
 import { indexPost } from '../search/index-post.ts';
@@ -82,7 +82,7 @@ async function withoutKnown(ctx: Ctx, rows: readonly NewRow[]): Promise<NewRow[]
 
 async function insert(tx: Tx, { row, from, first }: NewRow, fileIds: readonly string[], place: Place): Promise<void> {
   const reactions = first ? from.reactions.filter(({ name }) => isSystemEmoji(name)) : [];
-  const attached = await attachFiles(tx.db, row, fileIds);
+  const attached = await attachFiles(tx, row, fileIds);
   await insertPost(tx.db, { ...row, file_ids: JSON.stringify(attached), has_reactions: reactions.length > 0 });
   await indexPost(tx, row);
   for (const { name, user } of reactions)

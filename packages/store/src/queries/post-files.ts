@@ -73,15 +73,23 @@ export async function attachFiles(db: WriteDb, post: { id: string; channel_id: s
   return rows.map((r) => r.id).sort();
 }
 
+/** Those of the files that were sent to another channel than this. */
+export async function filesElsewhere(db: Db, ids: readonly string[], channelId: string): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('fileinfo').select(['id', 'channelid']).where(db.dialect.anyOf('id', ids)).execute();
+  return rows.filter((row) => row.channelid !== channelId).map((row) => row.id);
+}
+
 export async function markFilesDeleted(db: WriteDb, ids: readonly string[], at: number): Promise<void> {
   if (ids.length > 0) await db.updateTable('fileinfo').set({ deleteat: at }).where(db.dialect.anyOf('id', ids)).execute();
 }
 export async function markFilesOfPostsDeleted(db: WriteDb, postIds: readonly string[], at: number): Promise<void> {
   await db.updateTable('fileinfo').set({ deleteat: at }).where(db.dialect.anyOf('postid', postIds)).where('deleteat', '=', 0).execute();
 }
-/** Files that went with their messages are there again. */
-export async function restoreFilesOfPosts(db: WriteDb, postIds: readonly string[], deletedAt: number): Promise<void> {
-  await db.updateTable('fileinfo').set({ deleteat: 0 }).where(db.dialect.anyOf('postid', postIds)).where('deleteat', '=', deletedAt).execute();
+/** Files that went with their messages are there again. Answers their ids. */
+export async function restoreFilesOfPosts(db: WriteDb, postIds: readonly string[], deletedAt: number): Promise<string[]> {
+  const query = db.updateTable('fileinfo').set({ deleteat: 0 }).where(db.dialect.anyOf('postid', postIds)).where('deleteat', '=', deletedAt);
+  return (await query.returning('id').execute()).map((row) => row.id);
 }
 /** Files that were taken off the message are on it again. Answers their ids. */
 export async function undeleteFiles(db: WriteDb, postId: string, ids: readonly string[]): Promise<string[]> {

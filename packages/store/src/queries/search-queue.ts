@@ -28,6 +28,22 @@ export async function queueSearchChanges(db: WriteDb, kind: SearchKind, ids: rea
   if (ids.length > 0) await put(db, { kind, ids: db.dialect.list([...new Set(ids)]), stamp, at });
 }
 
+/** All messages of a channel, deleted ones too, before they go for good. */
+export async function queueChannelForSearch(db: WriteDb, channelId: string, stamp: string, at: number): Promise<void> {
+  await db
+    .insertInto('fm_search_queue')
+    .columns(['kind', 'id', 'stamp', 'at'])
+    .expression((eb) =>
+      eb
+        .selectFrom('posts')
+        .select([sql.lit('post').as('kind'), 'id', sql`cast(${stamp} as text)`.as('stamp'), sql`cast(${at} as bigint)`.as('at')])
+        .where('channelid', '=', channelId)
+        .where('originalid', '=', ''),
+    )
+    .onConflict((c) => c.columns(['kind', 'id']).doUpdateSet((eb) => ({ stamp: eb.ref('excluded.stamp'), at: eb.ref('excluded.at') })))
+    .execute();
+}
+
 /** The oldest first. */
 export function oldestSearchChanges(db: Db, limit: number): Promise<SearchChange[]> {
   return db.selectFrom('fm_search_queue').select(['kind', 'id', 'stamp']).orderBy('at').limit(limit).execute() as Promise<SearchChange[]>;
