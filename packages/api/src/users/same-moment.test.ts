@@ -1,7 +1,14 @@
 import { expect, test } from 'bun:test';
+import { addToGroup } from '@foremast/domain/groups/group-members';
+import { createGroup } from '@foremast/domain/groups/save-group';
+import { Ctx } from '@foremast/kernel/context';
 import { PASSWORD, type Person, startServer, unique } from '@foremast/testing/server';
 
-const server = await startServer({ MM_SERVICESETTINGS_ENABLEBOTACCOUNTCREATION: 'true', MM_SERVICESETTINGS_ENABLECUSTOMGROUPS: 'true' });
+const server = await startServer({
+  MM_SERVICESETTINGS_ENABLEBOTACCOUNTCREATION: 'true',
+  MM_SERVICESETTINGS_ENABLECUSTOMGROUPS: 'true',
+  MM_SERVICESETTINGS_ENABLEAPIUSERDELETION: 'true',
+});
 const { admin } = server;
 
 type Asked = readonly [method: string, path: string, body?: unknown];
@@ -90,4 +97,18 @@ test('who joins or leaves a team several times at the same moment does so once',
     '400 api.team.remove_user_from_team.missing.app_error': 7,
   });
   expect(await told('system_leave_team')).toBe(1);
+});
+
+test('who was erased since the question was looked at comes into no group', async () => {
+  const { app } = server.running;
+  const { id } = await server.user();
+  const crew = { display_name: 'Crew', description: '', allow_reference: true };
+  const { body } = await admin.request('POST', '/api/v4/groups', { body: { ...crew, name: unique('crew'), source: 'custom', user_ids: [] } });
+  expect((await admin.request('DELETE', `/api/v4/users/${id}?permanent=true`)).status).toBe(200);
+  const gone = expect.objectContaining({ id: 'app.group.user_not_found' });
+  expect(await Ctx.system(app).tx((tx) => addToGroup(tx, body.id, [id]).catch((error: unknown) => error))).toEqual(gone);
+  expect(
+    await Ctx.system(app).tx((tx) => createGroup(tx, { ...crew, name: unique('crew'), user_ids: [id] }).catch((error: unknown) => error)),
+  ).toEqual(gone);
+  expect(await app.store.db.selectFrom('groupmembers').select('groupid').where('userid', '=', id).execute()).toEqual([]);
 });

@@ -2,9 +2,11 @@ import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { addGroupMembers, findGroupMembers, type GroupMemberRow, removeGroupMembers } from '@foremast/store/queries/groups';
 import { groupMemberAdd, groupMemberDeleted } from '@foremast/wire/events';
+import { holdCheckedPeople } from './save-group.ts';
 
-/** Puts people into a group; each hears of it. */
+/** Puts people into a group; each hears of it. Throws `app.group.user_not_found` (400) when one is not there. */
 export async function addToGroup(tx: Tx, groupId: string, userIds: readonly string[]): Promise<GroupMemberRow[]> {
+  await holdCheckedPeople(tx, userIds);
   const rows = await addGroupMembers(tx.db, groupId, userIds, tx.now());
   for (const row of rows) tx.emit(groupMemberAdd, { group_member: JSON.stringify(row) }, { user: row.user_id });
   return rows;

@@ -2,6 +2,7 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { type AppError, badRequest } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { addGroupMembers, findGroup, findGroupByName, type GroupRow, saveGroup } from '@foremast/store/queries/groups';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { findUserByUsername, usersByIds } from '@foremast/store/queries/users';
 import { receivedGroup } from '@foremast/wire/events';
 import type { Group } from '@foremast/wire/models/group';
@@ -72,6 +73,12 @@ export async function checkPeople(ctx: Pick<Ctx, 'db'>, ids: readonly string[]):
   if ((await usersByIds(ctx.db, [...new Set(ids)])).length < new Set(ids).size) throw badRequest('app.group.user_not_found');
 }
 
+/** The same for who is written down in this transaction: nobody of them is erased meanwhile. */
+export async function holdCheckedPeople(tx: Tx, ids: readonly string[]): Promise<void> {
+  await holdPeople(tx.db, ids);
+  await checkPeople(tx, ids);
+}
+
 /** A group of one's own with its first members. Throws `model.group.*`, and 400 for a name that is taken. */
 export async function createGroup(tx: Tx, { user_ids, ...form }: NewGroup): Promise<Group> {
   const now = tx.now();
@@ -87,9 +94,11 @@ export async function createGroup(tx: Tx, { user_ids, ...form }: NewGroup): Prom
   };
   const wrong = groupError(group);
   if (wrong) throw wrong;
+  const members = [...new Set(user_ids)];
+  await holdCheckedPeople(tx, members);
   await checkName(tx, group);
   await saveGroup(tx.db, group);
-  await addGroupMembers(tx.db, group.id, [...new Set(user_ids)], now);
+  await addGroupMembers(tx.db, group.id, members, now);
   return told(tx, group.id);
 }
 
