@@ -6,10 +6,12 @@ import { installPostgres, startPostgres } from './throwaway/postgres.ts';
 
 const help = `bun scripts/fuzz.ts [options]
 
-Requests for every operation, right, nearly right and wrong, by people of every kind, several at once. None may be answered 5xx,
-take longer than a second or leave what is counted wrong.
+Requests for every operation, right, nearly right and wrong, by people of every kind, programs and apps, several at once. None may be
+answered 5xx, take longer than a second or leave what is counted wrong. Meanwhile clients on sockets send all kinds of frames: each is
+answered or closed.
 
   --requests N                   how many (100000)
+  --sockets N                    clients on sockets meanwhile (a tenth of that)
   --at-once N                    so many are under way at a time (8)
   --seed N                       makes the same choices again
   --database sqlite|postgres     what the server runs on (sqlite); TEST_DATABASE_URL names a PostgreSQL that is there`;
@@ -17,6 +19,7 @@ take longer than a second or leave what is counted wrong.
 const { values: options } = parseArgs({
   options: {
     requests: { type: 'string', default: '100000' },
+    sockets: { type: 'string', default: '' },
     'at-once': { type: 'string', default: '8' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     database: { type: 'string', default: 'sqlite' },
@@ -49,6 +52,7 @@ async function main(): Promise<number> {
   let wrong = 0;
   const report = await fuzzServer({
     requests: Number(options.requests),
+    sockets: Number(options.sockets || Number(options.requests) / 10),
     atOnce: Number(options['at-once']),
     seed: Number(options.seed),
     tell(sent, so) {
@@ -61,7 +65,7 @@ async function main(): Promise<number> {
   return show(report);
 }
 
-function show({ sent, statuses, succeeded, switchedOff, slow, wrong, memoryMb }: FuzzReport): number {
+function show({ sent, statuses, succeeded, switchedOff, slow, wrong, sockets, memoryMb }: FuzzReport): number {
   console.log(
     `${sent} sent: ${[...statuses]
       .sort()
@@ -69,6 +73,8 @@ function show({ sent, statuses, succeeded, switchedOff, slow, wrong, memoryMb }:
       .join(', ')}`,
   );
   console.log(`${succeeded.size} operations succeeded; ${memoryMb} MB at the end`);
+  const list = (counts: ReadonlyMap<string, number>) => [...counts].map(([what, count]) => `${what} ${count}`).join(', ');
+  console.log(`sockets: ${list(sockets.sockets)}; ${sockets.frames} frames, ${sockets.events} events, replies: ${list(sockets.replies)}`);
   for (const [what, count] of [...switchedOff].sort()) console.log(`501 ${what} ${count}`);
   for (const { ms, request } of slow.sort((a, b) => b.ms - a.ms).slice(0, 20)) console.log(`${ms} ms ${request.slice(0, 400)}`);
   console.log(wrong.length === 0 ? 'Nothing went wrong.' : `${wrong.length} things went wrong.`);

@@ -1,9 +1,10 @@
 import type { App } from './app.ts';
 import { Ctx, NotModified, type RequestInfo, type Session } from './context.ts';
 import { decodeBody, decodeQuery, parseFirstJson, storable, WrongShape } from './decode.ts';
-import { AppError, badRequest, forbidden, invalidBody, invalidUrl, noPermission, noSession, tooLarge } from './error.ts';
+import { AppError, badRequest, forbidden, invalidBody, invalidUrl, noPermission, noSession } from './error.ts';
 import { isId, newId } from './id.ts';
 import { type AnyOperation, Raw } from './operation.ts';
+import { readText } from './read-text.ts';
 import { type Credentials, credentialsOf, noteActivity, sessionOf } from './session.ts';
 import { wordsFor } from './words.ts';
 
@@ -96,21 +97,6 @@ export function errorResponse(
 
 /** Clears the session cookie of a browser whose session is gone. */
 const CLEAR_TOKEN = 'MMAUTHTOKEN=; Path=/; Max-Age=0; HttpOnly';
-
-async function readText(request: Request, limit: number): Promise<string> {
-  const announced = Number(request.headers.get('content-length') ?? 0);
-  if (announced > limit) throw tooLarge('api.context.request_body_too_large.app_error');
-  // Not `text()`, which drops a byte order mark: with one, a body is not JSON.
-  if (announced > 0 || !request.body) return Buffer.from(await request.arrayBuffer()).toString();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge('api.context.request_body_too_large.app_error');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
-}
 
 async function readBody(op: AnyOperation, ctx: Ctx, request: Request): Promise<unknown> {
   if (!op.body || op.rawBody) return undefined;

@@ -47,8 +47,12 @@ export function setTokenFallback(next: TokenFallback): void {
   fallback = next;
 }
 
+/** No text that a database cannot hold. */
+const TOKEN = /^[!-~]{1,50}$/;
+
 /** The session of a token: from memory, else by one query. */
 export async function sessionOf(app: App, token: string): Promise<Session | undefined> {
+  if (!TOKEN.test(token)) return undefined;
   const found = (await app.store.db.cached(sessionsByToken, token)) ?? (await fallback(app, token));
   if (!found || isOver(app, found)) return undefined;
   if (found.props.type === 'UserAccessToken' && found.props.is_bot !== 'true' && !app.config.current.ServiceSettings.EnableUserAccessTokens)

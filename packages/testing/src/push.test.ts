@@ -119,6 +119,17 @@ test('the proxy tells whether a device can be reached', async () => {
   proxy.answer('OK');
 });
 
+test('of devices of any name the proxy is asked; what stands after the first colon is the token', async () => {
+  for (const [id, platform, token] of [
+    ['apple_rn-v2:a:b', 'apple_rn-v2', 'a:b'],
+    ['toaster:x', 'toaster', 'x'],
+    ['nothing', '', ''],
+  ]) {
+    await server.admin.request('GET', `/api/v4/system/ping?device_id=${id}`);
+    expect(proxy.requests.at(-1)?.body).toMatchObject({ platform, device_id: token });
+  }
+});
+
 test('a phone whose session has run out is told so once, in the language of its owner', async () => {
   const { app } = server.running;
   const bob = await server.user({ locale: 'de' });

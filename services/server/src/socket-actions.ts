@@ -5,7 +5,7 @@ import { presentStatuses } from '@foremast/domain/status/present-status';
 import type { App } from '@foremast/kernel/app';
 import { Ctx, type Session } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
-import { newId } from '@foremast/kernel/id';
+import { isId, newId } from '@foremast/kernel/id';
 import { sharingChannelWith } from '@foremast/store/queries/known-users';
 import { presentPeople } from '@foremast/store/queries/status';
 import { typing } from '@foremast/wire/events';
@@ -47,7 +47,7 @@ export function socketActions(app: App, busy: () => boolean): Presence {
       },
       async statusesByIds(session, ids) {
         if (!settings().EnableUserStatuses) return undefined;
-        return Object.fromEntries((await presentStatuses(as(session), ids)).map((row) => [row.user_id, row.status]));
+        return Object.fromEntries((await presentStatuses(as(session), ids.filter(isId))).map((row) => [row.user_id, row.status]));
       },
     },
     visibleTo: async (userId, guests) =>

@@ -85,7 +85,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     // Several processes of one machine share the port; what connects them is Redis.
     reusePort: startup.redis !== undefined,
     idleTimeout: 60,
-    maxRequestBodySize: 1024 * 1024 * 1024,
+    // Each operation knows how much it takes: files may be as large as the settings say.
+    maxRequestBodySize: Number.MAX_SAFE_INTEGER,
     fetch(request, self) {
       const path = pathOf(request.url);
       const cors = crossOrigin(request, config.current.ServiceSettings);

@@ -20,8 +20,11 @@ export const uploadBrandImage = operation({
   status: 201,
   permission: 'session',
   async handle(_, ctx) {
+    const { MaxFileSize } = ctx.config.FileSettings;
     const allowed = await ctx.may(onSystem('edit_brand'));
-    const { files } = await smallForm(ctx, allowed ? ctx.config.FileSettings.MaxFileSize : LOOKED_AT, ERRORS);
+    const length = Number(ctx.request.headers.get('content-length') ?? 0);
+    if (!allowed && length > LOOKED_AT && length <= MaxFileSize) throw noPermission();
+    const { files } = await smallForm(ctx, allowed || length > MaxFileSize ? MaxFileSize : LOOKED_AT, ERRORS);
     const image = files.get('image');
     // Whoever sends none is told so, whether allowed to or not.
     if (!image) throw badRequest('api.admin.upload_brand_image.no_file.app_error');

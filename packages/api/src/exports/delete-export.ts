@@ -1,4 +1,4 @@
-import { fileStore } from '@foremast/domain/files/file-store';
+import { exportStore } from '@foremast/domain/files/export-store';
 import { archivePath } from '@foremast/domain/files/folder-of-archives';
 import { manageSystem } from '@foremast/domain/permissions/system';
 import { OK, operation } from '@foremast/kernel/operation';
@@ -12,7 +12,7 @@ export const deleteExport = operation({
   response: StatusOK,
   permission: () => [manageSystem],
   async handle({ params }, ctx) {
-    await fileStore(ctx.app).delete(archivePath(ctx.config.ExportSettings.Directory, params.export_name));
+    await exportStore(ctx.app).delete(archivePath(ctx.config.ExportSettings.Directory, params.export_name));
     return OK;
   },
 });

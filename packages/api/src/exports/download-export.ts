@@ -1,4 +1,4 @@
-import { fileStore } from '@foremast/domain/files/file-store';
+import { exportStore } from '@foremast/domain/files/export-store';
 import { archivePath } from '@foremast/domain/files/folder-of-archives';
 import { sendStored } from '@foremast/domain/files/send-stored';
 import { manageSystem } from '@foremast/domain/permissions/system';
@@ -13,7 +13,7 @@ export const downloadExport = operation({
   response: Raw,
   permission: () => [manageSystem],
   async handle({ params }, ctx) {
-    const stored = await fileStore(ctx.app).open(archivePath(ctx.config.ExportSettings.Directory, params.export_name));
+    const stored = await exportStore(ctx.app).open(archivePath(ctx.config.ExportSettings.Directory, params.export_name));
     if (!stored) throw notFound('api.export.export_not_found.app_error');
     return sendStored(ctx, stored, { name: params.export_name, type: 'application/zip', download: true });
   },

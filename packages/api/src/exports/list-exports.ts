@@ -1,3 +1,4 @@
+import { exportStore } from '@foremast/domain/files/export-store';
 import { archiveNames } from '@foremast/domain/files/folder-of-archives';
 import { manageSystem } from '@foremast/domain/permissions/system';
 import { operation } from '@foremast/kernel/operation';
@@ -10,5 +11,5 @@ export const listExports = operation({
   summary: 'The archives that exports have made.',
   response: t.Array(t.String()),
   permission: () => [manageSystem],
-  handle: (_, ctx) => archiveNames(ctx.app, ctx.config.ExportSettings.Directory),
+  handle: (_, ctx) => archiveNames(exportStore(ctx.app), ctx.config.ExportSettings.Directory),
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'bun:test';
+import { fileStore } from '@foremast/domain/files/file-store';
+import { findFile } from '@foremast/store/queries/files';
 import { startServer } from '@foremast/testing/server';
 
 const server = await startServer();
@@ -86,4 +88,13 @@ test('a public link shows the file to whoever has it, until links are switched o
   expect((await open()).status).toBe(200);
   await alice.request('DELETE', `/api/v4/posts/${post.id}`);
   expect((await open()).status).toBe(404);
+});
+
+test('a file that its store has lost is not there, to whoever asks', async () => {
+  const lost = await upload('lost.txt');
+  const row = await findFile(server.running.app.store.db, lost);
+  await fileStore(server.running.app).delete(row?.path ?? '');
+  const answer = await get(lost);
+  expect([answer.status, await answer.json()]).toMatchObject([404, { id: 'api.file.file_reader.app_error' }]);
+  expect((await get(`${lost}/info`)).status).toBe(200);
 });

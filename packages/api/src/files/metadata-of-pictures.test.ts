@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test';
 import { type Person, startServer, unique } from '@foremast/testing/server';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 // A picture from a telephone: held upright, with its place and its owner. Nothing that is made of it may tell them.
 
@@ -106,4 +106,50 @@ test('a film in a message is shown as a film: its own bytes, with a still for li
   const whole = await get(`/api/v4/files/${file?.id}`);
   expect((await sharp(whole).metadata()).pages).toBe(4);
   expect((await sharp(await get(`/api/v4/files/${file?.id}/thumbnail`)).metadata()).pages ?? 1).toBe(1);
+});
+
+/** Blue, with a red corner where it begins. */
+async function cornered(): Promise<Sharp> {
+  const corner = await sharp({ create: { width: 30, height: 20, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
+  const whole = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'blue' } })
+    .composite([{ input: corner, left: 0, top: 0 }])
+    .png()
+    .toBuffer();
+  return sharp(whole);
+}
+
+/** Which of the four corners is red. */
+async function redCorner(picture: Uint8Array): Promise<string[]> {
+  const { data, info } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const isRed = (x: number, y: number) => (data[(y * info.width + x) * info.channels] ?? 0) > 150;
+  const [right, bottom] = [info.width - 2, info.height - 2];
+  const corners = { 'top left': isRed(1, 1), 'top right': isRed(right, 1), 'bottom left': isRed(1, bottom), 'bottom right': isRed(right, bottom) };
+  return Object.entries(corners).flatMap(([name, red]) => (red ? [name] : []));
+}
+
+test.each([
+  [1, 60, 40, 'top left'],
+  [2, 60, 40, 'top right'],
+  [3, 60, 40, 'bottom right'],
+  [4, 60, 40, 'bottom left'],
+  [5, 40, 60, 'top left'],
+  [6, 40, 60, 'top right'],
+  [7, 40, 60, 'bottom right'],
+  [8, 40, 60, 'bottom left'],
+])('a picture taken with the camera held in way %d is turned wherever it is shown', async (orientation, width, height, corner) => {
+  for (const kind of ['jpeg', 'png', 'webp'] as const) {
+    const bytes = await (await cornered()).withMetadata({ orientation }).toFormat(kind).toBuffer();
+    const { file_infos } = await form(alice, '/api/v4/files', 'files', bytes, { channel_id: channel.id });
+    const [info] = file_infos;
+    expect([info.width, info.height]).toEqual([width, height]);
+    expect(await redCorner(Buffer.from(info.mini_preview, 'base64'))).toEqual([corner]);
+    for (const what of ['thumbnail', 'preview']) expect(await redCorner(await get(`/api/v4/files/${info.id}/${what}`))).toEqual([corner]);
+    await form(alice, `/api/v4/users/${alice.id}/image`, 'image', bytes);
+    expect(await redCorner(await get(`/api/v4/users/${alice.id}/image`))).toEqual([corner]);
+    await form(server.admin, '/api/v4/brand/image', 'image', bytes);
+    expect(await redCorner(await get('/api/v4/brand/image'))).toEqual([corner]);
+    expect(await redCorner(await get(`/api/v4/emoji/${await addEmoji(bytes)}/image`))).toEqual([corner]);
+  }
 });

@@ -1,3 +1,4 @@
+import { fileStore } from '@foremast/domain/files/file-store';
 import { archiveNames } from '@foremast/domain/files/folder-of-archives';
 import { manageSystem } from '@foremast/domain/permissions/system';
 import { operation } from '@foremast/kernel/operation';
@@ -14,7 +15,7 @@ export const listImports = operation({
   response: t.Array(t.String()),
   permission: () => [manageSystem],
   async handle(_, ctx) {
-    const names = await archiveNames(ctx.app, ctx.config.ImportSettings.Directory);
+    const names = await archiveNames(fileStore(ctx.app), ctx.config.ImportSettings.Directory);
     return names.filter((name) => !name.endsWith(UNFINISHED));
   },
 });

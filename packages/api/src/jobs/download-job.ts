@@ -1,4 +1,4 @@
-import { fileStore } from '@foremast/domain/files/file-store';
+import { exportStore } from '@foremast/domain/files/export-store';
 import { streamArchive } from '@foremast/domain/files/stream-archive';
 import { getJobRow } from '@foremast/domain/jobs/job-permissions';
 import { isExportFolder } from '@foremast/domain/message-export/window';
@@ -18,7 +18,7 @@ const archive = (name: string, body: Blob | ReadableStream<Uint8Array>): Respons
 /** All archives of an export in one. What a job was asked to write elsewhere it did not write. */
 async function folderOf(ctx: Ctx, folder: string): Promise<Response> {
   if (!isExportFolder(folder)) throw missing();
-  const store = fileStore(ctx.app);
+  const store = exportStore(ctx.app);
   const paths: string[] = [];
   for await (const path of store.list(folder)) paths.push(path);
   if (paths.length === 0) throw missing();
@@ -41,7 +41,7 @@ export const downloadJob = operation({
     await ctx.require(onSystem('download_compliance_export_result'));
     if (!TRUE.has(row.data?.is_downloadable ?? '')) throw badRequest('api.job.unable_to_download_job');
     if (row.data?.export_dir) return folderOf(ctx, row.data.export_dir);
-    const file = await fileStore(ctx.app).open(`export/${row.id}.zip`);
+    const file = await exportStore(ctx.app).open(`export/${row.id}.zip`);
     if (!file) throw missing();
     return archive(row.id, file.body());
   },

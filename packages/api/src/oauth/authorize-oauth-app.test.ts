@@ -281,3 +281,20 @@ test('while the provider is off nothing of it answers', async () => {
   await admin.call(patchConfig, { body: { ServiceSettings: { EnableOAuthServiceProvider: true } } });
   expect((await token(grant(app, code))).status).toBe(200);
 });
+
+test('an app makes no tokens for itself and leaves the second factor alone, whoever let it act', async () => {
+  await admin.call(patchConfig, { body: { ServiceSettings: { EnableUserAccessTokens: true, EnableMultifactorAuthentication: true } } });
+  const app = await newApp();
+  const { body } = await token(grant(app, await codeFor(admin, app)));
+  const clock = acting(admin, body.access_token);
+  const ask = async (who: Person, method: string, path: string, body: unknown) =>
+    (await who.request(method, `/api/v4/users/me/${path}`, { body })).status;
+  for (const [who, status] of [
+    [clock, 403],
+    [admin, 200],
+  ] as const) {
+    expect(await ask(who, 'POST', 'tokens', { description: 'robot' })).toBe(status);
+    expect(await ask(who, 'POST', 'mfa/generate', {})).toBe(status);
+    expect(await ask(who, 'PUT', 'mfa', { activate: false })).toBe(status);
+  }
+});

@@ -1,6 +1,6 @@
 import { RegistrationRefused, registerClient } from '@foremast/domain/oauth/register-client';
-import { tooLarge } from '@foremast/kernel/error';
 import { operation, Raw } from '@foremast/kernel/operation';
+import { readText } from '@foremast/kernel/read-text';
 
 const json = (body: unknown, status: number) => new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 
@@ -16,11 +16,8 @@ export const registerOAuthClient = operation({
   permission: 'public',
   noCsrf: true,
   async handle(_, ctx) {
-    const { raw, headers } = ctx.request;
-    const limit = ctx.config.ServiceSettings.MaximumPayloadSizeBytes;
-    if (Number(headers.get('content-length') ?? 0) > limit) throw tooLarge('api.context.request_body_too_large.app_error');
-    const body = (await raw?.text()) ?? '';
-    if (body.length > limit) throw tooLarge('api.context.request_body_too_large.app_error');
+    const { raw } = ctx.request;
+    const body = raw ? await readText(raw, ctx.config.ServiceSettings.MaximumPayloadSizeBytes) : '';
     try {
       return json(await registerClient(ctx, body), 201);
     } catch (error) {

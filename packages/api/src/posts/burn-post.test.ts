@@ -84,6 +84,20 @@ test('its author is told who revealed it, and when everybody has', async () => {
   expect((await alice.request('GET', `/api/v4/posts/${post.id}`)).body.metadata.expire_at).toBe(all.data.sender_expire_at);
 });
 
+test('that one revealed and burned it is told to one’s other clients, not to the one that did', async () => {
+  const { alice, bob, channel } = await scene();
+  const post = await server.post(channel, alice, 'secret', { type: 'burn_on_read' });
+  const [here, there] = [await bob.listen(), await bob.listen()];
+  const headers = { 'Connection-Id': String(here.events[0]?.data.connection_id) };
+  await bob.request('GET', `/api/v4/posts/${post.id}/reveal`, { headers });
+  await bob.request('DELETE', `/api/v4/posts/${post.id}/burn`, { headers });
+  await there.next('post_revealed');
+  await there.next('post_burned');
+  await server.post(channel, alice, 'end');
+  await here.next('posted');
+  expect(here.events.map((e) => e.event).filter((name) => name.startsWith('post_'))).toEqual([]);
+});
+
 test('a reader burns it for themselves and only after reading, its author for everybody', async () => {
   const { alice, bob, carol, channel } = await scene();
   const file = await upload(alice, channel);

@@ -1,5 +1,5 @@
 import { withoutHidden } from '@foremast/domain/files/hidden-files';
-import { mayReadContent } from '@foremast/domain/permissions/channel';
+import { mayReadPost } from '@foremast/domain/permissions/post';
 import { hasSystem } from '@foremast/domain/permissions/system';
 import { presentPostFile } from '@foremast/domain/posts/present-post-file';
 import { noPermission, notFound } from '@foremast/kernel/error';
@@ -19,8 +19,8 @@ export const getFileInfosForPost = operation({
   async handle({ params, query }, ctx) {
     if (query.include_deleted && !(await hasSystem(ctx, 'manage_system'))) throw noPermission();
     const post = await findAnyPost(ctx.db, params.post_id);
-    if (!post || !(await mayReadContent(ctx, post.channel_id))) throw noPermission();
-    if (post.delete_at > 0 && !query.include_deleted) throw notFound('app.post.get.app_error');
+    if (!(await mayReadPost(ctx, post))) throw noPermission();
+    if (!post || (post.delete_at > 0 && !query.include_deleted)) throw notFound('app.post.get.app_error');
     const files = await withoutHidden(ctx, await filesOfPosts(ctx.db, [post.id], query.include_deleted));
     ctx.etag(...(files.length > 0 ? [post.id, Math.max(...files.map((f) => f.update_at))] : []));
     ctx.reply.headers['cache-control'] = 'max-age=2592000, private';

@@ -31,6 +31,23 @@ test('with collapsed threads replies are left out and roots tell of them', async
   expect(found[id(0)]).toMatchObject({ reply_count: 1, is_following: true, participants: [{ id: alice.id }] });
 });
 
+test('whether one follows a root is told to those who ever did, before there are replies, too', async () => {
+  const [bob, carol] = [await server.user(), await server.user()];
+  const place = await server.channelWith(bob, carol);
+  const [root, quiet] = [await server.post(place, bob, 'root'), await server.post(place, bob, 'quiet')];
+  await server.post(place, bob, 'reply', { root_id: root.id });
+  const follows = async (who: typeof bob) => {
+    const query = { collapsedThreads: true };
+    const { posts: found } = (await who.call(getPostsForChannel, { params: { channel_id: place.id }, query })).body;
+    return [found[root.id].is_following, found[quiet.id].is_following];
+  };
+  const following = `/api/v4/users/me/teams/${place.team_id}/threads`;
+  await bob.request('PUT', `${following}/${quiet.id}/following`);
+  await bob.request('DELETE', `${following}/${root.id}/following`);
+  expect(await follows(bob)).toEqual([false, true]);
+  expect(await follows(carol)).toEqual([undefined, undefined]);
+});
+
 test('the list is not sent again while nothing changed', async () => {
   const params = { channel_id: channel.id };
   const { headers } = await alice.call(getPostsForChannel, { params });

@@ -1,3 +1,4 @@
+import { integerOf } from '@foremast/domain/input/integer-of';
 import { mayReadContent } from '@foremast/domain/permissions/channel';
 import { hasSystem } from '@foremast/domain/permissions/system';
 import { channelPosts } from '@foremast/domain/posts/list-channel-posts';
@@ -9,14 +10,11 @@ import { lastPostChange } from '@foremast/store/queries/posts';
 import { PostList } from '@foremast/wire/models/post';
 import { t } from '@foremast/wire/scalars';
 
-const INSTANT = /^[+-]?\d+$/;
-
-/** 0 where none is asked for. One that is later than anything can be counts as the latest that can be. */
+/** 0 where none is asked for. */
 function instantOf(text: string): number {
-  if (text === '') return 0;
-  const number = INSTANT.test(text) ? BigInt(text.replace('+', '')) : undefined;
-  if (number === undefined || BigInt.asIntN(64, number) !== number) throw invalidBody('since');
-  return Math.min(Number(number), Number.MAX_SAFE_INTEGER);
+  const instant = text === '' ? 0 : integerOf(text);
+  if (instant === undefined) throw invalidBody('since');
+  return instant;
 }
 
 export const getPostsForChannel = operation({

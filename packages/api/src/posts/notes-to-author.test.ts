@@ -128,3 +128,11 @@ test('whose account is deactivated is neither mentioned nor counted', async () =
     )?.mention_count;
   expect([await countIn(direct, gone), await countIn(group, gone), await countIn(group, carol)]).toEqual([0, 0, 1]);
 });
+
+test('notes are in the language of their reader', async () => {
+  const anna = await server.user({ locale: 'de' });
+  await admin.request('POST', `/api/v4/teams/${team.id}/members`, { body: { team_id: team.id, user_id: anna.id } });
+  const place = await server.channel(team, [anna]);
+  const [note] = await notes(place, `@${zed.username}`, anna, await anna.listen());
+  expect(note.message).toBe(`Diese Nachricht ging nicht an @${zed.username}: nicht im Kanal.`);
+});

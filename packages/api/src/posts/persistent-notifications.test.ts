@@ -80,6 +80,16 @@ test('it ends with the message', async () => {
   expect(await waits(post)).toBe(false);
 });
 
+test('it ends with the team and with the channel', async () => {
+  for (const remove of ['teams', 'channels']) {
+    const place = await server.channelWith(alice, bob);
+    const post = await server.post(place, alice, `@${bob.username}`, { metadata });
+    await server.admin.request('DELETE', `/api/v4/${remove}/${remove === 'teams' ? place.team_id : place.id}`);
+    await later();
+    expect([remove, await waits(post)]).toEqual([remove, false]);
+  }
+});
+
 test('words that people chose, first names and calls to everybody name nobody', async () => {
   await carol.request('PUT', '/api/v4/users/me/patch', {
     body: { notify_props: { ...carol.user.notify_props, mention_keys: 'anchor', first_name: 'true' } },

@@ -62,6 +62,19 @@ test('a deleted message takes no reaction and gives none back, and says that it 
   expect(await server.admin.call(saveReaction, nowhere)).toMatchObject(gone);
 });
 
+test('who may read everything is told that a message is not there, others that they may not', async () => {
+  const id = 'z'.repeat(26);
+  const asked: [string, string, object?][] = [
+    ['GET', `/api/v4/posts/${id}/files/info`],
+    ['POST', `/api/v4/users/me/posts/${id}/set_unread`, {}],
+    ['POST', `/api/v4/users/me/posts/${id}/ack`],
+  ];
+  for (const [method, path, body] of asked) {
+    expect(await server.admin.request(method, path, { body })).toMatchObject({ status: 404, body: { id: 'app.post.get.app_error' } });
+    expect(await alice.request(method, path, { body })).toMatchObject({ status: 403 });
+  }
+});
+
 test('no reaction has a name with a space in it', async () => {
   const post = await server.post(channel, bob);
   const named = (emoji_name: string) => alice.call(deleteReaction, { params: { user_id: alice.id, post_id: post.id, emoji_name } });

@@ -3,6 +3,7 @@ import { certificates, keepCertificate, sentCertificate } from '@foremast/domain
 import type { Ctx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
 import { OK, operation } from '@foremast/kernel/operation';
+import { readText } from '@foremast/kernel/read-text';
 import { StatusOK } from '@foremast/wire/models/status';
 
 const LARGEST = 1024 * 1024;
@@ -14,8 +15,8 @@ async function certificateOf(ctx: Ctx): Promise<string> {
   if (type === '') throw problem('missing_content_type');
   if (type.startsWith('multipart/form-data')) return sentCertificate(ctx);
   if (type !== 'application/x-pem-file') throw problem('invalid_content_type');
-  const text = (await ctx.request.raw?.text()) ?? '';
-  if (text === '' || text.length > LARGEST || text.includes('\0')) throw problem('invalid_body');
+  const text = ctx.request.raw ? await readText(ctx.request.raw, LARGEST).catch(() => '') : '';
+  if (text === '' || text.includes('\0')) throw problem('invalid_body');
   return text.includes('-----BEGIN') ? text : `-----BEGIN CERTIFICATE-----\n${text.trim()}\n-----END CERTIFICATE-----\n`;
 }
 

@@ -1,6 +1,8 @@
 import { messageFromSystemBot } from '@foremast/domain/bots/system-bot';
+import { wordsFor } from '@foremast/domain/mail/send-mail';
 import { newId } from '@foremast/kernel/id';
 import { OK, operation } from '@foremast/kernel/operation';
+import { findUser } from '@foremast/store/queries/users';
 import { StatusOK } from '@foremast/wire/models/status';
 
 export const testNotification = operation({
@@ -11,7 +13,7 @@ export const testNotification = operation({
   response: StatusOK,
   permission: 'session',
   async handle(_, ctx) {
-    const message = 'This message was sent to try out your notifications. If you were notified of it, they work.';
+    const message = wordsFor(ctx, (await findUser(ctx.db, ctx.userId))?.locale).test.notification;
     await ctx.tx((tx) => messageFromSystemBot(tx, ctx.userId, { message, props: { force_notification: newId() } }));
     return OK;
   },

@@ -44,3 +44,15 @@ test('only those who manage the team set its icon', async () => {
   const team = await server.team(alice);
   for (const who of [alice, mallory]) expect((await send(who, team.id, new Blob([PNG]))).status).toBe(403);
 });
+
+test('an icon that breaks off, or is more than a file may be, is refused with its reason', async () => {
+  const team = await server.team();
+  const reason = async (icon: Blob) => {
+    const response = await send(server.admin, team.id, icon);
+    return [response.status, ((await response.json()) as { id: string }).id];
+  };
+  expect(await reason(new Blob([PNG.subarray(0, 45)]))).toEqual([400, 'api.team.set_team_icon.decode.app_error']);
+  expect(await reason(new Blob([]))).toEqual([400, 'api.team.set_team_icon.check_image_limits.app_error']);
+  await server.admin.request('PUT', '/api/v4/config/patch', { body: { FileSettings: { MaxFileSize: 1000 } } });
+  expect(await reason(new Blob([new Uint8Array(1000)]))).toEqual([400, 'api.team.set_team_icon.too_large.app_error']);
+});

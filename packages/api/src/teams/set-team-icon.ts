@@ -10,7 +10,8 @@ const ERRORS = {
   parse: 'api.team.set_team_icon.parse.app_error',
   missing: 'api.team.set_team_icon.no_file.app_error',
   tooLarge: 'api.team.set_team_icon.too_large.app_error',
-};
+  tooLargeStatus: 400,
+} as const;
 
 export const setTeamIcon = operation({
   id: 'SetTeamIcon',

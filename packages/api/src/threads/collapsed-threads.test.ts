@@ -76,3 +76,16 @@ test('a mode that is none is refused, and one that needs following, without it',
   expect((await set({ CollapsedThreads: 'sometimes' })).status).toBe(400);
   expect((await set({ ThreadAutoFollow: false })).status).toBe(400);
 });
+
+test('with threads collapsed a reply brings itself alone, else its whole thread', async () => {
+  const alice = await server.user();
+  const channel = await server.channelWith(alice);
+  const root = await server.post(channel, alice, 'root');
+  const [reply, other] = [
+    await server.post(channel, alice, 'one', { root_id: root.id }),
+    await server.post(channel, alice, 'two', { root_id: root.id }),
+  ];
+  const thread = async (query: string) => (await alice.request('GET', `/api/v4/posts/${reply.id}/thread?${query}`)).body.order;
+  expect(await thread('collapsedThreads=true')).toEqual([reply.id]);
+  expect((await thread('')).sort()).toEqual([root.id, reply.id, other.id].sort());
+});

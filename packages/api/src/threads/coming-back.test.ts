@@ -1,4 +1,6 @@
 import { expect, test } from 'bun:test';
+import { writePost } from '@foremast/domain/posts/write-post';
+import { Ctx } from '@foremast/kernel/context';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 
 const server = await startServer();
@@ -103,6 +105,20 @@ test('a page of a thread that is apart from its channel has the root and so many
   expect(await page(answers[0] as string, 'collapsedThreads=true')).toEqual([[answers[0]], false]);
 });
 
+test('a thread is read on from a message by when it was written or by when it was changed', async () => {
+  const [alice, bob] = [await server.user(), await server.user()];
+  const { root, answer } = await threadOf(alice, bob);
+  const [one, two] = [await answer(), await answer()];
+  const from = async (query: string) => {
+    const { status, body } = await alice.request('GET', `/api/v4/posts/${root.id}/thread?direction=down&fromPost=${one.id}${query}`);
+    return status === 200 ? body.order : status;
+  };
+  expect(await from(`&fromCreateAt=${one.create_at}`)).toEqual([root.id, two.id]);
+  expect(await from(`&fromUpdateAt=${one.update_at}`)).toContain(two.id);
+  expect(await from('')).toBe(400);
+  expect(await from(`&fromCreateAt=${one.create_at}&fromUpdateAt=${one.update_at}`)).toBe(400);
+});
+
 test('what is urgent counts as such only where messages can be urgent', async () => {
   const [alice, bob] = [await server.user(), await server.user()];
   const channel = await server.channelWith(alice, bob);
@@ -121,4 +137,50 @@ test('what is urgent counts as such only where messages can be urgent', async ()
   await server.post(channel, bob, 'more', { root_id: root.id });
   expect(JSON.parse((await socket.next('thread_updated')).data.thread)).toMatchObject({ is_urgent: false });
   await set(true);
+});
+
+test('who answers by a webhook follows the thread like anybody who answers', async () => {
+  const [alice, bob] = [await server.user(), await server.user()];
+  const { channel, root, answer } = await threadOf(alice, bob);
+  await Ctx.system(server.running.app).tx(async (tx) => {
+    const post = { channel_id: channel.id, user_id: server.admin.id, root_id: root.id, message: 'automatic', props: { from_webhook: 'true' } };
+    await writePost(tx, post, { setOnline: false });
+  });
+  expect(await followed(server.admin, channel)).toMatchObject([{ id: root.id, unread_replies: 0 }]);
+  await answer();
+  expect(await followed(server.admin, channel)).toMatchObject([{ id: root.id, unread_replies: 1 }]);
+});
+
+test('who is brought in from a thread follows it, has read nothing of it, and is told', async () => {
+  const [alice, bob, carol] = [await server.user(), await server.user(), await server.user()];
+  const { channel, root, answer } = await threadOf(alice, bob);
+  await answer();
+  await answer(`where is @${carol.username}?`);
+  await server.admin.request('POST', `/api/v4/teams/${channel.team_id}/members`, { body: { team_id: channel.team_id, user_id: carol.id } });
+  const socket = await carol.listen();
+  await alice.request('POST', `/api/v4/channels/${channel.id}/members`, { body: { user_id: carol.id, post_root_id: root.id } });
+  const { data, broadcast } = await socket.next('thread_updated');
+  expect(broadcast).toMatchObject({ user_id: carol.id, team_id: channel.team_id });
+  expect({ ...data, thread: JSON.parse(data.thread) }).toMatchObject({
+    previous_unread_replies: 0,
+    previous_unread_mentions: 0,
+    thread: { id: root.id, reply_count: 2, unread_replies: 2, unread_mentions: 1, last_viewed_at: root.create_at - 1 },
+  });
+  expect(await followed(carol, channel)).toMatchObject([{ id: root.id, unread_replies: 2, unread_mentions: 1, last_viewed_at: root.create_at - 1 }]);
+});
+
+test('instants of a thread may be any that the contract has room for', async () => {
+  const [alice, bob] = [await server.user(), await server.user()];
+  const { channel, root, answer } = await threadOf(alice, bob);
+  await answer();
+  const threads = `/api/v4/users/me/teams/${channel.team_id}/threads`;
+  const status = async (method: string, path: string) => (await alice.request(method, path)).status;
+  const [most, more] = ['9223372036854775807', '9223372036854775808'];
+  expect(await status('PUT', `${threads}/${root.id}/read/${most}`)).toBe(200);
+  expect(await status('PUT', `${threads}/${root.id}/read/${more}`)).toBe(400);
+  expect(await followed(alice, channel)).toMatchObject([{ id: root.id, unread_replies: 0 }]);
+  for (const path of [`${threads}?since=`, `/api/v4/posts/${root.id}/thread?direction=down&fromCreateAt=`]) {
+    expect(await status('GET', path + most)).toBe(200);
+    expect(await status('GET', path + more)).toBe(400);
+  }
 });

@@ -1,3 +1,4 @@
+import { integerOf } from '@foremast/domain/input/integer-of';
 import { ownAccount } from '@foremast/domain/permissions/system';
 import { readThread } from '@foremast/domain/threads/read-thread';
 import { invalidUrl, notFound } from '@foremast/kernel/error';
@@ -12,8 +13,9 @@ export const updateThreadReadForUser = operation({
   response: UserThread,
   permission: ({ params }) => [ownAccount(params.user_id)],
   handle({ params }, ctx) {
-    if (!/^\d{1,15}$/.test(params.timestamp)) throw notFound('api.context.404.app_error');
-    if (Number(params.timestamp) === 0) throw invalidUrl('timestamp');
-    return readThread(ctx, params.user_id, params.team_id, params.thread_id, Number(params.timestamp));
+    if (!/^\d+$/.test(params.timestamp)) throw notFound('api.context.404.app_error');
+    const at = integerOf(params.timestamp);
+    if (!at) throw invalidUrl('timestamp');
+    return readThread(ctx, params.user_id, params.team_id, params.thread_id, at);
   },
 });

@@ -1,4 +1,5 @@
 import { createToken } from '@foremast/domain/access-tokens/manage-tokens';
+import { notAnApp } from '@foremast/domain/permissions/system';
 import { operation } from '@foremast/kernel/operation';
 import { UserAccessToken } from '@foremast/wire/models/access-token';
 import { t } from '@foremast/wire/scalars';
@@ -12,6 +13,6 @@ export const createUserAccessToken = operation({
   body: t.Object({ description: t.String() }),
   bodyName: 'user_access_token',
   response: UserAccessToken,
-  permission: 'session',
+  permission: () => [notAnApp],
   handle: ({ params, body }, ctx) => createToken(ctx, params.user_id, body.description),
 });

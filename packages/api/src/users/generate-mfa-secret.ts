@@ -1,4 +1,4 @@
-import { ownAccount } from '@foremast/domain/permissions/system';
+import { notAnApp, ownAccount } from '@foremast/domain/permissions/system';
 import { generateSecret } from '@foremast/domain/users/mfa';
 import { operation } from '@foremast/kernel/operation';
 import { t } from '@foremast/wire/scalars';
@@ -9,7 +9,7 @@ export const generateMfaSecret = operation({
   path: '/api/v4/users/{user_id}/mfa/generate',
   summary: 'A new secret for the second factor, and its picture.',
   response: t.Object({ secret: t.String(), qr_code: t.String() }),
-  permission: ({ params }) => [ownAccount(params.user_id)],
+  permission: ({ params }) => [notAnApp, ownAccount(params.user_id)],
   beforeMfa: true,
   handle({ params }, ctx) {
     Object.assign(ctx.reply.headers, { 'cache-control': 'no-cache', pragma: 'no-cache', expires: '0' });

@@ -53,3 +53,17 @@ test('nobody gives another a picture, and without a form there is none', async (
   expect((await alice.request('POST', `/api/v4/users/${alice.id}/image`, { body: {} })).status).toBe(400);
   expect((await bob.call(getProfileImage, { params: { user_id: 'a'.repeat(26) } })).status).toBe(404);
 });
+
+test('a picture that breaks off, or is more than a file may be, is refused with its reason', async () => {
+  const send = async (image: Blob) => {
+    const form = new FormData();
+    form.append('image', image);
+    const headers = { Authorization: `Bearer ${alice.session.token}` };
+    const response = await fetch(`${server.url}/api/v4/users/me/image`, { method: 'POST', headers, body: form });
+    return [response.status, ((await response.json()) as { id: string }).id];
+  };
+  const wanted = 'api.user.upload_profile_user';
+  expect(await send(new Blob([new Uint8Array(picture).slice(0, 60)]))).toEqual([400, `${wanted}.decode.app_error`]);
+  await server.admin.request('PUT', '/api/v4/config/patch', { body: { FileSettings: { MaxFileSize: 1000 } } });
+  expect(await send(new Blob([new Uint8Array(1000)]))).toEqual([413, `${wanted}.too_large.app_error`]);
+});

@@ -1,4 +1,4 @@
-import { ownAccount } from '@foremast/domain/permissions/system';
+import { notAnApp, ownAccount } from '@foremast/domain/permissions/system';
 import { activateMfa, deactivateMfa } from '@foremast/domain/users/mfa';
 import { invalidBody } from '@foremast/kernel/error';
 import { OK, operation } from '@foremast/kernel/operation';
@@ -13,7 +13,7 @@ export const updateUserMfa = operation({
   body: t.Object({ activate: t.Unknown(), code: t.Unknown() }),
   bodyName: 'activate',
   response: StatusOK,
-  permission: ({ params }) => [ownAccount(params.user_id)],
+  permission: ({ params }) => [notAnApp, ownAccount(params.user_id)],
   beforeMfa: true,
   async handle({ params, body }, ctx) {
     if (typeof body.activate !== 'boolean') throw invalidBody('activate');

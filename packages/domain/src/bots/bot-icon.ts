@@ -24,8 +24,8 @@ async function note(ctx: Ctx, bot: BotRow, at: number): Promise<void> {
 }
 
 /** Throws `api.bot.set_bot_icon_image.not_svg.app_error` (400) for anything but an SVG. */
-export async function setBotIcon(ctx: Ctx, bot: BotRow, file: Blob): Promise<void> {
-  const text = await file.text();
+export async function setBotIcon(ctx: Ctx, bot: BotRow, file: Uint8Array): Promise<void> {
+  const text = new TextDecoder().decode(file);
   if (!isDrawing(text) || text.includes('\0')) throw badRequest('api.bot.set_bot_icon_image.not_svg.app_error');
   await fileStore(ctx.app).put(pathOf(bot), Buffer.from(text));
   await note(ctx, bot, ctx.now());

@@ -1,6 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { WrongShape } from '@foremast/kernel/decode';
 import { AppError, badRequest, notFound } from '@foremast/kernel/error';
+import { readText } from '@foremast/kernel/read-text';
 import { channelHead } from '@foremast/store/queries/channels';
 import { findCommandCall, useCommandCall } from '@foremast/store/queries/command-calls';
 import { findCommand } from '@foremast/store/queries/commands';
@@ -18,13 +19,11 @@ const unreadable = () => badRequest('web.command_webhook.parse.app_error');
 export async function readLateAnswer(ctx: Ctx): Promise<CommandAnswer> {
   const request = ctx.request.raw;
   const limit = ctx.config.ServiceSettings.MaximumPayloadSizeBytes + SLACK;
-  if (!request || Number(request.headers.get('content-length') ?? 0) > limit) throw unreadable();
-  const body = await request.text();
-  if (Buffer.byteLength(body) > limit) throw unreadable();
+  if (!request) throw unreadable();
   try {
-    return readAnswer(request.headers.get('content-type') ?? '', body);
+    return readAnswer(request.headers.get('content-type') ?? '', await readText(request, limit));
   } catch (error) {
-    throw error instanceof WrongShape ? unreadable() : error;
+    throw error instanceof WrongShape || error instanceof AppError ? unreadable() : error;
   }
 }
 

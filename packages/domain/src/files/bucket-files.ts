@@ -101,6 +101,7 @@ function open(client: S3Client, folder: string): FileStore {
     async delete(path) {
       await ifThere(client.delete(key(path)));
     },
+    link: (path, seconds) => client.presign(key(path), { expiresIn: seconds, method: 'GET' }),
     async *list(below) {
       const within = `${key(below).replace(/\/+$/, '')}/`;
       for (let after: string | undefined; ; ) {

@@ -23,6 +23,8 @@ export interface FileStore {
   move(from: string, to: string): Promise<void>;
   /** It is no error when it is not there. */
   delete(path: string): Promise<void>;
+  /** An address at which the store itself hands a file out for so many seconds, if it can. */
+  link?(path: string, seconds: number): string;
   /** Paths of all files below a folder. */
   list(folder: string): AsyncIterable<string>;
   /** Removes what was being put there before `before` and never finished; answers how many. */

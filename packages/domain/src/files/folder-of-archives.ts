@@ -1,6 +1,5 @@
-import type { App } from '@foremast/kernel/app';
 import { badRequest } from '@foremast/kernel/error';
-import { fileStore } from './file-store.ts';
+import type { FileStore } from './file-port.ts';
 
 /** A name in a folder, and nothing that leads out of it. */
 const NAME = /^[^/\\\0]{1,255}$/;
@@ -12,8 +11,8 @@ export function archivePath(folder: string, name: string): string {
 }
 
 /** The names of all files in a folder of the store. */
-export async function archiveNames(app: App, folder: string): Promise<string[]> {
+export async function archiveNames(store: FileStore, folder: string): Promise<string[]> {
   const names: string[] = [];
-  for await (const path of fileStore(app).list(folder)) names.push(path.slice(path.lastIndexOf('/') + 1));
+  for await (const path of store.list(folder)) names.push(path.slice(path.lastIndexOf('/') + 1));
   return names.sort();
 }

@@ -1,7 +1,11 @@
 import { expect, test } from 'bun:test';
 import { holdPixels, takePixels } from './held-pixels.ts';
 
-const pixels = (megabytes: number) => ({ data: new Uint8Array(megabytes * 1024 * 1024), info: { width: 1, height: 1, channels: 3 as const } });
+const pixels = (megabytes: number) => ({
+  data: new Uint8Array(megabytes * 1024 * 1024),
+  info: { width: 1, height: 1, channels: 3 as const },
+  of: { kind: 'png' as const, width: 1, height: 1 },
+});
 
 test('a decoded picture is handed over once', () => {
   const one = pixels(1);

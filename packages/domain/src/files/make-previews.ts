@@ -4,7 +4,7 @@ import { job } from '@foremast/kernel/job';
 import { type FileRow, findFile, findFileEvenDeleted } from '@foremast/store/queries/files';
 import { Id, t } from '@foremast/wire/scalars';
 import { openPicture, type Picture } from '../pictures/open-picture.ts';
-import { smallPictures } from '../pictures/small-pictures.ts';
+import { type SmallPictures, smallPictures, smallPicturesOf } from '../pictures/small-pictures.ts';
 import { inTurn } from '../pictures/turns.ts';
 import { fileStore } from './file-store.ts';
 import { takePixels } from './held-pixels.ts';
@@ -15,13 +15,18 @@ async function openStored(app: App, path: string): Promise<Picture | undefined> 
   return openPicture(stored.local ?? new Uint8Array(await new Response(stored.body() as BodyInit).arrayBuffer()));
 }
 
+/** Undefined for what cannot be decoded to its end: it has no smaller pictures. */
+async function smallerOf(app: App, file: FileRow): Promise<SmallPictures | undefined> {
+  const pixels = takePixels(file.id);
+  if (pixels) return smallPicturesOf(pixels);
+  const picture = await openStored(app, file.path);
+  return picture && smallPictures(picture).catch(() => undefined);
+}
+
 async function make(app: App, file: FileRow): Promise<void> {
   const store = fileStore(app);
   await inTurn(app.config.current.FileSettings.MaxImageDecoderConcurrency, async () => {
-    const picture = await openStored(app, file.path);
-    if (!picture) return;
-    // What cannot be decoded to its end has no smaller pictures.
-    const small = await smallPictures(picture, takePixels(file.id)).catch(() => undefined);
+    const small = await smallerOf(app, file);
     if (!small) return;
     await store.put(file.thumbnail_path, small.thumbnail);
     await store.put(file.preview_path, small.preview);

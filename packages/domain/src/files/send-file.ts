@@ -7,7 +7,7 @@ import { sendStored } from './send-stored.ts';
 
 export async function sendFile(ctx: Ctx, file: FileRow, download: boolean): Promise<Response> {
   const stored = await fileStore(ctx.app).open(file.path);
-  if (!stored) throw notFound('api.file.get_file.app_error');
+  if (!stored) throw notFound('api.file.file_reader.app_error');
   return sendStored(ctx, stored, { name: file.name, type: file.mime_type, download });
 }
 

@@ -57,7 +57,7 @@ async function picture(settings: Settings, response: Response, type: string): Pr
   }
   const bytes = await beginningOf(response, PICTURE_BYTES);
   const found = await inTurn(settings.FileSettings.MaxImageDecoderConcurrency, () => openPicture(bytes));
-  if (!found) return NONE;
+  if (!found || (found.kind === 'gif' && found.frames === 0)) return NONE;
   const { kind, width, height, frames } = found;
   if (kind === 'tiff') return { type: 'image', data: { width: 0, height: 0, format: kind, frame_count: 0 } };
   return { type: 'image', data: { width, height, format: kind, frame_count: kind === 'gif' ? frames : 0 } };

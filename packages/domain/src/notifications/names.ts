@@ -14,11 +14,6 @@ export async function nameFormats(db: Db, settings: Settings, userIds: readonly 
   return (userId) => chosen.get(userId) || TeammateNameDisplay;
 }
 
-const withFormat = (settings: Settings, TeammateNameDisplay: string): Settings => ({
-  ...settings,
-  TeamSettings: { ...settings.TeamSettings, TeammateNameDisplay },
-});
-
 /** The author of a message, as one reader sees the name. */
 export function authorFor(
   post: PostRow,
@@ -27,15 +22,15 @@ export function authorFor(
   settings: Settings,
   format: string,
 ): string {
-  return senderName({ ...post, direct: channel.type === 'D' }, author, withFormat(settings, format));
+  return senderName({ ...post, direct: channel.type === 'D' }, author, settings, format);
 }
 
-/** The channel of a message, as one reader sees the name: a direct one bears the other's, a group's those of the others. */
+/** The channel of a message, as one reader sees the name: a direct one bears the other's, a group's those of the others who are active. */
 export function channelFor(readerId: string, channel: ChannelHead, people: readonly UserRow[], sender: string, format: string): string {
   if (channel.type === 'D') return sender;
   if (channel.type !== 'G') return channel.display_name;
   return people
-    .filter((person) => person.id !== readerId)
+    .filter((person) => person.id !== readerId && person.delete_at === 0)
     .map((person) => displayName(person, format))
     .sort()
     .join(', ');

@@ -1,5 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { badRequest, tooLarge } from '@foremast/kernel/error';
+import { badRequest } from '@foremast/kernel/error';
+import { readText } from '@foremast/kernel/read-text';
 import type { TokenForm } from './check-token-form.ts';
 
 const malformed = () => badRequest('api.oauth.get_access_token.bad_request.app_error');
@@ -9,10 +10,8 @@ const FORM = 'application/x-www-form-urlencoded';
 export async function readTokenForm(ctx: Ctx): Promise<TokenForm> {
   const { raw, query, headers } = ctx.request;
   const limit = ctx.config.ServiceSettings.MaximumPayloadSizeBytes;
-  if (Number(headers.get('content-length') ?? 0) > limit) throw tooLarge('api.context.request_body_too_large.app_error');
   const isForm = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() === FORM;
-  const text = raw && isForm ? await raw.text() : '';
-  if (text.length > limit) throw tooLarge('api.context.request_body_too_large.app_error');
+  const text = raw && isForm ? await readText(raw, limit) : '';
   if (/%(?![0-9a-f]{2})|;/i.test(text)) throw malformed();
   const sent = new URLSearchParams(text);
   const field = (name: string): string => {

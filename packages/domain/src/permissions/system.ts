@@ -17,6 +17,9 @@ const unrestricted: Requirement = { label: 'no restricted administrator', holds:
 /** In the system, and only where the settings do not keep administrators away from the machine. */
 export const onUnrestrictedSystem = (permission: string): Requirement => allOf(unrestricted, onSystem(permission));
 
+/** The caller, and no app in the caller's name: how a person signs in is no app's business. */
+export const notAnApp: Requirement = { label: 'no app', holds: (ctx) => !ctx.session.is_oauth };
+
 export const manageSystem = onSystem('manage_system');
 
 /** The account is the caller's own, or the caller may change those of others. Administrators are changed by administrators only. */

@@ -22,6 +22,7 @@ export function headerSize(kind: PictureKind, bytes: Uint8Array): Size | undefin
   if (bytes.length < HEADER_BYTES) return undefined;
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, HEADER_BYTES);
   if (kind === 'webp') return webpSize(head);
+  if (kind === 'png') return { width: head.readUInt32BE(16), height: head.readUInt32BE(20) };
   if (kind === 'gif') return { width: head.readUInt16LE(6), height: head.readUInt16LE(8) };
   if (kind === 'bmp' && head.readUInt32LE(14) >= 40) return { width: head.readInt32LE(18), height: Math.abs(head.readInt32LE(22)) };
   return undefined;

@@ -12,7 +12,7 @@ export interface Picture {
   /** As people see it: turned the way the camera was held. */
   readonly width: number;
   readonly height: number;
-  /** 1 for what does not move. */
+  /** 1 for what does not move; 0 where they cannot be counted, because it breaks off. */
   readonly frames: number;
   /** It says more than what is to be seen: where it was taken, by whom, with what. What is decoded and written anew does not. */
   readonly tellsMore: boolean;
@@ -39,7 +39,7 @@ async function openBroken(source: PictureSource, kind: PictureKind, head: Uint8A
   if (!size || size.width <= 0 || size.height <= 0) return undefined;
   const { default: sharp } = await import('sharp');
   const decode = () => sharp(source, { limitInputPixels: size.width * size.height, failOn: 'error' }).timeout({ seconds: SECONDS });
-  return { kind, ...size, frames: 1, tellsMore: false, decode };
+  return { kind, ...size, frames: 0, tellsMore: false, decode };
 }
 
 async function openBitmap(source: PictureSource): Promise<Picture | undefined> {

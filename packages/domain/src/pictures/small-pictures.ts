@@ -33,7 +33,10 @@ export const smallExtension = (picture: Pick<Picture, 'kind'>): 'png' | 'jpg' =>
 
 const scaled = (picture: Sharp, { width, height }: Size): Sharp => picture.resize(width, height, { fit: 'fill' });
 
-function encoded({ kind }: Picture, picture: Sharp): Promise<Uint8Array> {
+/** What a picture is, decoded or not. */
+type Known = Size & Pick<Picture, 'kind'>;
+
+function encoded({ kind }: Known, picture: Sharp): Promise<Uint8Array> {
   return (
     kind === 'png' ? picture.png({ compressionLevel: PNG_LEVEL }) : picture.flatten({ background: WHITE }).jpeg({ quality: QUALITY })
   ).toBuffer();
@@ -43,20 +46,21 @@ function encoded({ kind }: Picture, picture: Sharp): Promise<Uint8Array> {
 export interface Pixels {
   readonly data: Uint8Array;
   readonly info: CreateRaw;
+  readonly of: Known;
 }
 
 /** Undefined for a picture whose preview is too large to be held. Throws when it cannot be decoded. */
 export async function previewPixels(picture: Picture): Promise<Pixels | undefined> {
+  const { kind, width, height } = picture;
   const size = previewSize(picture);
   if (size.width * size.height > HELD) return undefined;
   const { data, info } = await scaled(picture.decode(), size).raw().toBuffer({ resolveWithObject: true });
-  return { data, info: info as CreateRaw };
+  return { data, info: info as CreateRaw, of: { kind, width, height } };
 }
 
-async function decoder(picture: Picture, pixels: Pixels | undefined): Promise<() => Sharp> {
-  if (!pixels) return () => picture.decode();
+async function decoder({ data, info }: Pixels): Promise<() => Sharp> {
   const { default: sharp } = await import('sharp');
-  return () => sharp(pixels.data, { raw: pixels.info });
+  return () => sharp(data, { raw: info });
 }
 
 export interface SmallPictures {
@@ -64,15 +68,22 @@ export interface SmallPictures {
   readonly preview: Uint8Array;
 }
 
+async function smaller(known: Known, decode: () => Sharp): Promise<SmallPictures> {
+  const made = (of: Size) => encoded(known, scaled(decode(), of));
+  return { preview: await made(previewSize(known)), thumbnail: await made(thumbnailSize(known)) };
+}
+
+/** The two smaller pictures of one that is decoded already. */
+export const smallPicturesOf = async (pixels: Pixels): Promise<SmallPictures> => smaller(pixels.of, await decoder(pixels));
+
 /** The two smaller pictures of a file. It is decoded once for both, as that is half of the work. Throws when it cannot be decoded. */
-export async function smallPictures(picture: Picture, known?: Pixels): Promise<SmallPictures> {
-  const decode = await decoder(picture, known ?? (await previewPixels(picture)));
-  const made = (of: Size) => encoded(picture, scaled(decode(), of));
-  return { preview: await made(previewSize(picture)), thumbnail: await made(thumbnailSize(picture)) };
+export async function smallPictures(picture: Picture): Promise<SmallPictures> {
+  const pixels = await previewPixels(picture);
+  return pixels ? smallPicturesOf(pixels) : smaller(picture, () => picture.decode());
 }
 
 /** What a client shows, blurred, while the picture loads. Throws when it cannot be decoded. */
-export async function miniPreview(picture: Picture, known?: Pixels): Promise<Uint8Array> {
-  const decode = await decoder(picture, known);
+export async function miniPreview(picture: Picture, pixels?: Pixels): Promise<Uint8Array> {
+  const decode = pixels ? await decoder(pixels) : () => picture.decode();
   return decode().resize(MINI, MINI, { fit: 'fill' }).flatten({ background: WHITE }).jpeg({ quality: QUALITY }).toBuffer();
 }

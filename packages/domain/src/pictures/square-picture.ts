@@ -1,19 +1,24 @@
+import type { Settings } from '@foremast/kernel/config/settings';
 import { badRequest } from '@foremast/kernel/error';
-import { AVATAR_SIZE } from './avatar.ts';
 import { openPicture } from './open-picture.ts';
+import { inTurn } from './turns.ts';
 
-/** What of an uploaded picture is kept: its middle, turned as the camera says, as a small PNG. Throws `refused` (400) for what is none or too large. */
-export async function squarePicture(
-  data: Uint8Array,
-  maxPixels: number,
-  size = AVATAR_SIZE,
-  refused = 'api.user.upload_profile_user.check_image_limits.app_error',
-): Promise<Uint8Array> {
-  const picture = await openPicture(data);
-  if (!picture || picture.width * picture.height > maxPixels) throw badRequest(refused);
-  try {
-    return await picture.decode().resize(size, size, { fit: 'cover' }).png().toBuffer();
-  } catch {
-    throw badRequest(refused);
-  }
+export interface PictureErrors {
+  /** It is none, or has too many pixels. */
+  readonly limits: string;
+  /** It breaks off, or is damaged. */
+  readonly decode: string;
+}
+
+/** What of an uploaded picture is kept: its middle, turned as the camera says, as a small PNG. Throws 400 with one of the ids. */
+export async function squarePicture({ FileSettings }: Settings, data: Uint8Array, size: number, errors: PictureErrors): Promise<Uint8Array> {
+  return inTurn(FileSettings.MaxImageDecoderConcurrency, async () => {
+    const picture = await openPicture(data);
+    if (!picture || picture.width * picture.height > FileSettings.MaxImageResolution) throw badRequest(errors.limits);
+    try {
+      return await picture.decode().resize(size, size, { fit: 'cover' }).png().toBuffer();
+    } catch {
+      throw badRequest(errors.decode);
+    }
+  });
 }

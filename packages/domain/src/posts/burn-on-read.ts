@@ -32,6 +32,12 @@ async function asSeenBy(tx: Tx, post: PostRow, userId: string): Promise<Post> {
   return seen;
 }
 
+/** The client that asked has its answer. */
+function otherClients(ctx: Ctx): { user: string; omitConnection?: string } {
+  const connection = ctx.request.headers.get('connection-id');
+  return { user: ctx.userId, ...(connection ? { omitConnection: connection } : {}) };
+}
+
 /** Shows a vanishing message to a reader; from now on the reader's time runs. Asking again shows it again. */
 export async function revealPost(ctx: Ctx, postId: string): Promise<Post> {
   if (!ctx.config.ServiceSettings.EnableBurnOnRead) throw switchedOff('api.post.reveal_post.disabled.app_error');
@@ -48,7 +54,7 @@ export async function revealPost(ctx: Ctx, postId: string): Promise<Post> {
     await saveReadReceipt(tx.db, { post_id: post.id, user_id: ctx.userId, expire_at: Math.min(now + duration, content.expire_at) });
     const seen = await asSeenBy(tx, post, ctx.userId);
     const text = JSON.stringify(seen);
-    tx.emit(postRevealed, { post: text }, { user: ctx.userId });
+    tx.emit(postRevealed, { post: text }, otherClients(ctx));
     tx.emit(postRevealed, { post: text, recipients: [...receipts.map((r) => r.user_id), ctx.userId] }, { user: post.user_id });
     await endWhenAllRead(tx, post, receipts.length + 1, now + duration);
     return seen;
@@ -75,7 +81,7 @@ export async function burnPost(ctx: Ctx, postId: string): Promise<void> {
     const receipts = await readReceipts(tx.db, [post.id]);
     if (!receipts.some((r) => r.user_id === ctx.userId)) throw badRequest('app.burn_post.not_revealed.app_error');
     await saveReadReceipt(tx.db, { post_id: post.id, user_id: ctx.userId, expire_at: tx.now() - 1 });
-    tx.emit(postBurned, { post_id: post.id }, { user: ctx.userId, channel: post.channel_id });
+    tx.emit(postBurned, { post_id: post.id }, { ...otherClients(ctx), channel: post.channel_id });
   });
 }
 

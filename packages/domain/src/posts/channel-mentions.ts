@@ -1,4 +1,4 @@
-import { type ChannelHead, findChannelByName } from '@foremast/store/queries/channels';
+import { type ChannelHead, channelsOfNames } from '@foremast/store/queries/channels';
 import { findTeam } from '@foremast/store/queries/teams';
 import type { UserRow } from '@foremast/store/queries/users';
 import type { Db } from '@foremast/store/store';
@@ -19,9 +19,10 @@ export async function channelMentions(
   const names = author && channel.team_id ? channelLinks(message).slice(0, MOST) : [];
   if (names.length === 0 || !author) return undefined;
   const team = await findTeam(db, channel.team_id);
+  const channels = new Map((await channelsOfNames(db, channel.team_id, names)).map((each) => [each.name, each]));
   const found: ChannelMentions = {};
   for (const name of names) {
-    const named = await findChannelByName(db, channel.team_id, name);
+    const named = channels.get(name);
     if (!named || named.delete_at > 0 || !(await mayRead(db, author, named))) continue;
     found[name] = { display_name: named.display_name, team_name: team?.name ?? '' };
   }

@@ -20,7 +20,7 @@ import { callOutgoingHooks } from '../webhooks/call-outgoing.ts';
 import { claimPending, onceOnly } from './deduplicate.ts';
 import { presentOne } from './get-post.ts';
 import { hasIntegrationProps, incomingProps } from './incoming-props.ts';
-import { longerThan, postError } from './validate-post.ts';
+import { mayBePriority, postError } from './validate-post.ts';
 import { type NewPost, writePost } from './write-post.ts';
 
 const BURN_ON_READ = 'burn_on_read';
@@ -41,9 +41,6 @@ export function refuseIntegrationProps(ctx: Ctx, props: Record<string, unknown>)
 
 type Priority = NonNullable<NewPost['priority']>;
 
-/** Any word will do; but only so much of it is kept. */
-const MOST_OF_PRIORITY = 32;
-
 export type AskedPriority = NonNullable<NonNullable<PostBody['metadata']>['priority']>;
 
 /** Refuses what not everybody may ask for beyond being read: a mark, acknowledgements, notifications that go on. */
@@ -52,7 +49,7 @@ export function refusePriority(ctx: Ctx, asked: AskedPriority, rootId: string, a
   const notAllowed = () => forbidden('api.post.post_priority.priority_post_not_allowed_for_user.request_error');
   if (!PostPriority) throw notAllowed();
   if (rootId !== '') throw badRequest('api.post.post_priority.priority_post_only_allowed_for_root_post.request_error');
-  if (longerThan(asked.priority ?? '', MOST_OF_PRIORITY)) throw invalidBody('post');
+  if (!mayBePriority(asked.priority ?? '')) throw invalidBody('post');
   if (asked.persistent_notifications) {
     const guest = author.roles.split(' ').includes('system_guest');
     if (!AllowPersistentNotifications || (guest && !AllowPersistentNotificationsForGuests)) throw notAllowed();

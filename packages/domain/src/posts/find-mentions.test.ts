@@ -297,9 +297,11 @@ test('groups are mentioned by name', () => {
 });
 
 test('names of nobody here are kept for the note to the author', () => {
-  const names = (message: string) => [...find(message).potentialNames];
+  const names = (message: string) => [...find(message).outsiderNames];
   expect(names('see @zed and @yan, @zed and @bob')).toEqual(['zed', 'yan']);
-  expect(names('@ZED.')).toEqual(['zed.', 'zed']);
+  expect(names('@ZED. @yan- @xaver:')).toEqual(['zed', 'yan', 'xaver']);
+  expect(names('@zed... @yan_')).toEqual(['zed..', 'yan_']);
+  expect([...find('@crewmates..').potentialNames]).toEqual(['crewmates..', 'crewmates.', 'crewmates']);
   expect(names('x.@zed')).toEqual(['zed']);
   expect(names('`@zed` @ @channel @здесь x@zed')).toEqual([]);
   expect(names(`@${'z'.repeat(65)} @@zed`)).toEqual([]);

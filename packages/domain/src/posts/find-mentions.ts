@@ -10,6 +10,8 @@ export interface FoundMentions {
   groups: Set<string>;
   /** Lower-case names after an @ that mention nobody here, and what is left of them without closing punctuation. */
   potentialNames: Set<string>;
+  /** Of these, what may be the name of somebody who is not here: at most one mark that ends a sentence is taken off. */
+  outsiderNames: Set<string>;
 }
 
 export interface MentionRules {
@@ -23,6 +25,7 @@ const USERNAME = /^[a-z0-9._-]+$/;
 const USERNAME_LENGTH = 64;
 const MAX_POTENTIAL_NAMES = 1000;
 const ENDING = '.-_:';
+const SENTENCE_END = /[.\-:]$/;
 /** A word that does not match is cut here and its parts are tried; a name after an @ stays whole. */
 const BREAK = /[.\-:]+/;
 const NON_ASCII = /[^\0-\x7f]/;
@@ -34,7 +37,13 @@ export function findMentions(words: Iterable<string>, keywords: MentionKeywords,
   const users: Mentions = new Map();
   for (const userIds of search.matched) for (const userId of userIds) users.set(userId, mentionRank.keyword);
   if (rules.channelWide) addChannelWide(users, search.channelWords, keywords.channelWide, rules.isOnline);
-  return { users, channelWords: search.channelWords, groups: search.groups, potentialNames: search.potentialNames };
+  return {
+    users,
+    channelWords: search.channelWords,
+    groups: search.groups,
+    potentialNames: search.potentialNames,
+    outsiderNames: search.outsiderNames,
+  };
 }
 
 function addChannelWide(users: Mentions, used: Set<ChannelWord>, members: readonly string[], isOnline: (userId: string) => boolean): void {
@@ -49,6 +58,7 @@ class Search {
   readonly channelWords = new Set<ChannelWord>();
   readonly groups = new Set<string>();
   readonly potentialNames = new Set<string>();
+  readonly outsiderNames = new Set<string>();
 
   constructor(private readonly keywords: MentionKeywords) {}
 
@@ -85,11 +95,13 @@ class Search {
 
   private keepName(word: string): void {
     const name = word.slice(1).toLowerCase();
-    for (const candidate of [name, ...shortened(name, (length) => length <= USERNAME_LENGTH)]) {
-      if (this.potentialNames.size < MAX_POTENTIAL_NAMES && candidate.length <= USERNAME_LENGTH && USERNAME.test(candidate))
-        this.potentialNames.add(candidate);
-    }
+    for (const candidate of [name, ...shortened(name, (length) => length <= USERNAME_LENGTH)]) addName(this.potentialNames, candidate);
+    addName(this.outsiderNames, name.replace(SENTENCE_END, ''));
   }
+}
+
+function addName(names: Set<string>, name: string): void {
+  if (names.size < MAX_POTENTIAL_NAMES && name.length <= USERNAME_LENGTH && USERNAME.test(name)) names.add(name);
 }
 
 /** The word without its last character, its last two and so on, as long as those are punctuation; of these, the lengths that fit. */

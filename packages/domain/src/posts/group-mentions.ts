@@ -10,8 +10,6 @@ import { userMayInChannel } from '../permissions/of-user.ts';
 import { addMention, type Mentions, mentionRank } from './mention-rank.ts';
 
 export interface GroupMentions {
-  /** The names that are no group's. */
-  readonly left: ReadonlySet<string>;
   readonly outsiders: readonly string[];
   readonly empty: readonly string[];
 }
@@ -37,9 +35,7 @@ export async function groupMentions(
   const filling = place && (await linkedGroups(db, place));
   const groups = filling ? named.filter(({ id, source }) => source === 'custom' || filling.has(id)) : named;
   if (groups.length === 0) return undefined;
-  const taken = new Set(groups.map((g) => g.name));
-  const left = new Set([...names].filter((name) => !taken.has(name)));
-  if (!(await userMayInChannel(db, author, 'use_group_mentions', channel))) return { left, outsiders: [], empty: [] };
+  if (!(await userMayInChannel(db, author, 'use_group_mentions', channel))) return undefined;
   const all = await groupMemberIds(
     db,
     groups.map((g) => g.id),
@@ -61,5 +57,5 @@ export async function groupMentions(
     for (const id of ids) if (!people.has(id)) outsiders.add(id);
     if (team && ids.length === 0) empty.push(group.name);
   }
-  return { left, outsiders: [...outsiders], empty };
+  return { outsiders: [...outsiders], empty };
 }

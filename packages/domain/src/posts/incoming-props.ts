@@ -1,4 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
+import { badRequest } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
 import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { emojiUnicode } from '@foremast/wire/emoji/system-emoji';
@@ -26,10 +27,12 @@ function iconOf(props: Props): Props {
   return code ? { override_icon_url: `/static/emoji/${code}.png` } : {};
 }
 
+/** Who is named as having had it written is a bot, or the author themselves. */
 async function aiProps(ctx: Ctx, props: Props, author: UserRow): Promise<Props> {
   const by = props.ai_generated_by;
   const user = typeof by === 'string' ? await findUser(ctx.db, by) : undefined;
-  if (!user || (user.id !== author.id && user.bot_id === null)) return without(props, ['ai_generated_by']);
+  if (!user) return without(props, ['ai_generated_by']);
+  if (user.id !== author.id && user.bot_id === null) throw badRequest('api.post.fill_in_post_props.invalid_ai_generated_user.app_error');
   return { ...props, ai_generated_by_username: user.username };
 }
 

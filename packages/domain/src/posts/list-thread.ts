@@ -2,6 +2,7 @@ import type { Ctx } from '@foremast/kernel/context';
 import { invalidBody, noPermission, notFound } from '@foremast/kernel/error';
 import { findPost, type PostRow, threadPage } from '@foremast/store/queries/posts';
 import type { PostList } from '@foremast/wire/models/post';
+import { integerOf } from '../input/integer-of.ts';
 import { mayReadContent } from '../permissions/channel.ts';
 import { listTag } from './list-tag.ts';
 import { presentList } from './present-list.ts';
@@ -23,8 +24,9 @@ const MOST = 200;
 
 function number(text: string, name: string): number {
   if (text === '') return 0;
-  if (!/^[+-]?\d{1,15}$/.test(text)) throw invalidBody(name);
-  return Number(text);
+  const held = integerOf(text);
+  if (held === undefined) throw invalidBody(name);
+  return held;
 }
 
 interface Window {
@@ -41,7 +43,7 @@ function windowOf(listing: ThreadListing): Window {
   if (perPage < 0 || perPage > MOST) throw invalidBody('perPage');
   const createdAt = number(listing.fromCreateAt, 'fromCreateAt');
   const updatedAt = number(listing.fromUpdateAt, 'fromUpdateAt');
-  if (fromPost !== '' && createdAt === 0) throw invalidBody('fromCreateAt');
+  if (fromPost !== '' && createdAt === 0 && updatedAt === 0) throw invalidBody('fromCreateAt');
   if (createdAt !== 0 && updatedAt !== 0) throw invalidBody('fromUpdateAt');
   if (!['', 'up', 'down'].includes(direction)) throw invalidBody('direction');
   const only = updatesOnly === 'true';

@@ -95,7 +95,7 @@ export async function mentionsOfPost(
       users,
       tooMany,
       ...forbidden,
-      outsiders: groups?.left ?? found.potentialNames,
+      outsiders: found.outsiderNames,
       groupOutsiders: groups?.outsiders ?? [],
       emptyGroups: groups?.empty ?? [],
     },

@@ -5,29 +5,24 @@ import { outsideGroups } from '@foremast/store/queries/filled-from-groups';
 import { membersAmong } from '@foremast/store/queries/members-among';
 import type { PostRow } from '@foremast/store/queries/posts';
 import { type UserRow, usersByIds, usersByUsernames } from '@foremast/store/queries/users';
+import { wordsFor } from '../mail/send-mail.ts';
 import { visibleTo } from '../users/visibility.ts';
 import type { PostMentions } from './mentions-of-post.ts';
 import { sendEphemeral } from './send-ephemeral.ts';
 
 /** Tells the author, and nobody else, whom the message did not reach. */
 export async function tellAuthor(tx: Tx, post: PostRow, channel: ChannelHead, author: UserRow, mentions: PostMentions): Promise<void> {
-  for (const word of mentions.tooMany) {
-    await note(
-      tx,
-      post,
-      channel,
-      author,
-      `@${word} notifies nobody here: the channel has more than ${tx.config.TeamSettings.MaxNotificationsPerChannel} members.`,
-    );
-  }
-  for (const name of mentions.emptyGroups) await note(tx, post, channel, author, `Nobody in this team is in the group @${name}.`);
+  const { notes } = wordsFor(tx, author.locale);
+  const { MaxNotificationsPerChannel } = tx.config.TeamSettings;
+  for (const word of mentions.tooMany) await note(tx, post, channel, author, notes.tooMany(`@${word}`, MaxNotificationsPerChannel));
+  for (const name of mentions.emptyGroups) await note(tx, post, channel, author, notes.emptyGroup(`@${name}`));
   if (post.type.startsWith('system_') || channel.type === 'D' || channel.type === 'G' || author.bot_id !== null) return;
   if (mentions.outsiders.size > 0 || mentions.groupOutsiders.length > 0) await tellOfOutsiders(tx, post, channel, author, mentions);
 }
 
 /** Tells the author that the message was to call everybody, and did not. */
 export async function tellOfForbiddenCall(tx: Tx, post: PostRow, channel: ChannelHead, author: UserRow, word: string): Promise<void> {
-  await note(tx, post, channel, author, `${word} notifies nobody: you may not call everybody in ${channel.display_name || 'this channel'}.`, {
+  await note(tx, post, channel, author, wordsFor(tx, author.locale).notes.forbiddenCall(word), {
     create_at: tx.now(),
     props: { mentionHighlightDisabled: true },
   });
@@ -74,8 +69,7 @@ async function tellOfOutsiders(tx: Tx, post: PostRow, channel: ChannelHead, auth
   const inTeam = people.filter((u) => members.has(u.id));
   const outside = people.filter((u) => !members.has(u.id));
   if (inTeam.length > 0) await offerToAdd(tx, post, channel, author, inTeam);
-  if (outside.length > 0)
-    await note(tx, post, channel, author, `${sayNames(outside)} did not get this message: they are not in the team.`, { user_id: '' });
+  if (outside.length > 0) await note(tx, post, channel, author, wordsFor(tx, author.locale).notes.notInTeam(sayNames(outside)), { user_id: '' });
 }
 
 /** The author's client offers to add them; not those whom the channel, filled from groups, does not take. */
@@ -93,8 +87,9 @@ async function offerToAdd(tx: Tx, post: PostRow, channel: ChannelHead, author: U
     not_in_groups_usernames: names(barred),
     not_in_groups_user_ids: ids(barred),
   };
-  const barredToo = barred.length > 0 ? ` ${sayNames(barred)} cannot be added: the channel is filled from groups that they are not in.` : '';
-  await note(tx, post, channel, author, `${sayNames(all)} did not get this message: they are not in the channel.${barredToo}`, {
+  const { notes } = wordsFor(tx, author.locale);
+  const said = [notes.notInChannel(sayNames(all)), ...(barred.length > 0 ? [notes.cannotBeAdded(sayNames(barred))] : [])];
+  await note(tx, post, channel, author, said.join(' '), {
     id,
     user_id: '',
     props: { add_channel_member },

@@ -12,6 +12,7 @@ import {
 import { prioritiesOf } from '@foremast/store/queries/post-priorities';
 import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
 import { statusesOf } from '@foremast/store/queries/status';
+import { findTeam } from '@foremast/store/queries/teams';
 import { findUser, type UserRow } from '@foremast/store/queries/users';
 import { persistentNotificationTriggered } from '@foremast/wire/events';
 import { t } from '@foremast/wire/scalars';
@@ -86,7 +87,8 @@ export const repeatNotifications = job({
 async function notifyAgain(tx: Tx, post: PostRow): Promise<void> {
   const channel = await channelHead(tx.db, post.channel_id);
   const members = await tx.db.cached(channelPeople, post.channel_id);
-  if (!channel || channel.delete_at > 0 || !members) return deletePersistentNotification(tx.db, post.id, tx.now());
+  const team = channel?.team_id ? await findTeam(tx.db, channel.team_id) : undefined;
+  if (!channel || channel.delete_at > 0 || (team && team.delete_at > 0) || !members) return deletePersistentNotification(tx.db, post.id, tx.now());
   const all = await recipients(tx, post, channel, members);
   if (pushOn(tx) || (await webPushOn(tx)))
     await tx.enqueue(notify, {

@@ -9,6 +9,7 @@ import { findTeam } from '@foremast/store/queries/teams';
 import { findUser } from '@foremast/store/queries/users';
 import { t } from '@foremast/wire/scalars';
 import { messageFromSystemBot } from '../bots/system-bot.ts';
+import { wordsFor } from '../mail/send-mail.ts';
 import { mayReadContent } from '../permissions/channel.ts';
 import { previewsOf } from './permalinks.ts';
 import { callerViews } from './post-viewer.ts';
@@ -41,7 +42,8 @@ export async function remindOf(ctx: Ctx, userId: string, postId: string, at: num
   await ctx.tx(async (tx) => {
     await savePostReminder(tx.db, post.id, userId, at);
     const { link, props } = await reminded(tx, post);
-    const message = `You will be reminded of this message by @${String(props.username)}: ${link}`;
+    const words = wordsFor(tx, (await findUser(tx.db, userId))?.locale);
+    const message = words.reminder.set(`@${String(props.username)}`, link);
     const linking = [{ ...post, props: { previewed_post: post.id } }];
     const preview = (await previewsOf(tx.db, linking, callerViews(ctx), (targets) => preparePosts(tx.db, tx.config, targets))).get(post.id);
     await sendEphemeral(tx, userId, {
@@ -80,7 +82,7 @@ async function remind(tx: Tx, postId: string, userId: string): Promise<void> {
   const { link, props } = await reminded(tx, post);
   const { type: _, ...rest } = props;
   await messageFromSystemBot(tx, userId, {
-    message: `You wanted to be reminded of this message by @${String(props.username)}: ${link}`,
+    message: wordsFor(tx, user.locale).reminder.due(`@${String(props.username)}`, link),
     type: TYPE,
     props: rest,
   });

@@ -18,8 +18,8 @@ interface Sent {
   readonly direct: boolean;
 }
 
-/** The author of a message as notifications name them. */
-export function senderName(post: Sent, author: Named | undefined, settings: Settings): string {
+/** The author of a message as notifications name them; events, which everybody gets alike, by the user name. */
+export function senderName(post: Sent, author: Named | undefined, settings: Settings, format = 'username'): string {
   if (post.type.startsWith('system_')) return 'System';
   const override = post.props?.override_username;
   if (
@@ -31,6 +31,6 @@ export function senderName(post: Sent, author: Named | undefined, settings: Sett
   )
     return override;
   if (!author) return '';
-  const format = settings.TeamSettings.TeammateNameDisplay;
-  return format === 'username' ? `@${author.username}` : displayName(author, format);
+  // A user name has its sign, also where it stands in for a name that is not given.
+  return displayName({ ...author, username: `@${author.username}` }, format);
 }

@@ -7,7 +7,7 @@ import type { Post } from '@foremast/wire/models/post';
 import type { ChannelAudience } from './channel-audience.ts';
 import type { Mentions } from './mention-rank.ts';
 import type { PostVariants } from './post-variants.ts';
-import { displayName, senderName } from './sender-name.ts';
+import { senderName } from './sender-name.ts';
 
 export interface Telling {
   readonly variants: PostVariants;
@@ -66,9 +66,9 @@ export function postedData(tx: Tx, posted: Posted) {
 function channelName(tx: Tx, { channel, row, author, audience }: Omit<Posted, 'post'>): string {
   if (channel.type === 'D') return senderName({ type: '', props: row.props, direct: true }, author, tx.config);
   if (channel.type !== 'G') return channel.display_name;
-  const format = tx.config.TeamSettings.TeammateNameDisplay;
-  const names = [...audience.people.values()].map((p) => displayName({ nickname: '', last_name: '', ...p }, format));
-  return names.sort().join(', ');
+  return Array.from(audience.people.values(), (p) => p.username)
+    .sort()
+    .join(', ');
 }
 
 function fileFlags(post: Post): { otherFile?: string; image?: string } {

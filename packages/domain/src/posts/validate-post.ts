@@ -6,6 +6,7 @@ const MAX_FILE_IDS = 300;
 /** What of the room for props the server keeps for itself is not the caller's. */
 const MAX_PROPS = 760_000;
 const MAX_TYPE = 26;
+const MAX_PRIORITY = 32;
 
 const TYPES = new Set(['', 'me', 'slack_attachment', 'reminder', 'add_bot_teams_channels', 'burn_on_read']);
 
@@ -19,6 +20,9 @@ export function longerThan(text: string, most: number): boolean {
   for (const _ of text) if (++count > most) return true;
   return false;
 }
+
+/** Any word will do; but only so much of it is kept. */
+export const mayBePriority = (word: string): boolean => !longerThan(word, MAX_PRIORITY);
 
 /** What is wrong with a message, if anything: `model.post.is_valid.*` (400). */
 export function postError(post: Pick<NewPost, 'message' | 'type' | 'props' | 'file_ids'>): AppError | undefined {

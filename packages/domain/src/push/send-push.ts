@@ -3,7 +3,6 @@ import { newId } from '@foremast/kernel/id';
 import { guardedFetch } from '../net/guarded-fetch.ts';
 import { pushSignature } from './signature.ts';
 
-const DEVICE = /^((?:apple|android|apple_rn|android_rn)[\w-]*):(.+)$/;
 const TIMEOUT_MS = 5_000;
 
 /** What the push proxy did with a message; `unknown`: it did not answer. */
@@ -32,14 +31,20 @@ export function askProxy(ctx: Ctx, path: string, body: unknown): Promise<Respons
   return guardedFetch(ctx.config, server + path, { method: 'POST', body: bytes, timeoutMs: TIMEOUT_MS, mayBePrivate: true });
 }
 
+/** A device's platform and the token by which the push service knows it; of what has no colon it is the proxy's to say that it is none. */
+function deviceOf(deviceId: string): { readonly platform: string; readonly device_id: string } {
+  const colon = deviceId.indexOf(':');
+  return { platform: deviceId.slice(0, Math.max(colon, 0)), device_id: colon < 0 ? '' : deviceId.slice(colon + 1) };
+}
+
 /** Hands a message for one device to the push proxy. */
 export async function sendPush(ctx: Ctx, deviceId: string, message: PushBody): Promise<PushOutcome> {
-  const [, platform, token] = DEVICE.exec(deviceId) ?? [];
-  if (!pushOn(ctx) || !platform || !token) return 'off';
+  if (!pushOn(ctx)) return 'off';
   const isTest = message.type === 'test';
   try {
-    const addressed = { ...message, platform, device_id: token, server_id: ctx.app.published.facts.diagnosticId, ack_id: isTest ? '' : newId() };
-    const signature = isTest ? '' : await pushSignature(ctx.app, { ack_id: addressed.ack_id, device_id: token });
+    const device = deviceOf(deviceId);
+    const addressed = { ...message, ...device, server_id: ctx.app.published.facts.diagnosticId, ack_id: isTest ? '' : newId() };
+    const signature = isTest ? '' : await pushSignature(ctx.app, { ack_id: addressed.ack_id, device_id: device.device_id });
     const response = await askProxy(ctx, '/api/v1/send_push', withoutEmpty({ version: 'v2', ...addressed, signature }));
     const { status } = (await response.json()) as { status?: unknown };
     return status === 'OK' || status === 'REMOVE' ? status : 'FAIL';

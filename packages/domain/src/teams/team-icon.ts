@@ -1,5 +1,5 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
-import { badRequest, notFound } from '@foremast/kernel/error';
+import { notFound } from '@foremast/kernel/error';
 import { type TeamRow, updateTeam } from '@foremast/store/queries/teams';
 import { updateTeamEvent } from '@foremast/wire/events';
 import { fileStore } from '../files/file-store.ts';
@@ -7,6 +7,7 @@ import { squarePicture } from '../pictures/square-picture.ts';
 import { tellTeam } from './change-team.ts';
 
 const SIZE = 128;
+const ERRORS = { limits: 'api.team.set_team_icon.check_image_limits.app_error', decode: 'api.team.set_team_icon.decode.app_error' };
 export const iconPath = (teamId: string): string => `teams/${teamId}/teamIcon.png`;
 
 /** Throws `api.team.get_team_icon.read_file.app_error` (404) for a team without one. */
@@ -23,11 +24,8 @@ async function write(tx: Tx, team: TeamRow, at: number): Promise<void> {
 }
 
 /** Gives a team an icon and tells its members. Throws `api.team.set_team_icon.*` (400). */
-export async function setIcon(ctx: Ctx, team: TeamRow, file: Blob): Promise<void> {
-  const { MaxFileSize, MaxImageResolution } = ctx.config.FileSettings;
-  if (file.size > MaxFileSize) throw badRequest('api.team.set_team_icon.too_large.app_error');
-  if (file.size === 0) throw badRequest('api.team.set_team_icon.array.app_error');
-  const icon = await squarePicture(await file.bytes(), MaxImageResolution, SIZE, 'api.team.set_team_icon.check_image_limits.app_error');
+export async function setIcon(ctx: Ctx, team: TeamRow, file: Uint8Array): Promise<void> {
+  const icon = await squarePicture(ctx.config, file, SIZE, ERRORS);
   await fileStore(ctx.app).put(iconPath(team.id), icon);
   await ctx.tx((tx) => write(tx, team, tx.now()));
 }

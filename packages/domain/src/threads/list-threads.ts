@@ -3,6 +3,7 @@ import { badRequest, invalidBody } from '@foremast/kernel/error';
 import { followedThreads, threadTotals } from '@foremast/store/queries/followed-threads';
 import { findThread } from '@foremast/store/queries/threads';
 import type { UserThreads } from '@foremast/wire/models/thread';
+import { integerOf } from '../input/integer-of.ts';
 import { presentThreads } from './present-thread.ts';
 
 export interface ThreadsListing {
@@ -25,7 +26,8 @@ export async function threadsOfUser(ctx: Ctx, userId: string, teamId: string, li
   const { before, after, totalsOnly, threadsOnly, unread, deleted, excludeDirect, extended } = listing;
   if (before !== '' && after !== '') throw badRequest('api.getThreadsForUser.bad_params');
   if (totalsOnly && threadsOnly) throw badRequest('api.getThreadsForUser.bad_only_params');
-  if (listing.since !== '' && !/^[+-]?\d{1,15}$/.test(listing.since)) throw invalidBody('since');
+  const since = listing.since === '' ? 0 : integerOf(listing.since);
+  if (since === undefined) throw invalidBody('since');
   const scope = { userId, teamId, excludeDirect, deletedToo: deleted };
   const totals = threadsOnly ? NO_TOTALS : await threadTotals(ctx.db, scope);
   const answer = {
@@ -42,7 +44,7 @@ export async function threadsOfUser(ctx: Ctx, userId: string, teamId: string, li
     limit: listing.per_page,
     ...(anchor && before !== '' ? { before: anchor.last_reply_at } : {}),
     ...(anchor && after !== '' ? { after: anchor.last_reply_at } : {}),
-    since: Number(listing.since || 0),
+    since,
     unreadOnly: unread,
   });
   return { ...answer, threads: await presentThreads(ctx.db, ctx.config, userId, rows, { extended, deletedToo: deleted }) };

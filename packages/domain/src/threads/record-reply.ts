@@ -90,10 +90,9 @@ async function follow(tx: Tx, context: ReplyContext, before: ReadonlyMap<string,
     true,
     now,
   );
-  const isWebhook = reply.props?.from_webhook === 'true';
-  if (!isWebhook) await followAsRead(tx.db, root.id, reply.user_id, Math.max(now, reply.create_at), now);
+  await followAsRead(tx.db, root.id, reply.user_id, Math.max(now, reply.create_at), now);
   const followers = new Set([...before.values()].filter((m) => m.following).map((m) => m.user_id));
-  for (const id of [...fresh, ...mentioned, ...(isWebhook ? [] : [reply.user_id])]) followers.add(id);
+  for (const id of [...fresh, ...mentioned, reply.user_id]) followers.add(id);
   return followers;
 }
 

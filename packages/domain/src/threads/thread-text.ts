@@ -19,14 +19,19 @@ export function countAfter(sorted: readonly number[], at: number): number {
 
 const marks = async (tx: Tx, rootId: string) => (tx.config.ServiceSettings.PostPriority ? prioritiesOf(tx.db, [rootId]) : undefined);
 
-/** The thread as JSON for one follower: what is the same for all is written once. */
-export async function threadText(tx: Tx, root: PostRow, thread: ThreadRow): Promise<(viewed: number, replies: number, mentions: number) => string> {
+/** The thread as JSON for one follower: what is the same for all is written once. `changedAt`: when its root is changed by what is told. */
+export async function threadText(
+  tx: Tx,
+  root: PostRow,
+  thread: ThreadRow,
+  changedAt = tx.now(),
+): Promise<(viewed: number, replies: number, mentions: number) => string> {
   const ids = thread.participants ?? [];
   const [users, priorities] = [await participantUsers(tx.db, tx.config, ids), await marks(tx, root.id)];
   const { metadata: _, ...post } = presentPost({
     ...root,
     props: (await shownChannelNames(tx.db, [root], undefined))(root),
-    update_at: Math.max(root.update_at, tx.now()),
+    update_at: Math.max(root.update_at, changedAt),
   });
   const shared = JSON.stringify({
     id: root.id,

@@ -9,7 +9,7 @@ import { findThreadMembership, saveThreadMembership } from '@foremast/store/quer
 import { findThread } from '@foremast/store/queries/threads';
 import { postUnread, threadUpdated } from '@foremast/wire/events';
 import { JOIN_LEAVE } from '../channels/membership.ts';
-import { mayReadContent } from '../permissions/channel.ts';
+import { livePost, mayReadPost } from '../permissions/post.ts';
 import { recountPhones } from '../push/push-change.ts';
 import { presentThreads } from '../threads/present-thread.ts';
 import { readsThreads } from '../threads/readers.ts';
@@ -55,9 +55,9 @@ async function unreadFrom(tx: Tx, channel: ChannelRow, userId: string, from: num
 
 /** The channel is unread again from this message on. `knowsThreads`: the client shows threads apart. */
 export async function setUnread(ctx: Ctx, userId: string, postId: string, knowsThreads: boolean): Promise<UnreadAt> {
-  const post = await findAnyPost(ctx.db, postId);
-  if (!post || !(await mayReadContent(ctx, post.channel_id))) throw noPermission();
-  if (post.delete_at > 0) throw notFound('app.post.get.app_error');
+  const found = await findAnyPost(ctx.db, postId);
+  if (!(await mayReadPost(ctx, found))) throw noPermission();
+  const post = livePost(found);
   const channel = await findChannel(ctx.db, post.channel_id);
   if (!channel) throw notFound('app.channel.get.existing.app_error');
   if (channel.delete_at > 0) throw badRequest('app.channel.update_last_viewed_at_post.app_error');

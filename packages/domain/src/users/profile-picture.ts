@@ -4,7 +4,7 @@ import { findUser, type UserRow, updateUser } from '@foremast/store/queries/user
 import { userUpdated } from '@foremast/wire/events';
 import { audit } from '../audits/audit.ts';
 import { fileStore } from '../files/file-store.ts';
-import { drawAvatar } from '../pictures/avatar.ts';
+import { AVATAR_SIZE, drawAvatar } from '../pictures/avatar.ts';
 import { squarePicture } from '../pictures/square-picture.ts';
 import { askToSyncPerson } from '../shared-channels/sync-person.ts';
 import { picturePath } from './picture-of.ts';
@@ -21,13 +21,16 @@ async function write(ctx: Ctx, userId: string, at: number): Promise<void> {
   });
 }
 
+const ERRORS = {
+  limits: 'api.user.upload_profile_user.check_image_limits.app_error',
+  decode: 'api.user.upload_profile_user.decode.app_error',
+};
+
 /** Throws `api.user.upload_profile_user.*`. */
-export async function setPicture(ctx: Ctx, user: UserRow, file: Blob): Promise<void> {
-  const { MaxFileSize, MaxImageResolution } = ctx.config.FileSettings;
-  if (file.size > MaxFileSize) throw new AppError('api.user.upload_profile_user.too_large.app_error', 413);
+export async function setPicture(ctx: Ctx, user: UserRow, file: Uint8Array): Promise<void> {
   if (user.auth_service === 'ldap' && ctx.config.LdapSettings.PictureAttribute !== '')
     throw new AppError('api.user.upload_profile_user.login_provider_attribute_set.app_error', 409);
-  const picture = await squarePicture(await file.bytes(), MaxImageResolution);
+  const picture = await squarePicture(ctx.config, file, AVATAR_SIZE, ERRORS);
   await fileStore(ctx.app).put(picturePath(user.id), picture);
   await write(ctx, user.id, ctx.now());
 }

@@ -5,7 +5,7 @@ import type { ChannelHead } from '@foremast/store/queries/channels';
 import type { UserRow } from '@foremast/store/queries/users';
 import { type MessageAttachment, withActionIds } from '../posts/attachments.ts';
 import { incomingProps } from '../posts/incoming-props.ts';
-import { postError } from '../posts/validate-post.ts';
+import { mayBePriority, postError } from '../posts/validate-post.ts';
 import { type NewPost, writePost } from '../posts/write-post.ts';
 import { splitPost } from './split-post.ts';
 
@@ -48,7 +48,7 @@ function guiseProps(tx: Tx, { displayName, username, iconUrl, iconEmoji }: Guise
 function priorityOf(said: Said): NewPost['priority'] {
   if (!said.priority) return undefined;
   const { priority, requested_ack = null, persistent_notifications = null } = said.priority;
-  if (priority === undefined || priority === null) throw badRequest('web.incoming_webhook.priority.app_error');
+  if (priority === undefined || priority === null || !mayBePriority(priority)) throw badRequest('web.incoming_webhook.priority.app_error');
   return { priority, requested_ack, persistent_notifications };
 }
 

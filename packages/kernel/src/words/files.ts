@@ -2,8 +2,7 @@ import type { Words } from './words.ts';
 
 export const filesWords: Words = {
   'api.file.attachments.disabled.app_error': 'Files cannot be uploaded to this server.',
-  'api.file.file_reader.app_error': 'The preview of this file is missing in the storage.',
-  'api.file.get_file.app_error': 'This file is missing in the storage.',
+  'api.file.file_reader.app_error': 'This file, or the preview of it, is missing in the storage.',
   'api.file.get_file.invalid_flagged_post.app_error': 'The file does not belong to the reported message.',
   'api.file.get_file.public_invalid.app_error': 'This link to a file is not valid.',
   'api.file.get_file_info.app_error': 'The file was not found.',

@@ -22,6 +22,7 @@ export const postsWords: Words = {
   'api.post.fill_in_post_props.burn_on_read.bot_dm.app_error': 'A message to a bot cannot be one that is burnt after reading.',
   'api.post.fill_in_post_props.burn_on_read.config.app_error': 'Messages that are burnt after reading are switched off on this server.',
   'api.post.fill_in_post_props.burn_on_read.self_dm.app_error': 'A message to yourself cannot be one that is burnt after reading.',
+  'api.post.fill_in_post_props.invalid_ai_generated_user.app_error': 'Only a bot, or you yourself, can be named as having generated your message.',
   'api.post.get_posts_for_reporting.channel_not_found': 'The channel was not found.',
   'api.post.link_preview_disabled.app_error': 'Previews of pages are switched off on this server.',
   'api.post.move_thread.disabled.app_error': 'Moving threads is switched off on this server.',

@@ -59,6 +59,7 @@ export const usersWords: Words = {
   'api.user.update_user.login_provider_attribute_set.app_error': '{FieldName} comes from the sign-in service and has to be changed there.',
   'api.user.update_user_auth.invalid_request': 'Both the sign-in service and the identifier there are needed.',
   'api.user.upload_profile_user.check_image_limits.app_error': 'The picture has too many pixels, or cannot be read.',
+  'api.user.upload_profile_user.decode.app_error': 'The picture breaks off or is damaged.',
   'api.user.upload_profile_user.login_provider_attribute_set.app_error': 'The picture comes from LDAP and has to be changed there.',
   'api.user.upload_profile_user.no_file.app_error': 'No picture was sent.',
   'api.user.upload_profile_user.parse.app_error': 'The form with the picture cannot be read.',

@@ -98,6 +98,12 @@ export async function findChannelByName(db: Db, teamId: string, name: string): P
   return (await byName(db, { teamId, name: name.toLowerCase() }))[0];
 }
 
+/** Those of these names, in lower case, in a team. Archived ones too. */
+export async function channelsOfNames(db: Db, teamId: string, names: readonly string[]): Promise<ChannelRow[]> {
+  if (names.length === 0) return [];
+  return selectChannels(db).where('teamid', '=', teamId).where(db.dialect.anyOf('name', names)).execute();
+}
+
 /** Answers false when the team has a channel of this name, an archived one included. */
 export async function insertChannel(db: WriteDb, c: ChannelRow): Promise<boolean> {
   const inserted = await db

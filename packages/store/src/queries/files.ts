@@ -116,6 +116,11 @@ export async function filePlacesOfChannel(db: Db, channelId: string, limit: numb
   return db.selectFrom('fileinfo').select(places).where('channelid', '=', channelId).limit(limit).execute();
 }
 
+/** The file of no channel that is kept there: an archive for an import. */
+export async function filePlacesAt(db: Db, paths: readonly string[]): Promise<FilePlace[]> {
+  return db.selectFrom('fileinfo').select(places).where('channelid', '=', '').where(db.dialect.anyOf('path', paths)).execute();
+}
+
 /** What somebody has sent, deleted ones too. */
 export async function filePlacesOfSender(db: Db, userId: string, limit: number): Promise<FilePlace[]> {
   return db.selectFrom('fileinfo').select(places).where('creatorid', '=', userId).limit(limit).execute();

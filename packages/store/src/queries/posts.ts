@@ -136,7 +136,7 @@ export interface ThreadWindow {
   /** Beyond this instant in that direction, and beyond this post of the same instant; 0: from the end. */
   readonly createdAt: number;
   readonly fromPost: string;
-  /** Changed after this instant; with `updatesOnly`, those that were there by then. */
+  /** Changed after this instant, or at it and beyond `fromPost`; with `updatesOnly`, those that were there by then. */
   readonly updatedAt: number;
   readonly updatesOnly: boolean;
   /** 0: all. */
@@ -159,7 +159,12 @@ export async function threadPage(db: Db, w: ThreadWindow): Promise<PostRow[]> {
         : eb.or([eb('posts.createat', beyond, w.createdAt), eb.and([eb('posts.createat', '=', w.createdAt), eb('posts.id', beyond, w.fromPost)])]),
     );
   }
-  if (w.updatedAt !== 0) query = query.where('posts.updateat', '>', w.updatedAt);
+  if (w.updatedAt !== 0)
+    query = query.where((eb) =>
+      w.fromPost === ''
+        ? eb('posts.updateat', '>', w.updatedAt)
+        : eb.or([eb('posts.updateat', '>', w.updatedAt), eb.and([eb('posts.updateat', '=', w.updatedAt), eb('posts.id', '>', w.fromPost)])]),
+    );
   if (w.updatesOnly) query = query.where('posts.createat', '<=', w.updatedAt);
   if (w.limit > 0) query = query.limit(w.limit);
   return (await query.execute()) as PostRow[];

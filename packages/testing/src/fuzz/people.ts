@@ -1,13 +1,22 @@
+import { sessionOfAccessToken } from '@foremast/domain/access-tokens/token-session';
+import { openAppSession } from '@foremast/domain/oauth/app-session';
 import { createSession } from '@foremast/domain/sessions/create-session';
 import { setActive } from '@foremast/domain/users/deactivate';
-import { Ctx } from '@foremast/kernel/context';
+import { Ctx, type Session, type Tx } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
-import { findUser, updateUser } from '@foremast/store/queries/users';
+import { newId, token as newToken } from '@foremast/kernel/id';
+import { insertAccessToken } from '@foremast/store/queries/access-tokens';
+import { findOAuthApp, insertOAuthApp, type OAuthAppRow } from '@foremast/store/queries/oauth-apps';
+import { saveOAuthGrant } from '@foremast/store/queries/oauth-grants';
+import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
 import { Person, type TestServer } from '../server.ts';
 import type { Known } from './known.ts';
 
 /** What callers are; a stranger has no session. */
-export const CASTS = ['administrator', 'manager', 'member', 'other member', 'guest', 'bot', 'stranger'] as const;
+export const CASTS = [
+  ...(['administrator', 'manager', 'member', 'other member', 'guest', 'bot', 'stranger'] as const),
+  ...(['token of an administrator', 'token of a member', 'app of an administrator', 'app of a member'] as const),
+] as const;
 export type Cast = (typeof CASTS)[number];
 
 const ROLES: Readonly<Record<Exclude<Cast, 'stranger'>, string>> = {
@@ -17,12 +26,28 @@ const ROLES: Readonly<Record<Exclude<Cast, 'stranger'>, string>> = {
   'other member': 'system_user',
   guest: 'system_guest',
   bot: 'system_user',
+  'token of an administrator': 'system_user system_admin',
+  'token of a member': 'system_user',
+  'app of an administrator': 'system_user system_admin',
+  'app of a member': 'system_user',
 };
+
+const APP_URL = 'http://127.0.0.1:9/';
+
+/** The session of an app that somebody has allowed to act for them. */
+async function allowedSession(tx: Tx, app: OAuthAppRow, user: UserRow): Promise<Session> {
+  const session = await openAppSession(tx, app, user);
+  const { token, expires_at } = session;
+  const about = { refresh_token: newId(), redirect_uri: APP_URL, scope: 'user', audience: '' };
+  await saveOAuthGrant(tx.db, { ...about, token, client_id: app.id, user_id: user.id, expires_at });
+  return session;
+}
 
 /** Those who send requests: whatever happened to them, they are there again after `renew`. */
 export class People {
   private readonly expired = new Set<Cast>();
   private readonly held = new Map<Cast, Person>();
+  private appId = '';
   constructor(
     private readonly server: TestServer,
     private readonly known: Known,
@@ -70,12 +95,42 @@ export class People {
     const guest = cast === 'guest';
     const same = user && user.roles.includes('system_guest') === guest && (user.bot_id !== null) === (cast === 'bot') && user.auth_service === '';
     const row = same ? user : await this.made(cast);
-    return Ctx.system(app).tx(async (tx) => {
+    const oauthApp = cast.startsWith('app of') ? await this.oauthApp() : undefined;
+    const person = await Ctx.system(app).tx(async (tx) => {
       if (row.delete_at > 0) await setActive(tx, row, true);
       if (row.roles !== ROLES[cast]) await updateUser(tx.db, row.id, { roles: ROLES[cast] });
       const now = (await findUser(tx.db, row.id)) ?? row;
-      return new Person(this.server.url, now, await createSession(tx, now, tx.ctx, cast === 'bot' ? { props: { is_bot: 'true' } } : {}));
+      const session = oauthApp
+        ? await allowedSession(tx, oauthApp, now)
+        : await createSession(tx, now, tx.ctx, cast === 'bot' ? { props: { is_bot: 'true' } } : {});
+      return new Person(this.server.url, now, session);
     });
+    return cast.startsWith('token of') ? this.byToken(person) : person;
+  }
+
+  /** The same person with an access token, as programs have one. */
+  private async byToken(person: Person): Promise<Person> {
+    const { app } = this.server.running;
+    const secret = newToken(26);
+    const token = { id: newId(), token: secret, user_id: person.id, description: 'a program', is_active: true };
+    await Ctx.system(app).tx((tx) => insertAccessToken(tx.db, token));
+    return new Person(this.server.url, person.user, (await sessionOfAccessToken(app, secret)) ?? person.session);
+  }
+
+  /** The app that acts for people; another one, where somebody has deleted it. */
+  private async oauthApp(): Promise<OAuthAppRow> {
+    const { app } = this.server.running;
+    const known = await findOAuthApp(app.store.db, this.appId);
+    if (known) return known;
+    const now = app.now();
+    const made: OAuthAppRow = {
+      ...{ id: newId(), creator_id: this.server.admin.id, create_at: now, update_at: now, client_secret: newToken(26), mattermost_app_id: '' },
+      ...{ name: 'An app', description: 'acts for others', icon_url: '', homepage: APP_URL, callback_urls: [APP_URL] },
+      ...{ is_trusted: false, is_dynamically_registered: false },
+    };
+    await Ctx.system(app).tx((tx) => insertOAuthApp(tx.db, made));
+    this.appId = made.id;
+    return made;
   }
 
   private async made(cast: Exclude<Cast, 'stranger'>) {

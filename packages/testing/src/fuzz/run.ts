@@ -9,10 +9,13 @@ import { SELF } from './examples.ts';
 import { Known } from './known.ts';
 import { CASTS, type Cast, People } from './people.ts';
 import { type Planned, placeOf, requestsOf } from './requests.ts';
+import { SocketFuzz, type SocketReport } from './sockets.ts';
 import { SWITCHED_ON } from './switched-on.ts';
 
 export interface FuzzOptions {
   readonly requests: number;
+  /** Clients on sockets, among all the requests. */
+  readonly sockets?: number;
   readonly seed: number;
   /** So many are under way at a time. */
   readonly atOnce?: number;
@@ -29,6 +32,7 @@ export interface FuzzReport {
   readonly switchedOff: Map<string, number>;
   readonly slow: { readonly ms: number; readonly request: string }[];
   readonly wrong: string[];
+  readonly sockets: SocketReport;
   memoryMb: number;
 }
 
@@ -48,6 +52,7 @@ const OFTEN = /^(Create|Add|Save|Upload|Update|Patch)/;
 const OTHERWISE = new Set(['RegisterOAuthClient']);
 const ROUND = 400;
 const CHECK_EACH = 5;
+const SOCKET_LANES = 4;
 const SLOW_MS = 1_000;
 const GIVES_UP_MS = 20_000;
 const MOST_WRONG = 60;
@@ -91,17 +96,10 @@ function told(op: AnyOperation, cast: Cast, { path, headers, body }: Planned): s
 
 /** Requests of every kind by people of every kind, several at once; the same seed makes the same choices. */
 export class Fuzz {
-  readonly report: FuzzReport = {
-    sent: 0,
-    statuses: new Map(),
-    succeeded: new Set(),
-    switchedOff: new Map(),
-    slow: [],
-    wrong: [],
-    memoryMb: 0,
-  };
+  readonly report: FuzzReport;
   private readonly known = new Known();
   private readonly people: People;
+  private readonly sockets: SocketFuzz;
   private readonly plans = new Map<AnyOperation, fc.Arbitrary<Planned>>();
   private readonly which: fc.Arbitrary<AnyOperation>;
   private readonly broken = new Set<string>();
@@ -112,6 +110,17 @@ export class Fuzz {
     private readonly options: FuzzOptions,
   ) {
     this.people = new People(server, this.known);
+    this.sockets = new SocketFuzz(server, this.people, this.known, (what) => this.note(what));
+    this.report = {
+      sent: 0,
+      statuses: new Map(),
+      succeeded: new Set(),
+      switchedOff: new Map(),
+      slow: [],
+      wrong: [],
+      sockets: this.sockets.report,
+      memoryMb: 0,
+    };
     this.which = fc.oneof(...operations.map((op) => ({ weight: weightOf(op), arbitrary: fc.constant(op) })));
   }
 
@@ -125,7 +134,9 @@ export class Fuzz {
     for (let round = 0; this.report.sent < requests; round++) {
       await this.people.renew();
       if (round % CHECK_EACH === 0) await this.people.settle();
+      const stopListening = this.sockets.listen();
       await this.round(Math.min(ROUND, requests - this.report.sent), round);
+      await stopListening();
       await this.restore(settings, roles);
       if (round % CHECK_EACH === CHECK_EACH - 1 || this.report.sent >= requests) await this.check();
       if (round % CHECK_EACH === 0) Bun.gc(true);
@@ -141,7 +152,12 @@ export class Fuzz {
     const lane = async (): Promise<void> => {
       for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) await this.one(seed);
     };
-    await Promise.all(Array.from({ length: this.options.atOnce ?? 8 }, lane));
+    const { sockets = 0, requests: all, atOnce = 8 } = this.options;
+    const talks = Array.from({ length: Math.ceil((requests * sockets) / all) }, (_, i) => this.options.seed + round * ROUND + i);
+    const socketLane = async (): Promise<void> => {
+      for (let seed = talks.shift(); seed !== undefined; seed = talks.shift()) await this.sockets.one(seed);
+    };
+    await Promise.all([...Array.from({ length: atOnce }, lane), ...Array.from({ length: SOCKET_LANES }, socketLane)]);
   }
 
   private async one(seed: number): Promise<void> {

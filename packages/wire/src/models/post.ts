@@ -72,6 +72,8 @@ export const PostList = t.Object({
 });
 export type PostList = Static<typeof PostList>;
 
+const SomeObjects = t.Array(t.Object({}));
+
 /** A message as callers send it. Much of it is ignored, but all of it must have the right type. */
 export const PostBody = t.Object({
   id: t.String(),
@@ -94,11 +96,20 @@ export const PostBody = t.Object({
   reply_count: t.Integer(),
   last_reply_at: t.Integer(),
   is_following: t.Optional(t.Boolean()),
+  message_source: t.Optional(t.String()),
+  remote_id: t.Optional(t.String()),
+  participants: t.Optional(SomeObjects),
   metadata: t.Optional(
     t.Object({
       priority: t.Optional(
         t.Object({ priority: t.Nullable(t.String()), requested_ack: t.Nullable(t.Boolean()), persistent_notifications: t.Nullable(t.Boolean()) }),
       ),
+      embeds: t.Optional(SomeObjects),
+      emojis: t.Optional(SomeObjects),
+      files: t.Optional(SomeObjects),
+      images: t.Optional(t.Record(t.String(), t.Object({}))),
+      reactions: t.Optional(SomeObjects),
+      acknowledgements: t.Optional(SomeObjects),
     }),
   ),
 });

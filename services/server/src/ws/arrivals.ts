@@ -13,6 +13,8 @@ const CHALLENGE_TIMEOUT = 5_000;
 /** Clients ask every half minute whether they are still connected: one whose session has ended is told so before its socket closes. */
 const REVOKED_TIMEOUT = 35_000;
 const AWAY_LIMIT = 5 * 60_000;
+/** So many connections of one person wait for their clients; each of them keeps what it would have told. */
+const AWAY_MOST = 32;
 
 export interface ArrivalOptions {
   readonly options: HubOptions;
@@ -79,6 +81,12 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
     const at = person.connections.indexOf(connection);
     if (at >= 0) person.connections.splice(at, 1);
     if (person.connections.length === 0) people.leave(person);
+  }
+
+  function leave(connection: Connection, { connections }: Person): void {
+    away.add(connection);
+    const waiting = connections.filter((one) => !one.socket).sort((a, b) => a.awayAt - b.awayAt);
+    for (const oldest of waiting.slice(0, -AWAY_MOST)) forget(oldest);
   }
 
   function noLongerStranger(connection: Connection): void {
@@ -211,7 +219,7 @@ export function createArrivals({ options, clock, desk, people, keepAlive, byId, 
       connection.detach();
       if (!person) return;
       if (!ready || connection.revoked || connection.ended) forget(connection);
-      else away.add(connection);
+      else leave(connection, person);
       if (ready && !person.connections.some((other) => other.socket)) tell(() => options.onUserOffline?.(person.id));
     },
 

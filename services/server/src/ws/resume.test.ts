@@ -219,3 +219,21 @@ test('an answer that comes after the client left is for nobody', async () => {
   await again.heard();
   expect(again.frames.map((f) => f.data?.text)).toEqual(['pong']);
 });
+
+test('of one person a few connections wait for their clients: those that left last', async () => {
+  t = startHub();
+  t.session('alice');
+  const ids: string[] = [];
+  for (let n = 0; n < 40; n++) {
+    const client = t.connect('alice');
+    ids.push(await client.hello());
+    t.clock.advance(1);
+    await client.close();
+  }
+  const first = await back(ids[0] as string, 1);
+  expect(await first.hello()).not.toBe(ids[0]);
+  expect(t.hub.stats()).toMatchObject({ sockets: 1, away: 32 });
+  const last = await back(ids[39] as string, 1);
+  expect(await last.heard()).toEqual([]);
+  expect(events(last)).toEqual([]);
+});

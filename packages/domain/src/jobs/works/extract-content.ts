@@ -14,8 +14,8 @@ export const extractContent = publicJob({
   type: 'extract_content',
   async run(ctx, run) {
     const [from, to] = [seconds(run.data.from, 0), seconds(run.data.to, ctx.now())];
-    let processed = Number(run.data.processed ?? 0);
-    let errors = Number(run.data.errors ?? 0);
+    let processed = 0;
+    let errors = 0;
     let after: { create_at: number; id: string } | undefined;
     for (;;) {
       const files = await filesInSpan(ctx.db, { from, to, limit: AT_ONCE, ...(after ? { after } : {}) });

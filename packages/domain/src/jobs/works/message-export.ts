@@ -1,6 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { countExportedPosts, exportedPosts } from '@foremast/store/queries/message-export';
-import { fileStore } from '../../files/file-store.ts';
+import { exportStore } from '../../files/export-store.ts';
 import { writeArchive } from '../../files/write-archive.ts';
 import { writeActiance } from '../../message-export/actiance.ts';
 import { Warnings } from '../../message-export/attachments.ts';
@@ -23,7 +23,7 @@ async function writeBatch(ctx: Ctx, window: ExportWindow, batch: Batch): Promise
     return warnings.count;
   }
   const number = String(window.batchNumber).padStart(3, '0');
-  await writeArchive(ctx.app, fileStore(ctx.app), `${window.folder}/batch${number}-${batch.start}-${batch.end}.zip`, async (archive) => {
+  await writeArchive(ctx.app, exportStore(ctx.app), `${window.folder}/batch${number}-${batch.start}-${batch.end}.zip`, async (archive) => {
     await WRITERS[format](ctx, batch, archive, warnings);
     await warnings.write(archive);
   });

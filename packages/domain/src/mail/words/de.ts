@@ -61,6 +61,7 @@ export const de: Translation = {
   test: {
     subject: 'Testnachricht',
     line: 'Diese Nachricht prüft die Mail-Einstellungen Ihres Servers. Sie ist angekommen: Sie stimmen.',
+    notification: 'Diese Nachricht dient dazu, Ihre Benachrichtigungen zu prüfen. Wurden Sie benachrichtigt, so funktionieren sie.',
   },
   message: {
     directSubject: (sender, day) => `Neue Nachricht von ${sender} am ${day}`,
@@ -76,6 +77,18 @@ export const de: Translation = {
     batchSubject: (count, day) => (count === 1 ? `Eine Nachricht für Sie am ${day}` : `${count} Nachrichten für Sie am ${day}`),
     batchTitle: (count) => (count === 1 ? 'Sie haben eine neue Nachricht' : `Sie haben ${count} neue Nachrichten`),
     batchButton: 'Seite öffnen',
+  },
+  notes: {
+    tooMany: (word, most) => `${word} benachrichtigt hier niemanden: Der Kanal hat mehr als ${most} Mitglieder.`,
+    emptyGroup: (group) => `Niemand in diesem Team gehört zur Gruppe ${group}.`,
+    forbiddenCall: (word) => `${word} benachrichtigt niemanden: Sie dürfen hier nicht alle rufen.`,
+    notInChannel: (names) => `Diese Nachricht ging nicht an ${names}: nicht im Kanal.`,
+    cannotBeAdded: (names) => `Nicht hinzugefügt werden können ${names}: Der Kanal wird aus Gruppen gefüllt, denen sie nicht angehören.`,
+    notInTeam: (names) => `Diese Nachricht ging nicht an ${names}: nicht im Team.`,
+  },
+  reminder: {
+    set: (author, link) => `Sie werden an diese Nachricht von ${author} erinnert: ${link}`,
+    due: (author, link) => `Sie wollten an diese Nachricht von ${author} erinnert werden: ${link}`,
   },
   push: {
     placeholder: 'Sie haben eine neue Nachricht.',

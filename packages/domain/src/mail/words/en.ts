@@ -60,6 +60,7 @@ export const en = {
   test: {
     subject: 'Test mail',
     line: 'This mail was sent to try out the mail settings of your server. It arrived: they work.',
+    notification: 'This message was sent to try out your notifications. If you were notified of it, they work.',
   },
   message: {
     directSubject: (sender: string, day: string) => `New message from ${sender} on ${day}`,
@@ -75,6 +76,18 @@ export const en = {
     batchSubject: (count: number, day: string) => (count === 1 ? `A message for you on ${day}` : `${count} messages for you on ${day}`),
     batchTitle: (count: number) => (count === 1 ? 'You have a new message' : `You have ${count} new messages`),
     batchButton: 'Open the site',
+  },
+  notes: {
+    tooMany: (word: string, most: number) => `${word} notifies nobody here: the channel has more than ${most} members.`,
+    emptyGroup: (group: string) => `Nobody in this team is in the group ${group}.`,
+    forbiddenCall: (word: string) => `${word} notifies nobody: you may not call everybody here.`,
+    notInChannel: (names: string) => `${names} did not get this message: they are not in the channel.`,
+    cannotBeAdded: (names: string) => `${names} cannot be added: the channel is filled from groups that they are not in.`,
+    notInTeam: (names: string) => `${names} did not get this message: they are not in the team.`,
+  },
+  reminder: {
+    set: (author: string, link: string) => `You will be reminded of this message by ${author}: ${link}`,
+    due: (author: string, link: string) => `You wanted to be reminded of this message by ${author}: ${link}`,
   },
   push: {
     placeholder: 'You have a new message.',
