@@ -184,3 +184,11 @@ test('instants of a thread may be any that the contract has room for', async () 
     expect(await status('GET', path + more)).toBe(400);
   }
 });
+
+test('what is no instant is refused before anybody’s rights are looked at', async () => {
+  const [alice, bob] = [await server.user(), await server.user()];
+  const { channel, root } = await threadOf(alice, bob);
+  const read = async (instant: string) =>
+    (await bob.request('PUT', `/api/v4/users/${alice.id}/teams/${channel.team_id}/threads/${root.id}/read/${instant}`)).status;
+  expect([await read('0'), await read('x'), await read('5')]).toEqual([400, 404, 403]);
+});
