@@ -238,7 +238,7 @@ const HOSTILE: [string, () => string, string][] = [
   ['sends on to this machine', () => at('/inside'), 'link'],
   ['sends on in a circle', () => at('/loop'), 'link'],
   ['sends a page without end', () => at('/huge'), 'link'],
-  ['sends a picture without end', () => at('/huge-picture'), 'image'],
+  ['sends a film without end', () => at('/huge-picture'), 'link'],
   ['sends headers without end', () => `http://${PEER}:${(headers.address() as { port: number }).port}/${unique('h')}`, 'link'],
   ['packs much into little', () => at('/bomb'), 'link'],
   ['writes broken HTML', () => at('/broken'), 'opengraph'],

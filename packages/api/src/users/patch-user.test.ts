@@ -49,3 +49,11 @@ test('a client that has the account already gets an empty 304', async () => {
   const again = await bob.call(getUser, { ...me(alice.id), headers: { 'If-None-Match': first.headers.get('etag') ?? '' } });
   expect({ status: again.status, body: again.body }).toEqual({ status: 304, body: '' });
 });
+
+test('who empties the notification settings has those of a newcomer again', async () => {
+  const person = await server.user();
+  const patch = async (notify_props: Record<string, string>) =>
+    (await person.request('PUT', '/api/v4/users/me/patch', { body: { notify_props } })).body.notify_props;
+  expect(await patch({ desktop: 'all', mention_keys: ',A,,b' })).toEqual({ desktop: 'all', mention_keys: 'a,b' });
+  expect(await patch({})).toMatchObject({ desktop: 'mention', push: 'mention', email: 'true', channel: 'true', mention_keys: '' });
+});

@@ -10,6 +10,7 @@ import type { Day, ParsedTerms } from './parse-terms.ts';
 const DAY_MS = 86_400_000;
 const EVER: Span = { from: Number.MIN_SAFE_INTEGER, until: Number.MAX_SAFE_INTEGER };
 const MOST = 100;
+const MOST_IN_GROUP = 8;
 /** So many are looked up in the index by themselves; more are filtered. */
 const FEW = 20;
 
@@ -51,7 +52,9 @@ async function channelsFor(ctx: Ctx, place: SearchPlace, parsed: ParsedTerms): P
 
 /** `@name` is the direct channel with that person, `@one,two` the one with all of them; one's own name may be among them. */
 async function directNames(ctx: Ctx, mentions: readonly string[]): Promise<string[]> {
-  const people = mentions.map((mention) => mention.split(',').flatMap((name) => name.trim().replace(/^@/, '') || []));
+  const people = mentions
+    .map((mention) => mention.split(',').flatMap((name) => name.replace(/^@/, '') || []))
+    .filter(({ length }) => length <= MOST_IN_GROUP);
   const known = new Map((await usersByUsernames(ctx.db, [...new Set(people.flat())])).map((user) => [user.username, user.id]));
   return people.flatMap((names) => {
     const ids = names.flatMap((name) => known.get(name) ?? []);

@@ -9,6 +9,7 @@ import { isGuest } from './is-guest.ts';
 import { tidyMentionKeys, withoutUsername } from './mention-keys.ts';
 import { forgetDrawnPicture } from './profile-picture.ts';
 import { tellUserUpdated } from './tell-user-updated.ts';
+import { defaultNotifyProps } from './user-defaults.ts';
 import { domainAllowed, userError } from './validate-user.ts';
 
 /** What of an account its owner or an administrator may change. */
@@ -40,7 +41,7 @@ function pictureOf(tx: Tx, before: UserRow, username: string): UserChange {
 const PROVEN_ELSEWHERE: ReadonlySet<string> = new Set(['gitlab', 'google', 'office365', 'openid', 'saml']);
 
 function notifyPropsOf(before: UserRow, after: Profile): Record<string, string> {
-  const props = tidyMentionKeys(after.notify_props);
+  const props = Object.keys(after.notify_props).length === 0 ? defaultNotifyProps() : tidyMentionKeys(after.notify_props);
   return after.username === before.username ? props : withoutUsername(props, before.username);
 }
 

@@ -7,7 +7,6 @@ import { audit } from '../audits/audit.ts';
 import { changeAccount, type Profile } from './change-account.ts';
 import { checkPassword } from './passwords.ts';
 import { presentUser } from './present-user.ts';
-import { defaultNotifyProps } from './user-defaults.ts';
 
 /** A whole profile, as PUT takes it: what is left out is empty. */
 export type ProfileForm = Omit<Profile, 'remote_id'> & { readonly id: string; readonly password: string; readonly remote_id?: string | undefined };
@@ -89,8 +88,7 @@ export async function replaceProfile(ctx: Ctx, user: UserRow, form: ProfileForm)
   }
   refuseProviderFields(ctx, user, form, 'api.user.update_user.login_provider_attribute_set.app_error');
   const { id: _, password: __, remote_id, ...profile } = form;
-  const notify_props = Object.keys(form.notify_props).length > 0 ? form.notify_props : defaultNotifyProps();
-  return write(ctx, user.id, (current) => ({ ...profile, notify_props, remote_id: remoteOf(current, remote_id) }));
+  return write(ctx, user.id, (current) => ({ ...profile, remote_id: remoteOf(current, remote_id) }));
 }
 
 /** Changes some fields of somebody's profile. A new address of one's own needs the password. */
