@@ -2,12 +2,16 @@ import { expect, test } from 'bun:test';
 import { addToGroup } from '@foremast/domain/groups/group-members';
 import { createGroup } from '@foremast/domain/groups/save-group';
 import { Ctx } from '@foremast/kernel/context';
-import { PASSWORD, type Person, startServer, unique } from '@foremast/testing/server';
+import { holdPeople } from '@foremast/store/queries/hold-people';
+import { eraseUserRows } from '@foremast/store/queries/user-remains';
+import { brokenInvariants } from '@foremast/testing/broken-invariants';
+import { PASSWORD, type Person, type Place, startServer, unique } from '@foremast/testing/server';
 
 const server = await startServer({
   MM_SERVICESETTINGS_ENABLEBOTACCOUNTCREATION: 'true',
   MM_SERVICESETTINGS_ENABLECUSTOMGROUPS: 'true',
   MM_SERVICESETTINGS_ENABLEAPIUSERDELETION: 'true',
+  MM_SERVICESETTINGS_ENABLEUSERACCESSTOKENS: 'true',
 });
 const { admin } = server;
 
@@ -111,4 +115,24 @@ test('who was erased since the question was looked at comes into no group', asyn
     await Ctx.system(app).tx((tx) => createGroup(tx, { ...crew, name: unique('crew'), user_ids: [id] }).catch((error: unknown) => error)),
   ).toEqual(gone);
   expect(await app.store.db.selectFrom('groupmembers').select('groupid').where('userid', '=', id).execute()).toEqual([]);
+});
+
+test.each<[string, (channel: Place, id: string) => Asked]>([
+  ['a draft', ({ id }) => ['POST', '/drafts', { channel_id: id, message: 'begun' }]],
+  ['a message for later', ({ id }) => ['POST', '/posts/schedule', { channel_id: id, message: 'later', scheduled_at: Date.now() + 3_600_000 }]],
+  ['an access token', (_, id) => ['POST', `/users/${id}/tokens`, { description: 'robot' }]],
+])('who is erased at the same moment leaves not %s behind', async (_, asked) => {
+  const { app } = server.running;
+  const person = await server.user({ roles: 'system_user system_user_access_token' });
+  const [method, path, body] = asked(await server.channelWith(person), person.id);
+  const late = await Ctx.system(app).tx(async (tx) => {
+    await holdPeople(tx.db, [person.id]);
+    const answer = person.request(method, `/api/v4${path}`, { body });
+    // Meanwhile it is looked at, and gets as far as it can.
+    for (let i = 0; i < 20; i++) await admin.request('GET', '/api/v4/system/ping');
+    await eraseUserRows(tx.db, person.id);
+    return { answer };
+  });
+  expect((await late.answer).status).toBeGreaterThanOrEqual(400);
+  expect(await brokenInvariants(app.store.db)).toEqual({});
 });

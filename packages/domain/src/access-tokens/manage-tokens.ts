@@ -15,7 +15,7 @@ import { audit } from '../audits/audit.ts';
 import { changeableAccount } from '../permissions/account.ts';
 import { onSystem } from '../permissions/system.ts';
 import { tellTokenAdded } from '../users/account-mails.ts';
-import { getAccount } from '../users/get-account.ts';
+import { getAccount, getHeldAccount } from '../users/get-account.ts';
 
 const DESCRIPTION_MAX = 255;
 
@@ -33,6 +33,7 @@ export async function createToken(ctx: Ctx, userId: string, description: string)
   if (description.length > DESCRIPTION_MAX) throw badRequest('model.user_access_token.is_valid.description.app_error');
   const row: AccessTokenRow = { id: newId(), token: newToken(26), user_id: userId, description, is_active: true };
   await ctx.tx(async (tx) => {
+    await getHeldAccount(tx, userId);
     await insertAccessToken(tx.db, row);
     await audit(tx, { extra: `success - token_id=${row.id}` });
     if (user.bot_id === null) await tellTokenAdded(tx, user);

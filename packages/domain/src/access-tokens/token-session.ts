@@ -2,6 +2,7 @@ import type { App } from '@foremast/kernel/app';
 import { Ctx, type Session } from '@foremast/kernel/context';
 import { newId } from '@foremast/kernel/id';
 import { findAccessTokenBySecret } from '@foremast/store/queries/access-tokens';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { insertSession, sessionsByToken } from '@foremast/store/queries/sessions';
 import { findUser } from '@foremast/store/queries/users';
 
@@ -35,6 +36,8 @@ export async function sessionOfAccessToken(app: App, secret: string): Promise<Se
     },
   };
   return Ctx.system(app).tx(async (tx) => {
+    await holdPeople(tx.db, [user.id]);
+    if (!(await findUser(tx.db, user.id))) return undefined;
     const meanwhile = await tx.db.cached(sessionsByToken, secret);
     if (!meanwhile) await insertSession(tx.db, session);
     return meanwhile ?? session;

@@ -11,6 +11,7 @@ import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { mayPostIn } from '../posts/create-post.ts';
 import { presentPostFile } from '../posts/present-post-file.ts';
 import { longerThan, MAX_MESSAGE } from '../posts/validate-post.ts';
+import { getHeldAccount } from '../users/get-account.ts';
 
 const MAX_PROPS = 8000;
 const MAX_FILE_IDS = 300;
@@ -74,6 +75,7 @@ export async function upsertDraft(ctx: Ctx, body: DraftBody): Promise<Draft | nu
       await deleteDraft(tx.db, ctx.userId, channel.id, body.root_id);
       return null;
     }
+    await getHeldAccount(tx, ctx.userId);
     const now = tx.now();
     const row: DraftRow = {
       create_at: body.create_at || now,

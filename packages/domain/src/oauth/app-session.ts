@@ -3,11 +3,13 @@ import { newId } from '@foremast/kernel/id';
 import type { OAuthAppRow } from '@foremast/store/queries/oauth-apps';
 import { insertSession } from '@foremast/store/queries/sessions';
 import type { UserRow } from '@foremast/store/queries/users';
+import { getHeldAccount } from '../users/get-account.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** The session with which an app acts in somebody's name. */
 export async function openAppSession(tx: Tx, app: OAuthAppRow, user: UserRow): Promise<Session> {
+  await getHeldAccount(tx, user.id);
   const now = tx.now();
   const session: Session = {
     id: newId(),

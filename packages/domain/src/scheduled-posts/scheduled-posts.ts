@@ -20,6 +20,7 @@ import { hasOnChannel } from '../permissions/channel.ts';
 import { type AskedPriority, mayPostIn, refuseIntegrationProps, refusePriority, refuseVanishing } from '../posts/create-post.ts';
 import { presentPostFile } from '../posts/present-post-file.ts';
 import { longerThan, MAX_MESSAGE } from '../posts/validate-post.ts';
+import { getHeldAccount } from '../users/get-account.ts';
 import { presentScheduled } from './present-scheduled.ts';
 import { askToSend } from './send-due-posts.ts';
 
@@ -89,6 +90,7 @@ export async function schedulePost(ctx: Ctx, body: ScheduledPostBody): Promise<S
   const id = body.id || newId();
   if (id.length > 26) throw badRequest('model.scheduled_post.is_valid.id.app_error');
   return ctx.tx(async (tx) => {
+    await getHeldAccount(tx, ctx.userId);
     if (await findScheduledPost(tx.db, id)) throw badRequest('app.save_scheduled_post.save.app_error');
     const now = tx.now();
     const row: ScheduledPostRow = {
