@@ -2,12 +2,17 @@ import { sql } from 'kysely';
 import { ONCE } from '../dialect/once.ts';
 import type { Db } from '../store.ts';
 import type { PostQuery } from './post-search.ts';
-import { likelyMatchOf, matchOf } from './postgres-match.ts';
+import { frequenciesOf } from './postgres-frequencies.ts';
+import { likelyMatchOf, matchOf, mostLikely } from './postgres-match.ts';
 
 /** So many of the newest messages are looked through first: what is common is found there, and how common it is. */
 const FIRST = 1000;
+/** So few are looked up in the index without looking at anything else first. */
+const RARE = 2000;
 /** A message found by the index costs as much as so many messages that are passed by on the way from the newest. */
 const BY_INDEX = 4;
+/** The same where all words with some beginning have to be put together first. */
+const BY_BEGINNING = 12;
 /** A walk past more messages than these is long, and how long is uncertain: what was written lately is not like all that was. */
 const FAR = 4000;
 /** What to look up in the index rather than to walk far. */
@@ -21,36 +26,35 @@ interface Glance {
   /** How many of them match; those that the searcher may read are `ids`, newest first. */
   readonly matching: number;
   readonly ids: readonly string[];
-  /** Messages in all, about. */
-  readonly all: number;
 }
 
 /**
- * Newest first. Walked from the newest message on where what is looked for is common, looked up in the index of words where it is rare;
- * the newest messages themselves say which it is, for only they know of words, channels and dates together.
+ * Newest first. Walked from the newest message on where what is looked for is common, looked up in the index of words where it is rare: what
+ * the database has counted says of the latter, the newest messages of the former, for only they know of words, channels and dates together.
  */
 export async function findPosts(db: Db, query: PostQuery): Promise<string[]> {
   const match = matchOf(query);
-  if (match === undefined || query.among) return ordered(db, query, match);
+  const likely = likelyMatchOf(query);
+  if (match === undefined || likely === undefined || query.among) return ordered(db, query, match);
+  const frequencies = await frequenciesOf(db);
+  const most = mostLikely(query, frequencies);
+  if (most <= RARE) return lookUp(db, query, match, likely);
   const glance = await lookThrough(db, query, match);
   if (glance.ids.length >= query.limit || glance.seen < FIRST) return glance.ids.slice(0, query.limit);
-  const far = walkToGo(glance, query);
-  const elsewhere = isMostlyElsewhere(glance, query);
-  const likely = likelyMatchOf(elsewhere ? { ...query, channelsAreFew: true } : query);
-  if (likely === undefined) return ordered(db, query, match);
-  const lookedUp = ((glance.all * Math.max(glance.matching, RARER)) / FIRST) * BY_INDEX;
-  if (far < lookedUp && (far <= FAR || (lookedUp > AFFORDABLE && !elsewhere))) {
+  const far = (query.limit * FIRST) / Math.max(glance.ids.length, RARER);
+  const lookedUp = Math.min(most, (frequencies.all * Math.max(glance.matching, RARER)) / FIRST) * (hasBeginning(query) ? BY_BEGINNING : BY_INDEX);
+  const inFew = lookedUp > AFFORDABLE && isMostlyElsewhere(glance, query) ? likelyMatchOf({ ...query, channelsAreFew: true }) : undefined;
+  if (far < lookedUp && (far <= FAR || lookedUp > AFFORDABLE) && !inFew) {
     const ids = await walk(db, query, match, far);
     if (ids.length >= query.limit) return ids;
   }
-  return lookUp(db, query, match, likely);
+  return lookUp(db, query, match, inFew ?? likely);
 }
 
 /** What was not among the newest may be there so often. */
 const RARER = 0.25;
 
-/** How many messages must be passed by to find enough. */
-const walkToGo = ({ ids }: Glance, { limit }: PostQuery): number => (limit * FIRST) / Math.max(ids.length, RARER);
+const hasBeginning = ({ words, tags }: PostQuery): boolean => [...words, ...tags].some((term) => term.prefix);
 
 /** Most of what matches is where the searcher may not read. */
 const isMostlyElsewhere = ({ matching, ids }: Glance, { channels }: PostQuery): boolean =>
@@ -60,8 +64,7 @@ async function lookThrough(db: Db, query: PostQuery, match: string): Promise<Gla
   const { rows } = await sql<Glance>`
     select count(*)::int as seen,
       count(*) filter (where matches)::int as matching,
-      coalesce((array_agg(post_id) filter (where matches and ${inChannels(db, query)}))[1:${sql.lit(query.limit)}], '{}') as ids,
-      (select greatest(reltuples, 0)::float8 from pg_class where oid = 'fm_post_words'::regclass) as all
+      coalesce((array_agg(post_id) filter (where matches and ${inChannels(db, query)}))[1:${sql.lit(query.limit)}], '{}') as ids
     from (
       select post_id, channel_id, tokens @@ ${match}::tsquery as matches
       from fm_post_words ${dates(query, sql`where`)} order by create_at desc, post_id limit ${sql.lit(FIRST)}

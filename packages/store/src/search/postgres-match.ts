@@ -1,5 +1,7 @@
 import type { PostQuery } from './post-search.ts';
-import { type Nearness, tsqueryAny, tsqueryOf } from './tsquery.ts';
+import type { Frequencies } from './postgres-frequencies.ts';
+import type { SearchTerm } from './search-term.ts';
+import { type Nearness, pairLexemes, tsqueryAny, tsqueryOf } from './tsquery.ts';
 
 // Words hold letters and digits only, so that a sign before it tells a tag, an author or a channel from a word.
 export const tag = (token: string) => `#${token}`;
@@ -37,4 +39,24 @@ function wanted({ words, anyWord, tags, authors, channels, channelsAreFew }: Pos
     ...(authors ? [tsqueryAny(authors.map(author))] : []),
     ...(channelsAreFew ? [tsqueryAny(channels.map(channel))] : []),
   ];
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+/** As many messages as the index can find for a term. Of beginnings nothing is known. */
+function mostOfTerm({ tokens, prefix }: SearchTerm, { all, most }: Frequencies): number {
+  const whole = (prefix ? tokens.slice(0, -1) : tokens).filter((token) => token !== '');
+  return Math.min(all, ...[...whole, ...pairLexemes(whole)].map(most));
+}
+
+/** The index finds no more messages than these, by what is known of each word. */
+export function mostLikely({ words, anyWord, tags, authors, channels, channelsAreFew }: PostQuery, frequencies: Frequencies): number {
+  const { all, most } = frequencies;
+  const terms = [...words.map((term) => mostOfTerm(term, frequencies)), ...tags.map(({ token, prefix }) => (prefix ? all : most(tag(token))))];
+  const ofTerms = anyWord || (words.length > 0 && tags.length > 0) ? sum(terms) : Math.min(all, ...terms);
+  return Math.min(
+    ofTerms,
+    authors ? sum(authors.map((id) => most(author(id)))) : all,
+    channelsAreFew ? sum(channels.map((id) => most(channel(id)))) : all,
+  );
 }

@@ -20,7 +20,7 @@ function pairLexeme(first: string, second: string): string {
 }
 
 /** Of neighbours, whatever words too common to be kept are between them. */
-function pairLexemes(tokens: readonly string[]): string[] {
+export function pairLexemes(tokens: readonly string[]): string[] {
   const words = tokens.filter((token) => token !== '');
   return words.slice(1).map((word, i) => pairLexeme(words[i] as string, word));
 }
