@@ -45,7 +45,8 @@ export async function findPosts(db: Db, query: PostQuery): Promise<string[]> {
   const lookedUp = Math.min(most, (frequencies.all * Math.max(glance.matching, RARER)) / FIRST) * (hasBeginning(query) ? BY_BEGINNING : BY_INDEX);
   const inFew = lookedUp > AFFORDABLE && isMostlyElsewhere(glance, query) ? likelyMatchOf({ ...query, channelsAreFew: true }) : undefined;
   if (far < lookedUp && (far <= FAR || lookedUp > AFFORDABLE) && !inFew) {
-    const ids = await walk(db, query, match, far);
+    // Where the index is dear, the walk may become as dear.
+    const ids = await walk(db, query, match, far <= FAR ? far * 2 : Math.max(far * 2, lookedUp));
     if (ids.length >= query.limit) return ids;
   }
   return lookUp(db, query, match, inFew ?? likely);
@@ -72,10 +73,10 @@ async function lookThrough(db: Db, query: PostQuery, match: string): Promise<Gla
   return rows[0] as Glance;
 }
 
-/** From the newest on until enough is found, but not much farther than expected. */
-async function walk(db: Db, query: PostQuery, match: string, expected: number): Promise<string[]> {
+/** From the newest on until enough is found. */
+async function walk(db: Db, query: PostQuery, match: string, most: number): Promise<string[]> {
   // Powers of two are few, so that the database knows the plans.
-  const farthest = 2 ** Math.ceil(Math.log2(expected * 2));
+  const farthest = 2 ** Math.ceil(Math.log2(most));
   const { rows } = await sql<{ post_id: string }>`
     select post_id from (
       select post_id, channel_id, tokens from fm_post_words ${dates(query, sql`where`)} order by create_at desc, post_id limit ${sql.lit(farthest)}
