@@ -9,8 +9,10 @@ import { likelyMatchOf, matchOf, mostLikely } from './postgres-match.ts';
 const FIRST = 1000;
 /** So few are looked up in the index without looking at anything else first. */
 const RARE = 2000;
-/** A message found by the index costs as much as so many messages that are passed by on the way from the newest. */
+/** A message found by the index costs as much as so many that are passed by on the way from the newest. */
 const BY_INDEX = 4;
+/** The same where it is then asked whether words stand in a row. */
+const IN_A_ROW = 8;
 /** The same where all words with some beginning have to be put together first. */
 const BY_BEGINNING = 12;
 /** A walk past more messages than these is long, and how long is uncertain: what was written lately is not like all that was. */
@@ -42,7 +44,7 @@ export async function findPosts(db: Db, query: PostQuery): Promise<string[]> {
   const glance = await lookThrough(db, query, match);
   if (glance.ids.length >= query.limit || glance.seen < FIRST) return glance.ids.slice(0, query.limit);
   const far = (query.limit * FIRST) / Math.max(glance.ids.length, RARER);
-  const lookedUp = Math.min(most, (frequencies.all * Math.max(glance.matching, RARER)) / FIRST) * (hasBeginning(query) ? BY_BEGINNING : BY_INDEX);
+  const lookedUp = Math.min(most, (frequencies.all * Math.max(glance.matching, RARER)) / FIRST) * byIndex(query);
   const inFew = lookedUp > AFFORDABLE && isMostlyElsewhere(glance, query) ? likelyMatchOf({ ...query, channelsAreFew: true }) : undefined;
   if (far < lookedUp && (far <= FAR || lookedUp > AFFORDABLE) && !inFew) {
     // Where the index is dear, the walk may become as dear.
@@ -55,7 +57,11 @@ export async function findPosts(db: Db, query: PostQuery): Promise<string[]> {
 /** What was not among the newest may be there so often. */
 const RARER = 0.25;
 
-const hasBeginning = ({ words, tags }: PostQuery): boolean => [...words, ...tags].some((term) => term.prefix);
+/** What one message that the index finds costs, in messages that are passed by. */
+function byIndex({ words, tags }: PostQuery): number {
+  if ([...words, ...tags].some((term) => term.prefix)) return BY_BEGINNING;
+  return words.some((term) => term.tokens.length > 1) ? IN_A_ROW : BY_INDEX;
+}
 
 /** Most of what matches is where the searcher may not read. */
 const isMostlyElsewhere = ({ matching, ids }: Glance, { channels }: PostQuery): boolean =>
