@@ -17,6 +17,8 @@ const IN_A_ROW = 8;
 const BY_BEGINNING = 12;
 /** A walk past more messages than these is long, and how long is uncertain: what was written lately is not like all that was. */
 const FAR = 4000;
+/** So many times cheaper, a long walk is tried all the same. */
+const SURELY = 4;
 /** What to look up in the index rather than to walk far. */
 const AFFORDABLE = 40_000;
 /** With more channels than these it is quicker to ask each message for its channel than the index for all of them. */
@@ -46,9 +48,9 @@ export async function findPosts(db: Db, query: PostQuery): Promise<string[]> {
   const far = (query.limit * FIRST) / Math.max(glance.ids.length, RARER);
   const lookedUp = Math.min(most, (frequencies.all * Math.max(glance.matching, RARER)) / FIRST) * byIndex(query);
   const inFew = lookedUp > AFFORDABLE && isMostlyElsewhere(glance, query) ? likelyMatchOf({ ...query, channelsAreFew: true }) : undefined;
-  if (far < lookedUp && (far <= FAR || lookedUp > AFFORDABLE) && !inFew) {
+  if (!inFew && far < lookedUp && (far <= FAR || far * SURELY < lookedUp || lookedUp > AFFORDABLE)) {
     // Where the index is dear, the walk may become as dear.
-    const ids = await walk(db, query, match, far <= FAR ? far * 2 : Math.max(far * 2, lookedUp));
+    const ids = await walk(db, query, match, lookedUp > AFFORDABLE ? Math.max(far * 2, lookedUp) : far * 2);
     if (ids.length >= query.limit) return ids;
   }
   return lookUp(db, query, match, inFew ?? likely);
