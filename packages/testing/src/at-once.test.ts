@@ -4,7 +4,7 @@ import { startServer } from './server.ts';
 
 // What is read first and written afterwards may have changed in between, where several connections write.
 
-const server = await startServer();
+const server = await startServer({ MM_SERVICESETTINGS_ENABLEAPITEAMDELETION: 'true' });
 const [ann, ben] = [await server.user(), await server.user()];
 const team = await server.team(ann, ben);
 const channel = await server.channel(team, [ann, ben]);
@@ -37,6 +37,25 @@ test('who is brought into a team by several at once is in it once', async () => 
     const person = await server.user();
     const join = () => server.admin.request('POST', `/api/v4/teams/${team.id}/members`, { body: { team_id: team.id, user_id: person.id } });
     expect((await Promise.all([join(), join(), join(), join()])).map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+  });
+}, 60_000);
+
+test('channels that come into a team while it goes for good are in a team that is there', async () => {
+  await rounds(async () => {
+    const going = await server.team(ann, ben);
+    const three = [ann.id, ben.id, server.admin.id];
+    const [moved, again] = [await server.channel(team, []), await server.channel(team, [])];
+    const { body: group } = await server.admin.request('POST', '/api/v4/channels/group', { body: three });
+    const move = (id: string) => server.admin.request('POST', `/api/v4/channels/${id}/move`, { body: { team_id: going.id, force: true } });
+    const convert = { channel_id: group.id, team_id: going.id, name: `g${group.id}`, display_name: 'G' };
+    const answers = await Promise.all([
+      move(moved.id),
+      server.admin.request('POST', `/api/v4/channels/${group.id}/convert_to_channel?team_id=${going.id}`, { body: convert }),
+      server.admin.request('DELETE', `/api/v4/teams/${going.id}?permanent=true`),
+      move(again.id),
+    ]);
+    expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+    expect(answers[2]?.status).toBe(200);
   });
 }, 60_000);
 

@@ -26,9 +26,9 @@ const BROKEN = {
   'deactivated people have no sessions': sql`select s.userid from sessions s join users u on u.id = s.userid where u.deleteat > 0`,
   'people are there': sql`select m.userid from channelmembers m where not exists (select 1 from users u where u.id = m.userid)`,
   'people of teams are there': sql`select m.userid from teammembers m where m.deleteat = 0 and not exists (select 1 from users u where u.id = m.userid)`,
-  'places are there': sql`select m.channelid from channelmembers m where not exists (select 1 from channels c where c.id = m.channelid)
-    union all select m.teamid from teammembers m where not exists (select 1 from teams t where t.id = m.teamid)
-    union all select c.id from channels c where c.teamid <> '' and not exists (select 1 from teams t where t.id = c.teamid)`,
+  'places are there': sql`select m.channelid as place, m.userid as who, 'member of a channel' as what from channelmembers m where not exists (select 1 from channels c where c.id = m.channelid)
+    union all select m.teamid, m.userid, 'member of a team' from teammembers m where not exists (select 1 from teams t where t.id = m.teamid)
+    union all select c.id, c.teamid, 'channel of a team' from channels c where c.teamid <> '' and not exists (select 1 from teams t where t.id = c.teamid)`,
   'what is said is said somewhere': sql`select p.id from posts p where not exists (select 1 from channels c where c.id = p.channelid)`,
   'a channel was written in no earlier than its last message': sql`select c.id from channels c
     where c.lastpostat < (select max(p.createat) from posts p where p.channelid = c.id and p.deleteat = 0 and p.originalid = '')`,

@@ -4,6 +4,7 @@ import { channelMemberIds } from '@foremast/store/queries/channel-member-lists';
 import { moveThreads } from '@foremast/store/queries/channel-threads';
 import type { ChannelRow } from '@foremast/store/queries/channels';
 import { deletePlacesOfChannel } from '@foremast/store/queries/sidebar-channels';
+import { holdTeam } from '@foremast/store/queries/teams';
 import { type UserRow, usersByIds } from '@foremast/store/queries/users';
 import { postSystemMessage } from '../posts/system-message.ts';
 import { tellFirstCategory } from '../sidebar/tell-first-category.ts';
@@ -22,6 +23,8 @@ export async function convertGroupMessage(
   user: UserRow,
 ): Promise<ChannelRow> {
   if (row.type !== 'G') throw badRequest('app.channel.get_common_teams.incorrect_channel_type');
+  // The team may go for good at this moment, with the channels that it has.
+  await holdTeam(tx.db, to.team_id);
   if (!(await commonTeams(tx.db, row.id)).some((team) => team.id === to.team_id))
     throw badRequest('app.channel.group_message_conversion.incorrect_team');
   const converter = await getHeldMember(tx, row.id, user.id);
