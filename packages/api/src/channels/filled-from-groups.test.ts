@@ -1,8 +1,6 @@
 import { expect, test } from 'bun:test';
-import { Ctx } from '@foremast/kernel/context';
-import { newId } from '@foremast/kernel/id';
-import { addGroupMembers, saveGroup } from '@foremast/store/queries/groups';
-import { type Person, type Place, startServer, unique } from '@foremast/testing/server';
+import { groupOf } from '@foremast/testing/group-of';
+import { type Person, type Place, startServer } from '@foremast/testing/server';
 import { executeCommand } from '../commands/execute-command.ts';
 import { linkGroupSyncableForChannel } from '../groups/link-group-syncable-for-channel.ts';
 import { addChannelMember } from './add-channel-member.ts';
@@ -18,16 +16,7 @@ const team = await server.team(inside, outside);
 /** A channel that a directory's group fills. */
 async function filledChannel(...people: readonly Person[]): Promise<Place> {
   const channel = await server.channel(team);
-  const group = { id: newId(), name: unique('crew'), display_name: 'Crew', description: '', source: 'ldap', remote_id: unique('remote') };
-  await Ctx.system(server.running.app).tx(async (tx) => {
-    await saveGroup(tx.db, { ...group, create_at: tx.now(), update_at: tx.now(), delete_at: 0, allow_reference: true });
-    await addGroupMembers(
-      tx.db,
-      group.id,
-      people.map((person) => person.id),
-      tx.now(),
-    );
-  });
+  const group = await groupOf(server, people, 'ldap');
   await admin.call(linkGroupSyncableForChannel, { params: { group_id: group.id, channel_id: channel.id }, body: { auto_add: true } });
   await admin.call(patchChannel, { params: { channel_id: channel.id }, body: { group_constrained: true } });
   await server.drainJobs();

@@ -1,8 +1,6 @@
 import { expect, test } from 'bun:test';
-import { Ctx } from '@foremast/kernel/context';
-import { newId } from '@foremast/kernel/id';
-import { addGroupMembers, saveGroup } from '@foremast/store/queries/groups';
-import { type Person, type Place, startServer, unique } from '@foremast/testing/server';
+import { groupOf } from '@foremast/testing/group-of';
+import { type Person, type Place, startServer } from '@foremast/testing/server';
 
 const LIMIT = 4;
 const server = await startServer({ MM_TEAMSETTINGS_MAXNOTIFICATIONSPERCHANNEL: String(LIMIT), MM_GUESTACCOUNTSSETTINGS_ENABLE: 'true' });
@@ -24,19 +22,6 @@ async function notes(place: Place, message: string, author = alice, socket = own
     .map((e) => JSON.parse(e.data.post));
 }
 
-async function groupOf(people: readonly Person[], source = 'custom'): Promise<{ id: string; name: string }> {
-  const group = { id: newId(), name: unique('crew'), display_name: 'Crew', description: '', source, remote_id: unique('remote') };
-  await Ctx.system(server.running.app).tx(async (tx) => {
-    await saveGroup(tx.db, { ...group, create_at: tx.now(), update_at: tx.now(), delete_at: 0, allow_reference: true });
-    await addGroupMembers(
-      tx.db,
-      group.id,
-      people.map((person) => person.id),
-      tx.now(),
-    );
-  });
-  return group;
-}
 const demote = (who: Person) => admin.request('POST', `/api/v4/users/${who.id}/demote`);
 
 test('who may not call everybody is told so, also of calls in code, but not of messages of other kinds', async () => {
@@ -91,14 +76,18 @@ test('a guest is told only of people whom the guest can see', async () => {
 test('of a group only members of the team count; the author learns that there is none', async () => {
   const place = await server.channel(team, [alice, bob]);
   const stranger = await server.user();
-  const group = await groupOf([stranger]);
+  const group = await groupOf(server, [stranger]);
   const told = await notes(place, `@${group.name}`);
   expect(told).toMatchObject([{ user_id: alice.id, props: {} }]);
   expect(told[0].message).toContain(`@${group.name}`);
 });
 
 test('in a channel that is filled from groups, those can be called, and groups that people made; the note tells who cannot be added', async () => {
-  const [filling, other, made] = [await groupOf([alice, bob], 'ldap'), await groupOf([bob, zed], 'ldap'), await groupOf([bob, zed])];
+  const [filling, other, made] = [
+    await groupOf(server, [alice, bob], 'ldap'),
+    await groupOf(server, [bob, zed], 'ldap'),
+    await groupOf(server, [bob, zed]),
+  ];
   const place = await server.channel(team, [alice, bob]);
   await admin.request('POST', `/api/v4/groups/${filling.id}/channels/${place.id}/link`, { body: { auto_add: true } });
   await admin.request('PUT', `/api/v4/channels/${place.id}/patch`, { body: { group_constrained: true } });

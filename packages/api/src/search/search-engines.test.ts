@@ -248,17 +248,18 @@ describe.each([
     expect([found.length, found[0], found.at(-1)]).toEqual([100, 'plenty 104', 'plenty 5']);
   });
 
-  async function share(name: string, content: string | Uint8Array, where: Place = channel): Promise<void> {
+  /** The id of a file that is in no message yet. */
+  async function upload(name: string, content: string | Uint8Array, where: Place = channel): Promise<string> {
     const form = new FormData();
     form.append('channel_id', where.id);
     form.append('files', new File([content as BlobPart], name));
-    const answer = await fetch(`${server.url}/api/v4/files`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${alice.session.token}` },
-      body: form,
-    });
-    const { file_infos } = (await answer.json()) as { file_infos: { id: string }[] };
-    await server.post(where, alice, 'see this', { file_ids: [file_infos[0]?.id] });
+    const headers = { Authorization: `Bearer ${alice.session.token}` };
+    const answer = await fetch(`${server.url}/api/v4/files`, { method: 'POST', headers, body: form });
+    return String(((await answer.json()) as { file_infos: { id: string }[] }).file_infos[0]?.id);
+  }
+
+  async function share(name: string, content: string | Uint8Array, where: Place = channel): Promise<void> {
+    await server.post(where, alice, 'see this', { file_ids: [await upload(name, content, where)] });
   }
 
   async function files(who: Person, terms: string, more: Record<string, unknown> = {}): Promise<string[]> {
@@ -303,46 +304,26 @@ describe.each([
 
   test('a file that was sent to one channel and is in a message of another is found there', async () => {
     const other = await server.channel({ id: String(channel.team_id), name: '' }, [alice]);
-    const form = new FormData();
-    form.append('channel_id', channel.id);
-    form.append('files', new File(['elsewhere'], 'okapi.txt'));
-    const headers = { Authorization: `Bearer ${alice.session.token}` };
-    const { file_infos } = (await (await fetch(`${server.url}/api/v4/files`, { method: 'POST', headers, body: form })).json()) as {
-      file_infos: { id: string }[];
-    };
+    const id = await upload('okapi.txt', 'elsewhere');
     await server.drainJobs();
-    await server.post(other, alice, 'see', { file_ids: [file_infos[0]?.id] });
+    await server.post(other, alice, 'see', { file_ids: [id] });
     await server.drainJobs();
     expect(await files(alice, `okapi in:${other.name}`)).toEqual(['okapi.txt']);
     expect(await files(alice, `okapi in:${name}`)).toEqual([]);
   });
 
   test('a file is not found any more when its message is gone', async () => {
-    const form = new FormData();
-    form.append('channel_id', channel.id);
-    form.append('files', new File(['short lived'], 'mayfly.txt'));
-    const answer = await fetch(`${server.url}/api/v4/files`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${alice.session.token}` },
-      body: form,
-    });
-    const { file_infos } = (await answer.json()) as { file_infos: { id: string }[] };
+    const id = await upload('mayfly.txt', 'short lived');
     expect(await files(alice, 'mayfly')).toEqual([]);
-    const post = await server.post(channel, alice, 'see', { file_ids: [file_infos[0]?.id] });
+    const post = await server.post(channel, alice, 'see', { file_ids: [id] });
     expect(await files(alice, 'mayfly')).toEqual(['mayfly.txt']);
     await alice.request('DELETE', `/api/v4/posts/${post.id}`);
     expect(await files(alice, 'mayfly')).toEqual([]);
   });
 
   test('a file that comes back is found again, by its text too, although the indexes were filled meanwhile', async () => {
-    const form = new FormData();
-    form.append('channel_id', channel.id);
-    form.append('files', new File(['persimmons within'], 'bodega.txt'));
-    const headers = { Authorization: `Bearer ${alice.session.token}` };
-    const { file_infos } = (await (await fetch(`${server.url}/api/v4/files`, { method: 'POST', headers, body: form })).json()) as {
-      file_infos: { id: string }[];
-    };
-    const post = await server.post(channel, alice, 'with a file', { file_ids: [file_infos[0]?.id] });
+    const id = await upload('bodega.txt', 'persimmons within');
+    const post = await server.post(channel, alice, 'with a file', { file_ids: [id] });
     await alice.request('PUT', `/api/v4/posts/${post.id}/patch`, { body: { message: 'without it', file_ids: [] } });
     await fill();
     expect(await files(alice, 'persimmon')).toEqual([]);

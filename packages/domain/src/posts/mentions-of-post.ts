@@ -62,13 +62,14 @@ const nothing = (users: Mentions): PostMentions => ({
   emptyGroups: [],
 });
 
-/** Whom a message mentions. The author is never among them, but for messages of webhooks. */
+/** Whom a message mentions. The author is never among them, but for messages of webhooks. `groupsToo`: its groups are looked for. */
 export async function mentionsOfPost(
   tx: Tx,
   post: MentioningPost,
   channel: ChannelHead,
   author: UserRow | undefined,
   audience: ChannelAudience,
+  groupsToo = true,
 ): Promise<PostMentions> {
   const users: Mentions = new Map();
   addMembers(users, post, channel, audience);
@@ -87,7 +88,7 @@ export async function mentionsOfPost(
   const callsAll = !NO_CHANNEL_WORDS.has(post.type);
   const tooMany = callsAll ? await channelWords(tx, channel, author, audience, found, users) : [];
   const groups =
-    callsAll && found.potentialNames.size > 0 && author
+    groupsToo && callsAll && found.potentialNames.size > 0 && author
       ? await groupMentions(tx.db, found.potentialNames, channel, author, audience.people, users)
       : undefined;
   return finish(

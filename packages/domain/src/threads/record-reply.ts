@@ -60,8 +60,8 @@ const countsInThread = (rank: number | undefined): boolean => rank !== undefined
 /** Whom the first message mentions, as it stands and as the channel is now; a group is called once, not by every reply. */
 async function mentionedInRoot(tx: Tx, root: PostRow, channel: ChannelHead, audience: ChannelAudience): Promise<string[]> {
   if (channel.type === 'D' || root.type.startsWith('system_')) return [];
-  const { users } = await mentionsOfPost(tx, root, channel, await findUser(tx.db, root.user_id), audience);
-  return [...users].filter(([, rank]) => rank !== mentionRank.group).map(([id]) => id);
+  const { users } = await mentionsOfPost(tx, root, channel, await findUser(tx.db, root.user_id), audience, false);
+  return [...users.keys()];
 }
 
 async function newcomers(
