@@ -24,6 +24,6 @@ test.each([
 
 test('what was said of a failed test is found again', () => {
   const output = `a.test.ts:\n(pass) one\n12 | expect(1)\nerror: 1 is not 2\n\u001b[31m(fail)\u001b[0m two [1.00ms]\n(pass) three\n\n1 tests failed:\n(fail) two [1.00ms]\n`;
-  expect(failuresOf(output)).toEqual(['12 | expect(1)\nerror: 1 is not 2\n(fail) two [1.00ms]']);
+  expect(failuresOf(output)).toEqual(['a.test.ts:\n12 | expect(1)\nerror: 1 is not 2\n(fail) two [1.00ms]']);
   expect(failuresOf('(pass) one\n')).toEqual([]);
 });

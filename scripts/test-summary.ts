@@ -20,14 +20,19 @@ export function tallyOf(output: string, code: number): Tally {
 
 const LONGEST = 60;
 
-/** Every test that failed, with what `bun test` said before it: at the end of a long output nobody sees any more why. */
+/** Every test that failed, with its file and what `bun test` said before it: at the end of a long output nobody sees any more why. */
 export function failuresOf(output: string): string[] {
   const lines = Bun.stripANSI(output).split('\n');
   const end = lines.findIndex((line) => /^\d+ tests? failed:$/.test(line));
   const failures: string[] = [];
   let start = 0;
+  let file = '';
   for (const [at, line] of lines.slice(0, end < 0 ? lines.length : end).entries()) {
-    if (line.startsWith('(fail)')) failures.push(lines.slice(Math.max(start, at - LONGEST), at + 1).join('\n'));
+    if (/^\S+\.test\.ts:$/.test(line)) {
+      file = line;
+      start = at + 1;
+    }
+    if (line.startsWith('(fail)')) failures.push([file, ...lines.slice(Math.max(start, at - LONGEST), at + 1)].join('\n'));
     if (/^\((fail|pass|skip|todo)\)/.test(line)) start = at + 1;
   }
   return failures;

@@ -13,6 +13,7 @@ import { Published } from '@foremast/kernel/config/published';
 import { ConfigService } from '@foremast/kernel/config/service';
 import { readStartup, type Startup, startupOverrides } from '@foremast/kernel/config/startup';
 import { Ctx } from '@foremast/kernel/context';
+import { errorText } from '@foremast/kernel/error-text';
 import type { AnyJob } from '@foremast/kernel/job';
 import { type Log, logTo, silent } from '@foremast/kernel/log';
 import { LogFile } from '@foremast/kernel/log-file';
@@ -75,7 +76,7 @@ export async function openApp({ env, now, ...options }: OpenOptions): Promise<Op
   const logFile = new LogFile(() => config.current.LogSettings, startup.dataFolder);
   const report: OpenOptions['report'] = (error, where, fields) => {
     options.report(error, where, fields);
-    logFile.write('error', 'something failed that should not', { ...fields, where, error: error instanceof Error ? error.stack : String(error) });
+    logFile.write('error', 'something failed that should not', { ...fields, where, error: errorText(error) });
   };
   const { redis } = startup;
   const name = published.facts.diagnosticId;

@@ -32,6 +32,17 @@ test('an error comes with its stack and the ids of its request', () => {
   expect(line.err.stack).toContain('process-log.test.ts');
 });
 
+test('an error of the system, which has no stack, comes with its message', async () => {
+  const { log, lines } = written(true);
+  log.report(
+    await Bun.file('/nowhere/at/all')
+      .text()
+      .then(String, (thrown: unknown) => thrown),
+    'export_delete',
+  );
+  expect(lines().join('\n')).toMatch(/where=export_delete \nError: ENOENT.*\/nowhere\/at\/all/);
+});
+
 test('the settings say from which level on, in which form, and whether at all', () => {
   const { log, lines } = written(false);
   log.write('debug', 'before the settings are known');

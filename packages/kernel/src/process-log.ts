@@ -37,8 +37,9 @@ function readableStream(out: { write(line: string): unknown }): Sink {
       } = JSON.parse(line) as Record<string, unknown> & { level: number; time: number };
       const name = pino.levels.labels[level] ?? '';
       const rest = Object.entries(fields).map(([k, v]) => `${k}=${typeof v === 'string' ? v : JSON.stringify(v)}`);
-      const stack = (err as { stack?: string } | undefined)?.stack;
-      out.write(readable(new Date(time), name, String(msg), [...rest, ...(stack ? [`\n${stack}`] : [])].join(' ')));
+      const { type, message, stack } = (err ?? {}) as { readonly type?: string; readonly message?: string; readonly stack?: string };
+      const cause = err === undefined ? [] : [`\n${stack || `${type}: ${message}`}`];
+      out.write(readable(new Date(time), name, String(msg), [...rest, ...cause].join(' ')));
     },
   };
 }

@@ -7,6 +7,7 @@ import { insertAccount } from '@foremast/domain/users/insert-account';
 import { hashPassword } from '@foremast/domain/users/passwords';
 import type { Bus, BusMessage } from '@foremast/kernel/app';
 import { Ctx, type Session } from '@foremast/kernel/context';
+import { errorText } from '@foremast/kernel/error-text';
 import type { AnyOperation } from '@foremast/kernel/operation';
 import { type RunningServer, startServer as start } from '@foremast/server/start';
 import { findUser, type UserRow } from '@foremast/store/queries/users';
@@ -193,7 +194,7 @@ export async function serverIn({ folder, env: databaseEnv }: Keeping, env: Reado
   const running = await start({
     env: { ...SETTINGS, ...databaseEnv, FOREMAST_DATA: folder, ...env },
     ...(bus ? { bus } : {}),
-    report: (error, where) => bugs.push(`${where}: ${error instanceof Error ? error.stack : String(error)}`),
+    report: (error, where) => bugs.push(`${where}: ${errorText(error)}`),
     checkAnswer,
   });
   const { app, url } = running;

@@ -1,5 +1,6 @@
 import { EnvironmentError } from '@foremast/kernel/config/environment';
 import { AppError } from '@foremast/kernel/error';
+import { errorText } from '@foremast/kernel/error-text';
 import { wordsFor } from '@foremast/kernel/words';
 import { SchemaRefused } from '@foremast/store/migrate';
 import { CommanderError } from 'commander';
@@ -12,7 +13,7 @@ function explain(error: unknown): { text: string; code: number } {
   if (error instanceof Failure) return { text: error.message, code: error.code };
   if (error instanceof AppError) return { text: `${wordsFor(error)} (${error.id})`, code: error.status === 404 ? 3 : 1 };
   if (error instanceof EnvironmentError || error instanceof SchemaRefused) return { text: error.message, code: 1 };
-  return { text: error instanceof Error ? (error.stack ?? error.message) : String(error), code: 70 };
+  return { text: errorText(error), code: 70 };
 }
 
 try {

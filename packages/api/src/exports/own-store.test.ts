@@ -1,4 +1,4 @@
-import { expect, test } from 'bun:test';
+import { afterAll, expect, test } from 'bun:test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,8 @@ const server = await startServer({
   MM_FILESETTINGS_EXPORTAMAZONS3SECRETACCESSKEY: 'secret',
   MM_FILESETTINGS_EXPORTAMAZONS3PATHPREFIX: 'kept',
 });
+// After the server, whose last jobs may still need it.
+afterAll(() => bucket.stop());
 const { admin } = server;
 const { app } = server.running;
 const set = (FileSettings: Record<string, unknown>) => admin.request('PUT', '/api/v4/config/patch', { body: { FileSettings } });
@@ -53,5 +55,4 @@ test('so can a bucket, which then hands them out itself', async () => {
   expect(await link('nothing.zip')).toMatchObject({ status: 404, body: { id: 'app.eport.generate_presigned_url.notfound.app_error' } });
   expect((await admin.request('DELETE', '/api/v4/exports/bucket.zip')).status).toBe(200);
   expect(await archives()).toEqual([]);
-  bucket.stop();
 });
