@@ -4,6 +4,8 @@ import type { Db } from '../store.ts';
 import type { PostQuery } from './post-search.ts';
 import { frequenciesOf } from './postgres-frequencies.ts';
 import { likelyMatchOf, matchOf, mostLikely } from './postgres-match.ts';
+import { recentPosts } from './postgres-recent-posts.ts';
+import type { RecentFinds } from './recent-posts.ts';
 
 /** So many of the newest messages are looked through first: what is common is found there, and how common it is. */
 const FIRST = 1000;
@@ -30,6 +32,8 @@ interface Glance {
   /** How many of them match; those that the searcher may read are `ids`, newest first. */
   readonly matching: number;
   readonly ids: readonly string[];
+  /** There are no others than the ones that were seen. */
+  readonly complete: boolean;
 }
 
 /**
@@ -39,14 +43,17 @@ interface Glance {
 export async function findPosts(db: Db, query: PostQuery): Promise<string[]> {
   const match = matchOf(query);
   const likely = likelyMatchOf(query);
-  if (match === undefined || likely === undefined || query.among) return ordered(db, query, match);
+  if (query.among) return ofThese(db, query, query.among, match);
+  if (match === undefined || likely === undefined) return ordered(db, query, match);
   const frequencies = await frequenciesOf(db);
   const most = mostLikely(query, frequencies);
-  if (most <= RARE) return lookUp(db, query, match, likely);
-  const glance = await lookThrough(db, query, match);
-  if (glance.ids.length >= query.limit || glance.seen < FIRST) return glance.ids.slice(0, query.limit);
-  const far = (query.limit * FIRST) / Math.max(glance.ids.length, RARER);
-  const lookedUp = Math.min(most, (frequencies.all * Math.max(glance.matching, RARER)) / FIRST) * byIndex(query);
+  const memory = await recentPosts(db);
+  const areHeld = memory !== undefined && (most / frequencies.all) * memory.size >= query.limit * MANY_TIMES;
+  if (most <= RARE && !areHeld) return lookUp(db, query, match, likely);
+  const glance = memory ? await remembered(db, query, match, memory.find(query, areHeld ? memory.size : FIRST)) : await lookThrough(db, query, match);
+  if (glance.ids.length >= query.limit || glance.complete) return glance.ids.slice(0, query.limit);
+  const far = (query.limit * glance.seen) / Math.max(glance.ids.length, RARER);
+  const lookedUp = Math.min(most, (frequencies.all * Math.max(glance.matching, RARER)) / Math.max(glance.seen, 1)) * byIndex(query);
   const inFew = lookedUp > AFFORDABLE && isMostlyElsewhere(glance, query) ? likelyMatchOf({ ...query, channelsAreFew: true }) : undefined;
   if (!inFew && far < lookedUp && (far <= FAR || far * SURELY < lookedUp || lookedUp > AFFORDABLE)) {
     // Where the index is dear, the walk may become as dear.
@@ -55,6 +62,9 @@ export async function findPosts(db: Db, query: PostQuery): Promise<string[]> {
   }
   return lookUp(db, query, match, inFew ?? likely);
 }
+
+/** So many times as many as are wanted have to be among the messages in memory before they are looked through: not all may be read. */
+const MANY_TIMES = 3;
 
 /** What was not among the newest may be there so often. */
 const RARER = 0.25;
@@ -69,8 +79,15 @@ function byIndex({ words, tags }: PostQuery): number {
 const isMostlyElsewhere = ({ matching, ids }: Glance, { channels }: PostQuery): boolean =>
   channels.length <= FEW_CHANNELS && ids.length * 4 < matching;
 
+/** What memory has found, looked at once more where it is not sure. */
+async function remembered(db: Db, query: PostQuery, match: string, found: RecentFinds): Promise<Glance> {
+  // Where it is not enough, it is only an estimate.
+  if (found.exact || found.ids.length === 0 || (found.ids.length < query.limit && !found.complete)) return found;
+  return { ...found, ids: await ofThese(db, query, found.ids, match) };
+}
+
 async function lookThrough(db: Db, query: PostQuery, match: string): Promise<Glance> {
-  const { rows } = await sql<Glance>`
+  const { rows } = await sql<Omit<Glance, 'complete'>>`
     select count(*)::int as seen,
       count(*) filter (where matches)::int as matching,
       coalesce((array_agg(post_id) filter (where matches and ${inChannels(db, query)}))[1:${sql.lit(query.limit)}], '{}') as ids
@@ -78,7 +95,8 @@ async function lookThrough(db: Db, query: PostQuery, match: string): Promise<Gla
       select post_id, channel_id, tokens @@ ${match}::tsquery as matches
       from fm_post_words ${dates(query, sql`where`)} order by create_at desc, post_id limit ${sql.lit(FIRST)}
     ) as newest`.execute(db);
-  return rows[0] as Glance;
+  const glance = rows[0] as Omit<Glance, 'complete'>;
+  return { ...glance, complete: glance.seen < FIRST };
 }
 
 /** From the newest on until enough is found. */
@@ -101,11 +119,20 @@ async function lookUp(db: Db, query: PostQuery, match: string, likely: string): 
   return rows.map((row) => row.post_id);
 }
 
-/** Without words, or among a few: the database plans it for each search anew. */
+/** Those that match. The sum keeps the database from walking past all others. */
+async function ofThese(db: Db, query: PostQuery, ids: readonly string[], match: string | undefined): Promise<string[]> {
+  const { rows } = await sql<{ post_id: string }>`
+    select post_id from fm_post_words
+    where ${db.dialect.anyOf('post_id', ids)} and ${inChannels(db, query)} ${dates(query, sql`and`)}
+      ${match === undefined ? sql`` : sql`and (tokens @@ ${match}::tsquery) is true`}
+    order by create_at + 0 desc, post_id limit ${sql.lit(query.limit)}`.execute(db);
+  return rows.map((row) => row.post_id);
+}
+
+/** Without words the database plans it for each search anew. */
 async function ordered(db: Db, query: PostQuery, match: string | undefined): Promise<string[]> {
   let rows = db.selectFrom('fm_post_words').modifyFront(ONCE).select('post_id').where(inChannels(db, query));
   if (match !== undefined) rows = rows.where(sql<boolean>`tokens @@ ${match}::tsquery`);
-  if (query.among) rows = rows.where(db.dialect.anyOf('post_id', query.among));
   if (isDated(query)) rows = rows.where(datesOf(query));
   return (await rows.orderBy('create_at', 'desc').orderBy('post_id').limit(query.limit).execute()).map((row) => row.post_id);
 }

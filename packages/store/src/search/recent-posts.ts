@@ -1,0 +1,247 @@
+import { sql } from 'kysely';
+import type { Follower } from '../cache.ts';
+import type { Db } from '../store.ts';
+import type { PostQuery } from './post-search.ts';
+import { recentMatch, type WordNumbers } from './recent-match.ts';
+import { Words } from './recent-words.ts';
+
+/** So many of the newest messages are held, and some more until it is worth it to let them go. */
+const NEWEST = 40_000;
+const AT_MOST = 44_000;
+const PAGE = 1_000;
+const AT_ONCE = 500;
+/** So many times as many are found where some may be none. */
+const CANDIDATES = 1.2;
+/** With more changes than these everything is read anew. */
+const MOST_CHANGES = 5_000;
+
+interface Place {
+  readonly id: string;
+  readonly at: number;
+}
+
+interface Recent extends Place {
+  readonly channel: string;
+  readonly words: WordNumbers;
+}
+
+/** What the newest messages have shown. */
+export interface RecentFinds {
+  /** Newest first, no more than were asked for. */
+  readonly ids: readonly string[];
+  /** Of so many messages within the dates so many match, whether the searcher may read them or not. */
+  readonly seen: number;
+  readonly matching: number;
+  /** All that are found are what is looked for; else some may have the words in other places. */
+  readonly exact: boolean;
+  /** There are no others that match: older ones are not within the dates, or there are none. */
+  readonly complete: boolean;
+}
+
+interface Row {
+  readonly post_id: string;
+  readonly create_at: number;
+  readonly channel_id: string;
+  readonly words: string;
+}
+
+const columns = sql`post_id, create_at, channel_id, array_to_string(tsvector_to_array(tokens), ' ') as words`;
+
+async function newest(db: Db, after: Place | undefined): Promise<Row[]> {
+  const older = after ? sql`where create_at <= ${after.at} and (create_at < ${after.at} or post_id > ${after.id})` : sql``;
+  const { rows } = await sql<Row>`select ${columns} from fm_post_words ${older} order by create_at desc, post_id limit ${sql.lit(PAGE)}`.execute(db);
+  return rows;
+}
+
+async function withIds(db: Db, ids: readonly string[]): Promise<Row[]> {
+  const { rows } = await sql<Row>`select ${columns} from fm_post_words where ${db.dialect.anyOf('post_id', ids)}`.execute(db);
+  return rows;
+}
+
+/** The newest stand last; of one instant, those that the index has first. */
+const isBefore = (a: Place, b: Place): boolean => (a.at === b.at ? a.id > b.id : a.at < b.at);
+
+const isWithin = (at: number, { within, outside }: PostQuery): boolean =>
+  within.every(({ from, until }) => at >= from && at < until) && outside.every(({ from, until }) => at < from || at >= until);
+
+/**
+ * The words of the newest messages in memory: what is common is found among them, without asking the database to look through thousands of
+ * rows. They are read when they are first wanted, and then follow the touches of those who write the index of words.
+ */
+export class RecentPosts implements Follower {
+  private posts: Recent[] = [];
+  private readonly byId = new Map<string, Recent>();
+  private words = new Words();
+  /** One string for each channel, whoever writes in it. */
+  private readonly channels = new Map<string, string>();
+  private readonly changed = new Set<string>();
+  private loaded = false;
+  private loading: { readonly firstPage: Promise<void>; readonly all: Promise<void> } | undefined;
+  private refreshing: Promise<void> | undefined;
+  /** Grows when everything is forgotten: what is being read is of no use then. */
+  private generation = 0;
+  /** All messages from this instant on are held. */
+  private since = Number.NEGATIVE_INFINITY;
+
+  touch(key: string): void {
+    if (!this.loaded && !this.loading) return;
+    if (key !== '*') this.changed.add(key);
+    if (key === '*' || this.changed.size > MOST_CHANGES) this.forget();
+  }
+
+  private forget(): void {
+    this.generation++;
+    this.loaded = false;
+    this.loading = this.refreshing = undefined;
+    this.posts = [];
+    this.byId.clear();
+    this.words = new Words();
+    this.channels.clear();
+    this.changed.clear();
+    this.since = Number.NEGATIVE_INFINITY;
+  }
+
+  /** As the database was when this was called; undefined while there is more to read than one waits for, and when it cannot be read. */
+  async current(db: Db): Promise<this | undefined> {
+    try {
+      if (!this.loaded) {
+        this.loading ??= this.load(db);
+        await this.loading.firstPage;
+      }
+      // One that runs already may not know of the latest changes.
+      await this.refreshing;
+      if (this.loaded && this.changed.size > 0) await (this.refreshing ??= this.refresh(db));
+    } catch {
+      return undefined;
+    }
+    return this.loaded ? this : undefined;
+  }
+
+  private load(db: Db): NonNullable<RecentPosts['loading']> {
+    const { generation } = this;
+    const read: Row[] = [];
+    const nextPage = async (): Promise<boolean> => {
+      const last = read.at(-1);
+      const rows = await newest(db, last && { id: last.post_id, at: last.create_at });
+      if (generation !== this.generation) return true;
+      read.push(...rows);
+      if (rows.length === PAGE && read.length < NEWEST) return false;
+      this.take(read, rows.length < PAGE);
+      return true;
+    };
+    const first = nextPage();
+    const all = (async () => {
+      for (let done = await first; !done; ) done = await nextPage();
+    })().finally(() => {
+      if (generation === this.generation) this.loading = undefined;
+    });
+    // Nobody waits for all of it.
+    all.catch(() => undefined);
+    return { firstPage: first.then(() => undefined), all };
+  }
+
+  private take(rows: readonly Row[], whole: boolean): void {
+    // Of the last instant some may not have been read.
+    this.since = whole ? Number.NEGATIVE_INFINITY : (rows.at(-1)?.create_at ?? 0) + 1;
+    this.posts = [];
+    for (let i = rows.length - 1; i >= 0; i--) {
+      const post = this.recent(rows[i] as Row);
+      if (post.at < this.since) continue;
+      this.posts.push(post);
+      this.byId.set(post.id, post);
+    }
+    this.loaded = true;
+  }
+
+  private recent({ post_id: id, create_at: at, channel_id, words }: Row): Recent {
+    const channel = this.channels.get(channel_id) ?? channel_id;
+    this.channels.set(channel, channel);
+    return { id, at, channel, words: this.words.numbersOf(words) };
+  }
+
+  private async refresh(db: Db): Promise<void> {
+    const { generation } = this;
+    const ids = [...this.changed];
+    this.changed.clear();
+    try {
+      for (let i = 0; i < ids.length; i += AT_ONCE) {
+        const some = ids.slice(i, i + AT_ONCE);
+        const rows = await withIds(db, some);
+        if (generation !== this.generation) return;
+        for (const id of some) this.remove(id);
+        for (const row of rows) if (row.create_at >= this.since) this.insert(this.recent(row));
+      }
+      this.makeRoom();
+    } catch (error) {
+      for (const id of ids) this.touch(id);
+      throw error;
+    } finally {
+      if (generation === this.generation) this.refreshing = undefined;
+    }
+  }
+
+  /** Where it stands, or would stand. */
+  private placeOf(place: Place): number {
+    const last = this.posts.at(-1);
+    if (!last || isBefore(last, place)) return this.posts.length;
+    let [low, high] = [0, this.posts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isBefore(this.posts[middle] as Recent, place)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private insert(post: Recent): void {
+    this.posts.splice(this.placeOf(post), 0, post);
+    this.byId.set(post.id, post);
+  }
+
+  private remove(id: string): void {
+    const known = this.byId.get(id);
+    if (!known) return;
+    this.posts.splice(this.placeOf(known), 1);
+    this.byId.delete(id);
+  }
+
+  private makeRoom(): void {
+    if (this.words.areTooMany) {
+      this.forget();
+      return;
+    }
+    if (this.posts.length <= AT_MOST) return;
+    this.since = (this.posts.at(-NEWEST) as Recent).at;
+    const keep = this.posts.findIndex((post) => post.at >= this.since);
+    for (const post of this.posts.splice(0, keep)) this.byId.delete(post.id);
+  }
+
+  get size(): number {
+    return this.posts.length;
+  }
+
+  /**
+   * The newest that a search is for among so many of the newest, as far as memory goes; more of them where it is not sure. Not after the
+   * next wait.
+   */
+  find(query: PostQuery, among: number): RecentFinds {
+    const { holds, exact } = recentMatch(query, this.words);
+    const channels = new Set(query.channels);
+    const dated = query.within.length + query.outside.length > 0;
+    const limit = exact ? query.limit : query.limit * CANDIDATES;
+    const ids: string[] = [];
+    let [seen, matching] = [0, 0];
+    const first = Math.max(this.posts.length - among, 0);
+    for (let i = this.posts.length - 1; i >= first && ids.length < limit; i--) {
+      const post = this.posts[i] as Recent;
+      if (dated && !isWithin(post.at, query)) continue;
+      seen++;
+      if (!holds(post.words)) continue;
+      matching++;
+      if (channels.has(post.channel)) ids.push(post.id);
+    }
+    const since = first === 0 ? this.since : (this.posts[first] as Recent).at + 1;
+    const noneIsOlder = since === Number.NEGATIVE_INFINITY || query.within.some(({ from }) => from >= since);
+    return { ids, seen, matching, exact, complete: noneIsOlder && ids.length < limit };
+  }
+}
