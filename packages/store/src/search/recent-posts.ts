@@ -108,9 +108,10 @@ export class RecentPosts implements Follower {
         this.loading ??= this.load(db);
         await this.loading.firstPage;
       }
-      // One that runs already may not know of the latest changes.
+      // One that runs already may not know of the latest changes; one that begins now does, whoever begins it.
       await this.refreshing;
-      if (this.loaded && this.changed.size > 0) await (this.refreshing ??= this.refresh(db));
+      if (this.loaded && this.changed.size > 0) this.refreshing ??= this.refresh(db);
+      await this.refreshing;
     } catch {
       return undefined;
     }
