@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { WriteDb } from '../store.ts';
 import type { IndexedPost, PostSearch } from './post-search.ts';
-import { findPosts } from './postgres-find-posts.ts';
+import { findPosts, readPosts } from './postgres-find-posts.ts';
 import { author, channel, tag } from './postgres-match.ts';
 import { POST_WORDS } from './postgres-recent-posts.ts';
 import { tsqueryAny, tsvectorText } from './tsquery.ts';
@@ -42,7 +42,6 @@ export const postgresPostSearch: PostSearch = {
     // How a search is best done depends on how common its words are.
     await sql`analyze fm_post_words`.execute(db);
   },
-  async find(db, query) {
-    return findPosts(db, query);
-  },
+  find: findPosts,
+  read: readPosts,
 };

@@ -3,9 +3,8 @@ import { author, tag } from './postgres-match.ts';
 import type { SearchTerm } from './search-term.ts';
 import { LONG, pairLexemes } from './tsquery.ts';
 
-/** The words of a message as numbers, in their order. */
-export type WordNumbers = Uint32Array;
-type Test = (words: WordNumbers) => boolean;
+/** Asked of the numbers from `start` to `end`, which are the words of a message in their order. */
+type Test = (words: Uint32Array, start: number, end: number) => boolean;
 
 /** What words are called in memory. */
 export interface Vocabulary {
@@ -22,8 +21,8 @@ export interface RecentMatch {
 
 const never: Test = () => false;
 
-function has(words: WordNumbers, number: number): boolean {
-  let [low, high] = [0, words.length - 1];
+function has(words: Uint32Array, start: number, end: number, number: number): boolean {
+  let [low, high] = [start, end - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;
     const found = words[middle] as number;
@@ -39,8 +38,8 @@ function hasWords(vocabulary: Vocabulary, wanted: readonly string[]): Test {
   const numbers = wanted.map((word) => vocabulary.numberOf(word));
   if (numbers.includes(undefined)) return never;
   const all = Uint32Array.from(numbers as number[]);
-  return (words) => {
-    for (let i = 0; i < all.length; i++) if (!has(words, all[i] as number)) return false;
+  return (words, start, end) => {
+    for (let i = 0; i < all.length; i++) if (!has(words, start, end, all[i] as number)) return false;
     return true;
   };
 }
@@ -48,14 +47,16 @@ const hasWord = (vocabulary: Vocabulary, word: string): Test => hasWords(vocabul
 
 function hasBeginning(vocabulary: Vocabulary, prefix: string): Test {
   const fits = vocabulary.beginningWith(prefix);
-  return (words) => {
-    for (let i = 0; i < words.length; i++) if (fits[words[i] as number] === 1) return true;
+  return (words, start, end) => {
+    for (let i = start; i < end; i++) if (fits[words[i] as number] === 1) return true;
     return false;
   };
 }
 
-const every = (tests: readonly Test[]): Test => (tests.length === 1 ? (tests[0] as Test) : (words) => tests.every((test) => test(words)));
-const some = (tests: readonly Test[]): Test => (tests.length === 1 ? (tests[0] as Test) : (words) => tests.some((test) => test(words)));
+const every = (tests: readonly Test[]): Test =>
+  tests.length === 1 ? (tests[0] as Test) : (words, start, end) => tests.every((test) => test(words, start, end));
+const some = (tests: readonly Test[]): Test =>
+  tests.length === 1 ? (tests[0] as Test) : (words, start, end) => tests.some((test) => test(words, start, end));
 
 const isOneWord = ({ tokens }: SearchTerm): boolean => tokens.filter((token) => token !== '').length === 1;
 
@@ -63,9 +64,9 @@ const isOneWord = ({ tokens }: SearchTerm): boolean => tokens.filter((token) => 
 function hasTerm(vocabulary: Vocabulary, { tokens, prefix }: SearchTerm): Test {
   const all = tokens.filter((token) => token !== '');
   const whole = prefix ? all.slice(0, -1) : all;
-  const near = hasWords(vocabulary, [...pairLexemes(whole), ...whole]);
-  const inLong = hasWords(vocabulary, [LONG, ...whole]);
-  const tests = whole.length === 0 ? [] : whole.length === 1 || inLong === never ? [near] : [some([near, inLong])];
+  const inRow = hasWords(vocabulary, [...pairLexemes(whole), ...whole]);
+  const inLong = whole.length > 1 ? hasWords(vocabulary, [LONG, ...whole]) : never;
+  const tests = whole.length > 0 ? [inLong === never ? inRow : some([inRow, inLong])] : [];
   if (prefix) tests.push(hasBeginning(vocabulary, all.at(-1) ?? ''));
   return every(tests);
 }
@@ -83,6 +84,7 @@ export function recentMatch({ words, anyWord, notWords, tags, authors, notAuthor
     ...notAuthors.map((id) => hasWord(vocabulary, author(id))),
   ];
   const good = every(wanted);
-  const bad = unwanted.length > 0 ? some(unwanted) : never;
-  return { holds: (list) => good(list) && !bad(list), exact: [...words, ...notWords].every(isOneWord) };
+  const bad = some(unwanted);
+  const holds: Test = unwanted.length === 0 ? good : (list, start, end) => good(list, start, end) && !bad(list, start, end);
+  return { holds, exact: [...words, ...notWords].every(isOneWord) };
 }

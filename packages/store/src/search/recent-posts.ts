@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Follower } from '../cache.ts';
 import type { Db } from '../store.ts';
 import type { PostQuery } from './post-search.ts';
-import { recentMatch, type WordNumbers } from './recent-match.ts';
+import { type Place, RecentColumns, type RecentPost } from './recent-columns.ts';
+import { type RecentMatch, recentMatch } from './recent-match.ts';
 import { Words } from './recent-words.ts';
 
 /** So many of the newest messages are held, and some more until it is worth it to let them go. */
@@ -12,24 +13,16 @@ const PAGE = 1_000;
 const AT_ONCE = 500;
 /** So many times as many are found where some may be none. */
 const CANDIDATES = 1.2;
+/** Of those that the searcher may not read, one in so many is looked at. */
+const SAMPLE = 8;
 /** With more changes than these everything is read anew. */
 const MOST_CHANGES = 5_000;
-
-interface Place {
-  readonly id: string;
-  readonly at: number;
-}
-
-interface Recent extends Place {
-  readonly channel: string;
-  readonly words: WordNumbers;
-}
 
 /** What the newest messages have shown. */
 export interface RecentFinds {
   /** Newest first, no more than were asked for. */
   readonly ids: readonly string[];
-  /** Of so many messages within the dates so many match, whether the searcher may read them or not. */
+  /** Of so many messages within the dates about so many match, whether the searcher may read them or not. */
   readonly seen: number;
   readonly matching: number;
   /** All that are found are what is looked for; else some may have the words in other places. */
@@ -58,22 +51,45 @@ async function withIds(db: Db, ids: readonly string[]): Promise<Row[]> {
   return rows;
 }
 
-/** The newest stand last; of one instant, those that the index has first. */
-const isBefore = (a: Place, b: Place): boolean => (a.at === b.at ? a.id > b.id : a.at < b.at);
-
 const isWithin = (at: number, { within, outside }: PostQuery): boolean =>
   within.every(({ from, until }) => at >= from && at < until) && outside.every(({ from, until }) => at < from || at >= until);
+
+interface Look {
+  readonly first: number;
+  readonly limit: number;
+  /** One for each channel that the searcher may read. */
+  readonly readable: Uint8Array;
+  readonly holds: RecentMatch['holds'];
+  readonly isWithin?: (instant: number) => boolean;
+}
+
+/** A function of its own, so that what is a loop of some ten thousand steps is compiled well. */
+function lookThrough(posts: RecentColumns, { first, limit, readable, holds, isWithin }: Look): Pick<RecentFinds, 'ids' | 'seen' | 'matching'> {
+  const { size, at, channel, start, count, words } = posts;
+  const ids: string[] = [];
+  let seen = 0;
+  let matching = 0;
+  for (let row = size - 1; row >= first && ids.length < limit; row--) {
+    if (isWithin && !isWithin(at[row] as number)) continue;
+    seen++;
+    const isReadable = readable[channel[row] as number] === 1;
+    if (!isReadable && seen % SAMPLE !== 0) continue;
+    const from = start[row] as number;
+    if (!holds(words, from, from + (count[row] as number))) continue;
+    matching += isReadable ? 1 : SAMPLE;
+    if (isReadable) ids.push(posts.ids[row] as string);
+  }
+  return { ids, seen, matching };
+}
 
 /**
  * The words of the newest messages in memory: what is common is found among them, without asking the database to look through thousands of
  * rows. They are read when they are first wanted, and then follow the touches of those who write the index of words.
  */
 export class RecentPosts implements Follower {
-  private posts: Recent[] = [];
-  private readonly byId = new Map<string, Recent>();
+  private posts = new RecentColumns(0);
   private words = new Words();
-  /** One string for each channel, whoever writes in it. */
-  private readonly channels = new Map<string, string>();
+  private readonly channels = new Map<string, number>();
   private readonly changed = new Set<string>();
   private loaded = false;
   private loading: { readonly firstPage: Promise<void>; readonly all: Promise<void> } | undefined;
@@ -93,8 +109,7 @@ export class RecentPosts implements Follower {
     this.generation++;
     this.loaded = false;
     this.loading = this.refreshing = undefined;
-    this.posts = [];
-    this.byId.clear();
+    this.posts = new RecentColumns(0);
     this.words = new Words();
     this.channels.clear();
     this.changed.clear();
@@ -144,19 +159,14 @@ export class RecentPosts implements Follower {
   private take(rows: readonly Row[], whole: boolean): void {
     // Of the last instant some may not have been read.
     this.since = whole ? Number.NEGATIVE_INFINITY : (rows.at(-1)?.create_at ?? 0) + 1;
-    this.posts = [];
-    for (let i = rows.length - 1; i >= 0; i--) {
-      const post = this.recent(rows[i] as Row);
-      if (post.at < this.since) continue;
-      this.posts.push(post);
-      this.byId.set(post.id, post);
-    }
+    this.posts = new RecentColumns(AT_MOST + MOST_CHANGES);
+    for (const row of rows.toReversed()) if (row.create_at >= this.since) this.posts.insert(this.recent(row));
     this.loaded = true;
   }
 
-  private recent({ post_id: id, create_at: at, channel_id, words }: Row): Recent {
-    const channel = this.channels.get(channel_id) ?? channel_id;
-    this.channels.set(channel, channel);
+  private recent({ post_id: id, create_at: at, channel_id, words }: Row): RecentPost {
+    const channel = this.channels.get(channel_id) ?? this.channels.size;
+    this.channels.set(channel_id, channel);
     return { id, at, channel, words: this.words.numbersOf(words) };
   }
 
@@ -169,8 +179,8 @@ export class RecentPosts implements Follower {
         const some = ids.slice(i, i + AT_ONCE);
         const rows = await withIds(db, some);
         if (generation !== this.generation) return;
-        for (const id of some) this.remove(id);
-        for (const row of rows) if (row.create_at >= this.since) this.insert(this.recent(row));
+        for (const id of some) this.posts.remove(id);
+        for (const row of rows) if (row.create_at >= this.since) this.posts.insert(this.recent(row));
       }
       this.makeRoom();
     } catch (error) {
@@ -181,44 +191,29 @@ export class RecentPosts implements Follower {
     }
   }
 
-  /** Where it stands, or would stand. */
-  private placeOf(place: Place): number {
-    const last = this.posts.at(-1);
-    if (!last || isBefore(last, place)) return this.posts.length;
-    let [low, high] = [0, this.posts.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (isBefore(this.posts[middle] as Recent, place)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  private insert(post: Recent): void {
-    this.posts.splice(this.placeOf(post), 0, post);
-    this.byId.set(post.id, post);
-  }
-
-  private remove(id: string): void {
-    const known = this.byId.get(id);
-    if (!known) return;
-    this.posts.splice(this.placeOf(known), 1);
-    this.byId.delete(id);
-  }
-
   private makeRoom(): void {
     if (this.words.areTooMany) {
       this.forget();
       return;
     }
-    if (this.posts.length <= AT_MOST) return;
-    this.since = (this.posts.at(-NEWEST) as Recent).at;
-    const keep = this.posts.findIndex((post) => post.at >= this.since);
-    for (const post of this.posts.splice(0, keep)) this.byId.delete(post.id);
+    const { size, at } = this.posts;
+    if (size <= AT_MOST) return;
+    this.since = at[size - NEWEST] as number;
+    this.posts.removeFirst(at.findIndex((instant) => instant >= this.since));
+  }
+
+  /** One for each number that is one of these channels. */
+  private numbersOf(channels: readonly string[]): Uint8Array {
+    const flags = new Uint8Array(this.channels.size);
+    for (const id of channels) {
+      const number = this.channels.get(id);
+      if (number !== undefined) flags[number] = 1;
+    }
+    return flags;
   }
 
   get size(): number {
-    return this.posts.length;
+    return this.posts.size;
   }
 
   /**
@@ -227,22 +222,14 @@ export class RecentPosts implements Follower {
    */
   find(query: PostQuery, among: number): RecentFinds {
     const { holds, exact } = recentMatch(query, this.words);
-    const channels = new Set(query.channels);
     const dated = query.within.length + query.outside.length > 0;
     const limit = exact ? query.limit : query.limit * CANDIDATES;
-    const ids: string[] = [];
-    let [seen, matching] = [0, 0];
-    const first = Math.max(this.posts.length - among, 0);
-    for (let i = this.posts.length - 1; i >= first && ids.length < limit; i--) {
-      const post = this.posts[i] as Recent;
-      if (dated && !isWithin(post.at, query)) continue;
-      seen++;
-      if (!holds(post.words)) continue;
-      matching++;
-      if (channels.has(post.channel)) ids.push(post.id);
-    }
-    const since = first === 0 ? this.since : (this.posts[first] as Recent).at + 1;
+    const { size, at } = this.posts;
+    const first = Math.max(size - among, 0);
+    const look = { first, limit, readable: this.numbersOf(query.channels), holds };
+    const looked = lookThrough(this.posts, dated ? { ...look, isWithin: (instant) => isWithin(instant, query) } : look);
+    const since = first === 0 ? this.since : (at[first] as number) + 1;
     const noneIsOlder = since === Number.NEGATIVE_INFINITY || query.within.some(({ from }) => from >= since);
-    return { ids, seen, matching, exact, complete: noneIsOlder && ids.length < limit };
+    return { ...looked, exact, complete: noneIsOlder && looked.ids.length < limit };
   }
 }

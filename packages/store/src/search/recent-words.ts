@@ -1,4 +1,4 @@
-import type { Vocabulary, WordNumbers } from './recent-match.ts';
+import type { Vocabulary } from './recent-match.ts';
 import { PAIRS, pairNumber } from './tsquery.ts';
 
 /** Words are never forgotten one by one. */
@@ -25,8 +25,8 @@ export class Words implements Vocabulary {
     return pairNumber(word) ?? this.numbers.get(word);
   }
 
-  /** Of words that a space stands between. */
-  numbersOf(text: string): WordNumbers {
+  /** Of words that a space stands between, in the order of the numbers. */
+  numbersOf(text: string): Uint32Array {
     const words = text.split(' ');
     const numbers = new Uint32Array(words.length);
     for (let i = 0; i < words.length; i++) numbers[i] = this.numberOf(words[i] as string) ?? this.learn(words[i] as string);
