@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, noPermission, notFound } from '@foremast/kernel/error';
 import { findChannelMember, updateChannelMember } from '@foremast/store/queries/channel-members';
-import { type ChannelRow, channelHead, heldChannel } from '@foremast/store/queries/channels';
+import { type ChannelRow, channelHead, findChannel, holdChannel } from '@foremast/store/queries/channels';
 import { holdPeople } from '@foremast/store/queries/hold-people';
 import { prioritiesOf } from '@foremast/store/queries/post-priorities';
 import { findAnyPost, heldPost, type PostRow, postsFrom } from '@foremast/store/queries/posts';
@@ -67,7 +67,8 @@ export async function setUnread(ctx: Ctx, userId: string, postId: string, knowsT
     if (!(await heldPost(tx.db, post.root_id || post.id))) throw notFound('app.post.get.app_error');
     await holdPeople(tx.db, [userId]);
     // Nothing is written in it between counting what there is and what of that is unread.
-    const channel = await heldChannel(tx.db, head.id);
+    await holdChannel(tx.db, head.id);
+    const channel = await findChannel(tx.db, head.id);
     if (!channel) throw notFound('app.channel.get.existing.app_error');
     if (!(await findChannelMember(tx.db, channel.id, userId))) throw notFound('app.channel.get_member.missing.app_error');
     const unread = await unreadFrom(tx, channel, userId, post.create_at);
