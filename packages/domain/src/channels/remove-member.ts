@@ -2,8 +2,9 @@ import type { Tx } from '@foremast/kernel/context';
 import { badRequest, notFound } from '@foremast/kernel/error';
 import { inAnyChannelOfTeam } from '@foremast/store/queries/channel-member-lists';
 import { deleteThreadsFollowed, endMemberships } from '@foremast/store/queries/channel-members';
-import type { ChannelHead } from '@foremast/store/queries/channels';
+import { type ChannelHead, holdChannel } from '@foremast/store/queries/channels';
 import { membersOutsideGroups } from '@foremast/store/queries/filled-from-groups';
+import { holdPeople } from '@foremast/store/queries/hold-people';
 import { membersAmong } from '@foremast/store/queries/members-among';
 import { deletePlacesOfMembers } from '@foremast/store/queries/sidebar-channels';
 import { type UserRow, usersByIds } from '@foremast/store/queries/users';
@@ -29,6 +30,8 @@ async function endVisits(tx: Tx, teamId: string, userIds: readonly string[]): Pr
  * followed no more.
  */
 export async function dropChannelMembers(tx: Tx, channel: Left, people: readonly string[], removerId: string): Promise<number> {
+  // Before its members, as whoever writes in it takes both in this order.
+  if (people.length > 0) await holdChannel(tx.db, channel.id);
   const userIds = people.length > 0 ? await endMemberships(tx.db, channel.id, people, tx.now()) : [];
   if (userIds.length === 0) return 0;
   await deleteThreadsFollowed(tx.db, channel.id, userIds);
@@ -71,6 +74,7 @@ async function postRemoved(tx: Tx, channel: ChannelHead, user: UserRow, by: User
  */
 export async function leaveChannel(tx: Tx, channel: ChannelHead, user: UserRow, by: UserRow, removerId = by.id): Promise<void> {
   if (channel.name === 'town-square' && !isGuest(user)) throw badRequest('api.channel.remove.default.app_error');
+  await holdPeople(tx.db, [user.id]);
   if ((await dropChannelMembers(tx, channel, [user.id], removerId)) === 0) throw notFound('app.channel.get_member.missing.app_error');
   await (by.id === user.id ? postLeft(tx, channel, user) : postRemoved(tx, channel, user, by));
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '@foremast/kernel/context';
 import { badRequest } from '@foremast/kernel/error';
-import { findChannelByName } from '@foremast/store/queries/channels';
+import { type ChannelRow, findChannelByName, holdChannel } from '@foremast/store/queries/channels';
 import { holdPeople } from '@foremast/store/queries/hold-people';
 import { findTeamMember, leaveTeamChannels, updateTeamMember } from '@foremast/store/queries/team-members';
 import type { TeamRow } from '@foremast/store/queries/teams';
@@ -8,10 +8,15 @@ import { type UserRow, updateUser } from '@foremast/store/queries/users';
 import { leaveTeam as leftTeam } from '@foremast/wire/events';
 import { postSystemMessage } from '../posts/system-message.ts';
 
-async function tellMainChannel(tx: Tx, team: TeamRow, user: UserRow, byId: string): Promise<void> {
-  if (!tx.config.ServiceSettings.ExperimentalEnableDefaultChannelLeaveJoinMessages) return;
-  const channel = await findChannelByName(tx.db, team.id, 'town-square');
-  if (!channel) return;
+/** Where a team is told who leaves it. Held, before the memberships that end: whoever writes in it takes both in this order. */
+async function heldMainChannel(tx: Tx, teamId: string): Promise<ChannelRow | undefined> {
+  if (!tx.config.ServiceSettings.ExperimentalEnableDefaultChannelLeaveJoinMessages) return undefined;
+  const channel = await findChannelByName(tx.db, teamId, 'town-square');
+  if (channel) await holdChannel(tx.db, channel.id);
+  return channel;
+}
+
+async function tellMainChannel(tx: Tx, channel: ChannelRow, user: UserRow, byId: string): Promise<void> {
   const alone = byId === user.id;
   await postSystemMessage(tx, {
     type: alone ? 'system_leave_team' : 'system_remove_from_team',
@@ -40,6 +45,8 @@ export async function endTeamMembership(tx: Tx, team: Pick<TeamRow, 'id'>, user:
 
 /** Somebody leaves a team, or is removed by another; the team's main channel is told. */
 export async function leaveTeam(tx: Tx, team: TeamRow, user: UserRow, byId: string): Promise<void> {
+  await holdPeople(tx.db, [user.id]);
+  const main = await heldMainChannel(tx, team.id);
   await endTeamMembership(tx, team, user);
-  await tellMainChannel(tx, team, user, byId);
+  if (main) await tellMainChannel(tx, main, user, byId);
 }
