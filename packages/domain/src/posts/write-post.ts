@@ -144,10 +144,10 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   await indexPost(tx, row);
   if (post.priority) await insertPriority(tx.db, { post_id: row.id, channel_id: row.channel_id, ...post.priority });
   if (goesOn) await insertPersistentNotification(tx.db, row.id, row.create_at);
-  if (root) await addCommentMentions(tx, row, root, audience, mentions.users);
+  const reply = root ? await writeReply(tx, { reply: row, root, channel, audience, mentions: mentions.users, settled }) : undefined;
   // The channel first, then its members, then who follows its threads: whoever reads takes them in this order, too, and nobody waits in a circle.
   const viewedAt = await count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
-  const reply = root ? await writeReply(tx, { reply: row, root, channel, audience, mentions: mentions.users, settled }) : undefined;
+  await reply?.follow();
   const more = {
     ...options.echoed,
     ...(reply ? { reply_count: reply.thread.reply_count } : {}),
@@ -179,7 +179,9 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
 }
 
 async function writeReply(tx: Tx, context: ReplyContext): Promise<RecordedReply> {
-  await endPersistentNotifications(tx, context.root, context.reply.user_id);
+  const { reply, root, audience, mentions } = context;
+  await addCommentMentions(tx, reply, root, audience, mentions);
+  await endPersistentNotifications(tx, root, reply.user_id);
   return recordReply(tx, context);
 }
 

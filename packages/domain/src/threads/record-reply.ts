@@ -33,11 +33,16 @@ export interface RecordedReply {
   readonly notified: readonly string[];
   /** Those who read threads apart and follow this one, but for the author. */
   readonly followers: ReadonlySet<string>;
+  /** Writes down who follows the thread from now on; after the reply was counted in its channel. */
+  follow(): Promise<void>;
   /** Tells the followers; after everybody was told of the reply itself. */
   tell(): void;
 }
 
-/** Everything a reply changes of its thread: counts, followers, what they have not read; each of them is told. */
+/**
+ * Everything a reply changes of its thread: counts, followers, what they have not read; each of them is told. Whoever reads a channel takes
+ * its members before those who follow its threads: lest two wait for each other, `follow` is left to the caller.
+ */
 export async function recordReply(tx: Tx, context: ReplyContext): Promise<RecordedReply> {
   const { reply, root, channel } = context;
   const thread = await addReply(tx.db, {
@@ -48,10 +53,14 @@ export async function recordReply(tx: Tx, context: ReplyContext): Promise<Record
     at: reply.create_at,
   });
   await touchPost(tx.db, root.id, tx.now());
-  if (!tx.config.ServiceSettings.ThreadAutoFollow) return { thread, ...NOBODY };
+  if (!tx.config.ServiceSettings.ThreadAutoFollow) return { thread, ...NOBODY, follow: () => Promise.resolve() };
   const before = new Map((await threadMembershipsOf(tx.db, root.id)).map((m) => [m.user_id, m]));
-  const all = await follow(tx, context, before);
-  return { thread, ...(await whatFollowersHear(tx, context, thread, before, all)) };
+  const fresh = await newcomers(tx, context, before);
+  const mentioned = [...context.mentions].filter(([, rank]) => countsInThread(rank)).map(([id]) => id);
+  const all = new Set([...before.values()].filter((m) => m.following).map((m) => m.user_id));
+  for (const id of [...fresh, ...mentioned, reply.user_id]) all.add(id);
+  const heard = await whatFollowersHear(tx, context, thread, before, all);
+  return { thread, ...heard, follow: () => follow(tx, context, fresh, mentioned) };
 }
 
 /** Who counts a mention in a reply as one of the thread: not those who are only reminded of an answer. */
@@ -77,11 +86,8 @@ async function newcomers(
   return [...wanted].filter((id) => id !== reply.user_id && audience.people.has(id) && !before.has(id) && !countsInThread(mentions.get(id)));
 }
 
-async function follow(tx: Tx, context: ReplyContext, before: ReadonlyMap<string, ThreadMembershipRow>): Promise<Set<string>> {
-  const { reply, root, mentions } = context;
+async function follow(tx: Tx, { reply, root }: ReplyContext, fresh: readonly string[], mentioned: readonly string[]): Promise<void> {
   const now = tx.now();
-  const fresh = await newcomers(tx, context, before);
-  const mentioned = [...mentions].filter(([, rank]) => countsInThread(rank)).map(([id]) => id);
   await addFollowers(tx.db, root.id, fresh, now);
   await addMentionedFollowers(
     tx.db,
@@ -91,12 +97,10 @@ async function follow(tx: Tx, context: ReplyContext, before: ReadonlyMap<string,
     now,
   );
   await followAsRead(tx.db, root.id, reply.user_id, Math.max(now, reply.create_at), now);
-  const followers = new Set([...before.values()].filter((m) => m.following).map((m) => m.user_id));
-  for (const id of [...fresh, ...mentioned, reply.user_id]) followers.add(id);
-  return followers;
 }
 
-const NOBODY: Omit<RecordedReply, 'thread'> = { notified: [], followers: new Set(), tell: () => undefined };
+type Heard = Omit<RecordedReply, 'thread' | 'follow'>;
+const NOBODY: Heard = { notified: [], followers: new Set(), tell: () => undefined };
 
 async function whatFollowersHear(
   tx: Tx,
@@ -104,7 +108,7 @@ async function whatFollowersHear(
   thread: ThreadRow,
   before: ReadonlyMap<string, ThreadMembershipRow>,
   all: ReadonlySet<string>,
-): Promise<Omit<RecordedReply, 'thread'>> {
+): Promise<Heard> {
   const { reply, root, channel, audience, mentions, settled } = context;
   const active = [...all].filter((id) => audience.people.has(id));
   const readers = await threadReaders(tx.db, tx.config, active);
