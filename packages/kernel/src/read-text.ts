@@ -1,3 +1,4 @@
+import { bodyChunks } from './body-chunks.ts';
 import { tooLarge } from './error.ts';
 
 const refused = () => tooLarge('api.context.request_body_too_large.app_error');
@@ -10,7 +11,7 @@ export async function readText(request: Request, limit: number): Promise<string>
   if (announced > 0 || !request.body) return Buffer.from(await request.arrayBuffer()).toString();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of bodyChunks(request)) {
     size += chunk.length;
     if (size > limit) throw refused();
     chunks.push(chunk);

@@ -110,6 +110,17 @@ test('a message that is kept comes back with its replies, its file and its place
   expect(values).not.toContain(true);
 });
 
+test('of a message that comes back nobody hears the title of a channel that is not for everybody', async () => {
+  const { body: team } = await bob.request('GET', `/api/v4/teams/${channel.team_id}`);
+  const secret = await server.channel(team, [bob], { type: 'P', display_name: 'Takeover' });
+  const post = await server.post(channel, bob, `as I said in ~${secret.name}`);
+  await flag(alice, post);
+  const socket = await alice.listen();
+  await rita.call(keepCfPost, { params: { post_id: post.id }, body: {} });
+  expect(JSON.parse((await socket.next('post_edited')).data.post)).toMatchObject({ id: post.id, message: post.message });
+  expect(JSON.stringify(socket.events)).not.toContain('Takeover');
+});
+
 test('a reply that is kept counts again in its thread', async () => {
   const root = await server.post(channel, alice, 'a question');
   const reply = await server.post(channel, bob, 'a rude answer', { root_id: root.id });

@@ -6,6 +6,8 @@ import { operation } from '@foremast/kernel/operation';
 import { t } from '@foremast/wire/scalars';
 
 const NANOSECONDS = 1_000_000_000;
+/** No store makes addresses that hold longer. */
+const LONGEST_SECONDS = 7 * 24 * 60 * 60;
 
 // The misspelt ids are the protocol's.
 const refused = (why: string) => badRequest(`app.eport.generate_presigned_url.${why}.app_error`);
@@ -26,6 +28,7 @@ export const generatePresignUrlExport = operation({
     const path = archivePath(ExportSettings.Directory, params.export_name);
     if (!(await store.stat(path))) throw notFound('app.eport.generate_presigned_url.notfound.app_error');
     const seconds = FileSettings.ExportAmazonS3PresignExpiresSeconds;
+    if (seconds < 1 || seconds > LONGEST_SECONDS) throw refused('link');
     return { url: store.link(path, seconds), expiration: seconds * NANOSECONDS };
   },
 });

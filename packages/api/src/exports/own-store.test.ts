@@ -53,6 +53,12 @@ test('so can a bucket, which then hands them out itself', async () => {
   expect(body.url).toContain('/exports/kept/export/bucket.zip?');
   expect(await (await fetch(body.url)).text()).toBe('an archive');
   expect(await link('nothing.zip')).toMatchObject({ status: 404, body: { id: 'app.eport.generate_presigned_url.notfound.app_error' } });
+  for (const seconds of [0, 8 * 24 * 60 * 60]) {
+    await set({ ExportAmazonS3PresignExpiresSeconds: seconds });
+    expect(await link('bucket.zip')).toMatchObject({ status: 400, body: { id: 'app.eport.generate_presigned_url.link.app_error' } });
+  }
+  await set({ ExportAmazonS3UploadPartSizeBytes: 2 ** 40 });
+  expect(await archives()).toEqual(['bucket.zip']);
   expect((await admin.request('DELETE', '/api/v4/exports/bucket.zip')).status).toBe(200);
   expect(await archives()).toEqual([]);
 });

@@ -70,3 +70,24 @@ test.each([
   expect([answer.status, answer.taken < 24 * MIB]).toEqual([status, true]);
   expect(process.memoryUsage.rss() - before).toBeLessThan(128 * MIB);
 });
+
+test.each([
+  ['a message', '/api/v4/posts', 'application/json', 413],
+  ['a raw file', `/api/v4/files?channel_id=${channel.id}&filename=a.bin`, raw, 413],
+  ['a token', '/oauth/access_token', 'application/x-www-form-urlencoded', 413],
+  ['a late answer of a command', `/hooks/commands/${'a'.repeat(26)}`, 'application/json', 400],
+  ['a call of a webhook', `/hooks/${'a'.repeat(26)}`, 'application/json', 400],
+])('whoever sends %s faster than it is read is answered before the end, too', async (_, path, type, status) => {
+  const { hostname, port } = new URL(server.url);
+  // With a head as short as this one the rest of such a body has no end that could be waited for.
+  const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${server.admin.session.token}\r\nContent-Type: ${type}\r\n`;
+  const size = 24 * MIB;
+  const answered = Promise.withResolvers<string>();
+  const socket = connect(Number(port), hostname, () => {
+    socket.write(`${head}Transfer-Encoding: chunked\r\n\r\n${size.toString(16)}\r\n`);
+    socket.write(Buffer.alloc(size, 'x'));
+  });
+  socket.on('data', (data) => answered.resolve(data.toString('latin1')));
+  expect(await answered.promise).toStartWith(`HTTP/1.1 ${status} `);
+  socket.destroy();
+});

@@ -1,11 +1,16 @@
 import { expect, test } from 'bun:test';
 import { createHash } from 'node:crypto';
-import { type CallInput, Person, startServer } from '@foremast/testing/server';
+import { type CallInput, PASSWORD, Person, startServer } from '@foremast/testing/server';
 import { createPost } from '../posts/create-post.ts';
 import { patchConfig } from '../system/patch-config.ts';
+import { createUserAccessToken } from '../users/create-user-access-token.ts';
+import { generateMfaSecret } from '../users/generate-mfa-secret.ts';
 import { getSessions } from '../users/get-sessions.ts';
 import { getUser } from '../users/get-user.ts';
+import { patchUser } from '../users/patch-user.ts';
 import { revokeSession } from '../users/revoke-session.ts';
+import { updateUser } from '../users/update-user.ts';
+import { updateUserMfa } from '../users/update-user-mfa.ts';
 import { authorizeOAuthApp } from './authorize-oauth-app.ts';
 import { createOAuthApp } from './create-oauth-app.ts';
 import { deauthorizeOAuthApp } from './deauthorize-oauth-app.ts';
@@ -52,6 +57,22 @@ async function allowed(who: Person, app: { id: string }): Promise<{ as: Person; 
   const { body } = await token(grant(app, await codeFor(who, app)));
   return { as: acting(who, body.access_token), body };
 }
+
+test('how its person signs in is no business of an app', async () => {
+  const alice = await server.user();
+  const { as } = await allowed(alice, await newApp());
+  const params = { user_id: alice.id };
+  const email = `other-${alice.user.email}`;
+  const refused = [
+    await as.call(patchUser, { params, body: { email, password: PASSWORD } }),
+    await as.call(updateUser, { params, body: { ...(await as.call(getUser, { params })).body, email, password: PASSWORD } }),
+    await as.call(createUserAccessToken, { params, body: { description: 'mine' } }),
+    await as.call(generateMfaSecret, { params }),
+    await as.call(updateUserMfa, { params, body: { activate: false } }),
+  ];
+  expect(refused.map(({ status, body }) => [status, body.id])).toEqual(refused.map(() => [403, 'api.context.permissions.app_error']));
+  expect((await as.call(patchUser, { params, body: { nickname: 'Al' } })).status).toBe(200);
+});
 
 test('who allows an app lets it act in their name, and what it writes says so', async () => {
   const alice = await server.user();

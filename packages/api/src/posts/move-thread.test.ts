@@ -1,4 +1,7 @@
 import { expect, test } from 'bun:test';
+import { writePost } from '@foremast/domain/posts/write-post';
+import { Ctx } from '@foremast/kernel/context';
+import { heldPost } from '@foremast/store/queries/posts';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 
 const server = await startServer({ MM_FEATUREFLAGS_MOVETHREADSENABLED: 'true' });
@@ -49,6 +52,20 @@ test('a thread is moved by its reply as well', async () => {
   const root = await server.post(here, alice, 'root');
   const reply = await server.post(here, bob, 'reply', { root_id: root.id });
   expect((await move(bob, reply, there)).status).toBe(200);
+  expect((await list(bob, there)).filter((p) => p.type === '').map((p) => p.message)).toEqual(['root', 'reply']);
+});
+
+test('a reply that is written at that moment is moved with its thread', async () => {
+  const { alice, bob, here, there } = await scene();
+  const root = await server.post(here, alice, 'root');
+  const [moved] = await Ctx.system(server.running.app).tx(async (tx) => {
+    await heldPost(tx.db, root.id);
+    const moved = move(alice, root, there);
+    await Bun.sleep(100);
+    await writePost(tx, { channel_id: here.id, user_id: bob.id, root_id: root.id, message: 'reply' }, { setOnline: false });
+    return [moved];
+  });
+  expect((await moved).status).toBe(200);
   expect((await list(bob, there)).filter((p) => p.type === '').map((p) => p.message)).toEqual(['root', 'reply']);
 });
 

@@ -22,3 +22,15 @@ test('a vanishing message is hidden until its reader reveals it, and gone once t
   expect(await bob.call(getPost, { params })).toMatchObject({ status: 404 });
   expect((await alice.call(getPost, { params })).body).toMatchObject({ message: 'secret', metadata: { recipients: [bob.id] } });
 });
+
+test('of many who reveal it at once one is the last, and with that the time of its author runs', async () => {
+  const readers = await Promise.all(Array.from({ length: 4 }, () => server.user()));
+  const crowd = await server.channelWith(alice, ...readers);
+  const post = await server.post(crowd, alice, 'secret', { type: 'burn_on_read' });
+  const params = { post_id: post.id };
+  await server.admin.call(revealPost, { params });
+  await Promise.all(readers.map((reader) => reader.call(revealPost, { params })));
+  const { metadata, props } = (await alice.call(getPost, { params })).body;
+  expect(metadata.recipients).toHaveLength(5);
+  expect(metadata.expire_at).toBeLessThan(props.expire_at);
+});

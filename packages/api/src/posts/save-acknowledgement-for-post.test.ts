@@ -1,5 +1,7 @@
 import { expect, test } from 'bun:test';
+import { destroyPost } from '@foremast/domain/posts/delete-post';
 import { Ctx } from '@foremast/kernel/context';
+import { heldPost } from '@foremast/store/queries/posts';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 
 const server = await startServer();
@@ -80,6 +82,21 @@ test.each([
   const root = await server.post(channel, alice, 'root');
   const body = { channel_id: channel.id, message: `@${bob.username}`, metadata: { priority: { priority: 'urgent' } }, ...fields(root) };
   expect((await alice.request('POST', '/api/v4/posts', { body })).status).toBe(status);
+});
+
+test('of a message that goes for good at that moment nobody takes note, and it is taken back once', async () => {
+  const [gone, post] = [await asking(), await asking()];
+  const asked = await Ctx.system(server.running.app).tx(async (tx) => {
+    const row = await heldPost(tx.db, gone.id);
+    const asked = bob.request('POST', path(bob, gone));
+    await Bun.sleep(100);
+    if (row) await destroyPost(tx, row, alice.id);
+    return [asked];
+  });
+  expect(await asked[0]).toMatchObject({ status: 404, body: { id: 'app.post.get.app_error' } });
+  await bob.request('POST', path(bob, post));
+  const back = await Promise.all(Array.from({ length: 4 }, () => bob.request('DELETE', path(bob, post))));
+  expect(back.map(({ status }) => status).sort()).toEqual([200, 404, 404, 404]);
 });
 
 test('where messages bear no marks none is taken', async () => {

@@ -52,7 +52,7 @@ test.each([
 });
 
 test('an object store is tried out with its keys', async () => {
-  const store = (endpoint: string, name: string) =>
+  const store = (endpoint: string, name: string, more: Record<string, unknown> = {}) =>
     admin.call(testS3Connection, {
       body: {
         ...config,
@@ -64,6 +64,7 @@ test('an object store is tried out with its keys', async () => {
           AmazonS3AccessKeyId: 'key',
           AmazonS3SecretAccessKey: 'secret',
           AmazonS3Region: 'us-east-1',
+          ...more,
         },
       },
     });
@@ -77,6 +78,10 @@ test('an object store is tried out with its keys', async () => {
     body: { id: 'api.file.test_connection_s3_bucket_does_not_exist.app_error' },
   });
   expect(await store('127.0.0.1:9', 'harbour')).toMatchObject({ status: 400, body: { id: 'api.file.test_connection.app_error' } });
+  expect(await store(bucket.endpoint, 'harbour', { AmazonS3StorageClass: 'ATTIC' })).toMatchObject({
+    status: 400,
+    body: { id: 'api.file.test_connection.app_error' },
+  });
   expect(await store(bucket.endpoint, '')).toMatchObject({ status: 400, body: { id: 'api.admin.test_s3.missing_s3_bucket' } });
 });
 

@@ -24,7 +24,7 @@ async function readForm(ctx: Ctx): Promise<ImportForm> {
   const most = ctx.config.FileSettings.MaxFileSize;
   try {
     for await (const part of formParts(raw)) {
-      if (part.filename === undefined) fields.set(part.name, await partText(part, LONGEST_FIELD));
+      if (!part.filename) fields.set(part.name, await partText(part, LONGEST_FIELD));
       else if (part.name === 'file' && !file)
         file = await receiveDraft(ctx.app, part.body, most, () => tooLarge('api.context.request_body_too_large.app_error'));
     }

@@ -21,7 +21,7 @@ test('an icon is kept small, told to members, sent once, and gone when taken awa
   const team = await server.team(alice);
   expect((await read(alice, team.id)).status).toBe(404);
   const socket = await alice.listen();
-  expect((await send(server.admin, team.id, new Blob([PNG]))).status).toBe(200);
+  expect((await send(server.admin, team.id, new File([PNG], 'a.png'))).status).toBe(200);
   expect(JSON.parse((await socket.next('update_team')).data.team as string).last_team_icon_update).toBeGreaterThan(0);
   const icon = await read(alice, team.id);
   expect(icon.headers.get('content-type')).toBe('image/png');
@@ -34,7 +34,7 @@ test('an icon is kept small, told to members, sent once, and gone when taken awa
 
 test('what is no picture is refused', async () => {
   const team = await server.team();
-  const answer = await send(server.admin, team.id, new Blob(['words']));
+  const answer = await send(server.admin, team.id, new File(['words'], 'a.png'));
   expect(answer.status).toBe(400);
   expect(await answer.json()).toMatchObject({ id: 'api.team.set_team_icon.check_image_limits.app_error' });
 });
@@ -42,7 +42,7 @@ test('what is no picture is refused', async () => {
 test('only those who manage the team set its icon', async () => {
   const [alice, mallory] = [await server.user(), await server.user()];
   const team = await server.team(alice);
-  for (const who of [alice, mallory]) expect((await send(who, team.id, new Blob([PNG]))).status).toBe(403);
+  for (const who of [alice, mallory]) expect((await send(who, team.id, new File([PNG], 'a.png'))).status).toBe(403);
 });
 
 test('an icon that breaks off, or is more than a file may be, is refused with its reason', async () => {
@@ -51,8 +51,8 @@ test('an icon that breaks off, or is more than a file may be, is refused with it
     const response = await send(server.admin, team.id, icon);
     return [response.status, ((await response.json()) as { id: string }).id];
   };
-  expect(await reason(new Blob([PNG.subarray(0, 45)]))).toEqual([400, 'api.team.set_team_icon.decode.app_error']);
-  expect(await reason(new Blob([]))).toEqual([400, 'api.team.set_team_icon.check_image_limits.app_error']);
+  expect(await reason(new File([PNG.subarray(0, 45)], 'a.png'))).toEqual([400, 'api.team.set_team_icon.decode.app_error']);
+  expect(await reason(new File([], 'a.png'))).toEqual([400, 'api.team.set_team_icon.check_image_limits.app_error']);
   await server.admin.request('PUT', '/api/v4/config/patch', { body: { FileSettings: { MaxFileSize: 1000 } } });
-  expect(await reason(new Blob([new Uint8Array(1000)]))).toEqual([400, 'api.team.set_team_icon.too_large.app_error']);
+  expect(await reason(new File([new Uint8Array(1000)], 'a.png'))).toEqual([400, 'api.team.set_team_icon.too_large.app_error']);
 });

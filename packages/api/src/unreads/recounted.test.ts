@@ -1,4 +1,7 @@
 import { expect, test } from 'bun:test';
+import { writePost } from '@foremast/domain/posts/write-post';
+import { Ctx } from '@foremast/kernel/context';
+import { heldPost } from '@foremast/store/queries/posts';
 import { startServer } from '@foremast/testing/server';
 
 const server = await startServer();
@@ -9,6 +12,22 @@ test('of what is unread again, @here counts for who reads', async () => {
   const post = await server.post(channel, bob, 'all @here');
   const unread = () => alice.request('POST', `/api/v4/users/me/posts/${post.id}/set_unread`, { body: { collapsed_threads_supported: true } });
   expect(await unread()).toMatchObject({ status: 200, body: { mention_count: 1, mention_count_root: 1 } });
+});
+
+test('what is written while a channel becomes unread again is one more message', async () => {
+  const [alice, bob] = [await server.user(), await server.user()];
+  const channel = await server.channelWith(alice, bob);
+  for (const message of ['one', 'two']) await server.post(channel, bob, message);
+  const post = await server.post(channel, bob, 'three');
+  const [asked] = await Ctx.system(server.running.app).tx(async (tx) => {
+    await heldPost(tx.db, post.id);
+    const asked = alice.request('POST', `/api/v4/users/me/posts/${post.id}/set_unread`, { body: {} });
+    await Bun.sleep(100);
+    await writePost(tx, { channel_id: channel.id, user_id: bob.id, message: 'meanwhile' }, { setOnline: false });
+    return [asked];
+  });
+  const { total_msg_count } = (await bob.request('GET', `/api/v4/channels/${channel.id}`)).body;
+  expect((await asked).body.msg_count).toBe(total_msg_count - 2);
 });
 
 test('of what is unread again, answers count as they did for who reads threads in the channel', async () => {

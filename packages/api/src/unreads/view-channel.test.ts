@@ -1,4 +1,6 @@
 import { expect, test } from 'bun:test';
+import { writePost } from '@foremast/domain/posts/write-post';
+import { Ctx } from '@foremast/kernel/context';
 import { startServer } from '@foremast/testing/server';
 import { getChannelUnread } from './get-channel-unread.ts';
 import { setPostUnread } from './set-post-unread.ts';
@@ -22,6 +24,19 @@ test('what a member has not read is counted until the channel is viewed, and aga
   await bob.call(setPostUnread, { params: { post_id: first.id }, body: { collapsed_threads_supported: true } });
   expect((await socket.next('post_unread')).data).toMatchObject({ mention_count: 1, post_id: first.id });
   expect(await unread()).toMatchObject({ msg_count: 2, mention_count: 1 });
+});
+
+test('a mention that is written while the channel is viewed is read with its message, or not at all', async () => {
+  await server.post(channel, alice, 'news');
+  const [viewed] = await Ctx.system(server.running.app).tx(async (tx) => {
+    await writePost(tx, { channel_id: channel.id, user_id: alice.id, message: `@${bob.username}` }, { setOnline: false });
+    const viewed = view({ channel_id: channel.id });
+    await Bun.sleep(100);
+    return [viewed];
+  });
+  expect((await viewed).status).toBe(200);
+  const { msg_count, mention_count } = await unread();
+  expect(msg_count).toBe(mention_count);
 });
 
 test('viewing what is not one’s own changes nothing, and others may not view for one', async () => {

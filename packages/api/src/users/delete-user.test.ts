@@ -92,8 +92,8 @@ async function leaveTraces(person: Person, other: Person): Promise<{ channel: Pl
   await good('POST', '/uploads', { channel_id: channel.id, filename: 'half.bin', file_size: 10 });
   await good('POST', '/users/password/reset/send', { email: person.user.email });
   await good('POST', '/groups', { name: unique('group'), display_name: 'Group', source: 'custom', allow_reference: true, user_ids: [person.id] });
-  await form(person, `/api/v4/users/${person.id}/image`, { image: new Blob([PNG], { type: 'image/png' }) });
-  await form(person, '/api/v4/emoji', { emoji: JSON.stringify({ name: `e${person.id}`, creator_id: person.id }), image: new Blob([PNG]) });
+  await form(person, `/api/v4/users/${person.id}/image`, { image: new File([PNG], 'dot.png', { type: 'image/png' }) });
+  await form(person, '/api/v4/emoji', { emoji: JSON.stringify({ name: `e${person.id}`, creator_id: person.id }), image: new File([PNG], 'dot.png') });
   await server.drainJobs();
   return { channel, root };
 }

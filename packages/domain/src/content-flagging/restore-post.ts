@@ -3,10 +3,12 @@ import { channelHead } from '@foremast/store/queries/channels';
 import { markFilesOfPostsDeleted, restoreFilesOfPosts } from '@foremast/store/queries/post-files';
 import { findAnyPost, moveDeletion, type PostRow, restorePostRows, touchPost } from '@foremast/store/queries/posts';
 import { recountThreads } from '@foremast/store/queries/thread-recount';
-import { findThread, markThreadDeleted } from '@foremast/store/queries/threads';
+import { markThreadDeleted } from '@foremast/store/queries/threads';
 import { postEdited } from '@foremast/wire/events';
 import { indexAgain } from '../files/index-restored-files.ts';
 import { presentPost } from '../posts/present-post.ts';
+import { repliesAround } from '../posts/reply-counts.ts';
+import { shownChannelNames } from '../posts/shown-channel-names.ts';
 import { indexPosts } from '../search/index-post.ts';
 import { askToSync } from '../shared-channels/ask-to-sync.ts';
 
@@ -33,9 +35,8 @@ export async function restorePost(tx: Tx, post: PostRow): Promise<string[]> {
   else await markThreadDeleted(tx.db, post.id, 0);
   await recountThreads(tx.db, [post.root_id || post.id]);
   await askToSync(tx, await channelHead(tx.db, post.channel_id));
-  const thread = await findThread(tx.db, post.root_id || post.id);
-  const { metadata: _, ...told } = presentPost(post);
+  const { metadata: _, ...told } = presentPost({ ...post, props: (await shownChannelNames(tx.db, [post], undefined))(post) });
   // As it was while hidden: clients fetch what it is now.
-  tx.emit(postEdited, { post: JSON.stringify({ ...told, reply_count: thread?.reply_count ?? 0 }) }, { channel: post.channel_id });
+  tx.emit(postEdited, { post: JSON.stringify({ ...told, reply_count: await repliesAround(tx.db, post) }) }, { channel: post.channel_id });
   return ids;
 }

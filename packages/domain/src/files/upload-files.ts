@@ -1,3 +1,4 @@
+import { bodyChunks } from '@foremast/kernel/body-chunks';
 import type { Ctx } from '@foremast/kernel/context';
 import { AppError, badRequest, invalidBody, invalidUrl } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
@@ -121,7 +122,7 @@ async function fromBody(ctx: Ctx, request: Request, query: UploadQuery): Promise
   if (Number(request.headers.get('content-length') ?? 0) > MaxFileSize) throw tooLarge();
   await requireUpload(ctx, channelId, RESTRICTED);
   if (!request.body) throw unreadable();
-  const draft = await receiveDraft(ctx.app, request.body as unknown as AsyncIterable<Uint8Array>, MaxFileSize, tooLarge).catch((error: unknown) => {
+  const draft = await receiveDraft(ctx.app, bodyChunks(request), MaxFileSize, tooLarge).catch((error: unknown) => {
     throw request.signal.aborted ? unreadable() : error;
   });
   try {

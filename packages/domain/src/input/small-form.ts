@@ -22,7 +22,8 @@ async function read(request: Request, maxSize: number, tooLarge: () => Error): P
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   let left = maxSize;
   for await (const part of formParts(request)) {
-    if (part.filename === undefined) {
+    // Where a file's name is empty, it is a field.
+    if (!part.filename) {
       const text = await partText(part, LONGEST_FIELD);
       if (!fields.has(part.name)) fields.set(part.name, text);
     } else if (!files.has(part.name)) {

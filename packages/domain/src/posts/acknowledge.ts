@@ -28,7 +28,7 @@ export async function acknowledge(ctx: Ctx, userId: string, postId: string): Pro
   return ctx.tx(async (tx) => {
     const now = tx.now();
     const row = { post_id: post.id, user_id: userId, acknowledged_at: now, channel_id: post.channel_id, remote_id: '' };
-    const current = (await heldPost(tx.db, post.id)) ?? post;
+    const current = livePost(await heldPost(tx.db, post.id));
     await saveAcknowledgement(tx.db, row);
     const update_at = Math.max(now, current.update_at, current.create_at + 1);
     await updatePost(tx.db, post.id, { update_at });
@@ -42,12 +42,12 @@ export async function acknowledge(ctx: Ctx, userId: string, postId: string): Pro
 /** Only within a few minutes. */
 export async function withdraw(ctx: Ctx, userId: string, postId: string): Promise<void> {
   const post = await acknowledgeable(ctx, postId, 'delete');
-  const own = (await acknowledgementsOf(ctx.db, [post.id])).find((a) => a.user_id === userId);
-  if (!own) throw notFound('app.acknowledgement.get.app_error');
-  if (ctx.now() - own.acknowledged_at > MAY_WITHDRAW_MS) throw forbidden('api.acknowledgement.delete.deadline.app_error');
   await ctx.tx(async (tx) => {
     const now = tx.now();
-    const current = (await heldPost(tx.db, post.id)) ?? post;
+    const current = livePost(await heldPost(tx.db, post.id));
+    const own = (await acknowledgementsOf(tx.db, [post.id])).find((a) => a.user_id === userId);
+    if (!own) throw notFound('app.acknowledgement.get.app_error');
+    if (now - own.acknowledged_at > MAY_WITHDRAW_MS) throw forbidden('api.acknowledgement.delete.deadline.app_error');
     await withdrawAcknowledgement(tx.db, post.id, userId);
     await updatePost(tx.db, post.id, { update_at: Math.max(now, current.update_at) });
     tx.emit(acknowledgementRemoved, { acknowledgement: JSON.stringify(own) }, { channel: post.channel_id });

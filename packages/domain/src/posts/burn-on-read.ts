@@ -7,10 +7,11 @@ import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { channelHead } from '@foremast/store/queries/channels';
 import { destroyTracesOfPosts } from '@foremast/store/queries/post-traces';
-import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
+import { heldPost, type PostRow, postsByIds } from '@foremast/store/queries/posts';
 import { burnOnReadAllRevealed, postBurned, postRevealed } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 import { t } from '@foremast/wire/scalars';
+import { livePost } from '../permissions/post.ts';
 import { destroyPost, refuseDeletionIn } from './delete-post.ts';
 import { readablePost } from './get-post.ts';
 import { callerViews } from './post-viewer.ts';
@@ -45,6 +46,8 @@ export async function revealPost(ctx: Ctx, postId: string): Promise<Post> {
   if (post.user_id === ctx.userId) throw badRequest('api.post.reveal_post.cannot_reveal_own_post.app_error');
   return ctx.tx(async (tx) => {
     const now = tx.now();
+    // Of two who reveal it at once the second knows of the first: one of them is the last.
+    livePost(await heldPost(tx.db, post.id));
     const content = (await hiddenContents(tx.db, [post.id])).get(post.id);
     if (!content) throw badRequest('app.reveal_post.missing_expire_at.app_error');
     if (content.expire_at <= now) throw badRequest('app.reveal_post.post_expired.app_error');

@@ -7,7 +7,7 @@ import type { MentioningPost } from './mentions-of-post.ts';
 const CALL = /\B@(?:channel|all|here)\b/i;
 
 /** The first word of a message that calls everybody, wherever it stands. */
-export const callIn = (message: string): string | undefined => CALL.exec(message)?.[0];
+const callIn = (message: string): string | undefined => CALL.exec(message)?.[0];
 
 /** A word that calls everybody, in a message whose author may not do that; clients then do not make it stand out. */
 export async function forbiddenCall(

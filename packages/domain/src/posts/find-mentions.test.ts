@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test';
 import { normaliseAttachments } from './decode-attachments.ts';
-import { findMentions, type MentionRules } from './find-mentions.ts';
+import { findMentions } from './find-mentions.ts';
 import { type KeywordMember, prepareKeywords } from './mention-keywords.ts';
 import { mentionRank } from './mention-rank.ts';
 import { postWords } from './words.ts';
@@ -16,11 +16,9 @@ function member(user_id: string, changes: Partial<KeywordMember> = {}, channel_n
   };
 }
 
-const everyone: MentionRules = { isOnline: () => true, channelWide: true };
-
 function mentioned(members: KeywordMember[], message: string, attachments: unknown = null): string[] {
   const words = postWords(message, normaliseAttachments(attachments) ?? []);
-  return [...findMentions(words, prepareKeywords(members), everyone).users.keys()].sort();
+  return [...findMentions(words, prepareKeywords(members)).users.keys()].sort();
 }
 
 const named = [member('bob', { username: 'bob-t4g' }), member('carol', { username: 'carol-t4g' }), member('dot', { username: 'd.o_t-t4g' })];
@@ -247,8 +245,7 @@ const crowd = [
   member('gina', { notify_props: { channel: 'false' } }, { ignore_channel_mentions: 'off' }),
 ];
 const crowdKeywords = prepareKeywords(crowd, [{ id: 'crew-id', name: 'crew' }]);
-const find = (message: string, rules: Partial<MentionRules> = {}) =>
-  findMentions(postWords(message), crowdKeywords, { isOnline: (id) => id === 'bob', channelWide: true, ...rules });
+const find = (message: string) => findMentions(postWords(message), crowdKeywords);
 
 test.each([
   '@channel',
@@ -261,31 +258,21 @@ test.each([
   '> @channel',
   '[@channel](https://example.com)',
   '@channel @here',
-])('%j mentions those who want it', (message) => {
-  expect([...find(message).users]).toEqual([
-    ['alice', mentionRank.channel],
-    ['bob', mentionRank.channel],
-    ['frank', mentionRank.channel],
-  ]);
+])('%j calls all', (message) => {
+  expect(find(message).channelWords.size).toBeGreaterThan(0);
+  expect([...find(message).users]).toEqual([]);
+});
+
+test('those hear a call to all who want it', () => {
+  expect(crowdKeywords.channelWide).toEqual(['alice', 'bob', 'frank']);
 });
 
 test.each(['@channels', '@channel-x', 'x@channel', '`@channel`', 'channel', 'here', '@everyone'])('%j is no call to all', (message) => {
   expect(find(message)).toMatchObject({ users: new Map(), channelWords: new Set() });
 });
 
-test('@here mentions who is online; a name counts for more', () => {
-  expect([...find('@HERE').users]).toEqual([['bob', mentionRank.channel]]);
-  expect(find('@here @alice').users).toEqual(
-    new Map([
-      ['alice', mentionRank.keyword],
-      ['bob', mentionRank.channel],
-    ]),
-  );
-  expect(find('@channel @bob').users.get('bob')).toBe(mentionRank.keyword);
-});
-
-test('where all may not be called, the words are told and names still count', () => {
-  const found = find('@channel, @all and @here: @carol', { channelWide: false });
+test('the words that call all are told apart, and names count beside them', () => {
+  const found = find('@channel, @all and @HERE: @carol');
   expect(found.channelWords).toEqual(new Set(['channel', 'all', 'here'] as const));
   expect([...found.users]).toEqual([['carol', mentionRank.keyword]]);
 });
@@ -327,7 +314,7 @@ test.each([
     ...keyed,
   ]);
   const start = performance.now();
-  const found = findMentions(postWords(message), big, everyone);
+  const found = findMentions(postWords(message), big);
   expect(performance.now() - start).toBeLessThan(1500);
   expect(found.potentialNames.size).toBeLessThanOrEqual(1000);
 });

@@ -1,8 +1,8 @@
 import { CHANNEL_WORDS, type ChannelWord, type MentionKeywords } from './mention-keywords.ts';
-import { addMention, type Mentions, mentionRank } from './mention-rank.ts';
+import { type Mentions, mentionRank } from './mention-rank.ts';
 
 export interface FoundMentions {
-  /** Members mentioned by keyword or by a channel-wide word. Members of `groups` are the caller's to add. */
+  /** Members mentioned by keyword. Those whom channel-wide words and `groups` mention are the caller's to add. */
   users: Mentions;
   /** The channel-wide words that occur, whether or not they may be used. */
   channelWords: Set<ChannelWord>;
@@ -12,13 +12,6 @@ export interface FoundMentions {
   potentialNames: Set<string>;
   /** Of these, what may be the name of somebody who is not here: at most one mark that ends a sentence is taken off. */
   outsiderNames: Set<string>;
-}
-
-export interface MentionRules {
-  /** Asked only about those whom @here may mention. */
-  isOnline: (userId: string) => boolean;
-  /** False where the author may not use channel-wide words, or the channel has too many members. */
-  channelWide: boolean;
 }
 
 const USERNAME = /^[a-z0-9._-]+$/;
@@ -31,25 +24,13 @@ const BREAK = /[.\-:]+/;
 const NON_ASCII = /[^\0-\x7f]/;
 
 /** Whom the words mention. The cost follows the words and those mentioned, not the size of the channel. */
-export function findMentions(words: Iterable<string>, keywords: MentionKeywords, rules: MentionRules): FoundMentions {
+export function findMentions(words: Iterable<string>, keywords: MentionKeywords): FoundMentions {
   const search = new Search(keywords);
   for (const word of words) search.look(word);
   const users: Mentions = new Map();
   for (const userIds of search.matched) for (const userId of userIds) users.set(userId, mentionRank.keyword);
-  if (rules.channelWide) addChannelWide(users, search.channelWords, keywords.channelWide, rules.isOnline);
-  return {
-    users,
-    channelWords: search.channelWords,
-    groups: search.groups,
-    potentialNames: search.potentialNames,
-    outsiderNames: search.outsiderNames,
-  };
-}
-
-function addChannelWide(users: Mentions, used: Set<ChannelWord>, members: readonly string[], isOnline: (userId: string) => boolean): void {
-  if (used.size === 0) return;
-  const everyone = used.has('channel') || used.has('all');
-  for (const userId of members) if (everyone || isOnline(userId)) addMention(users, userId, mentionRank.channel);
+  const { channelWords, groups, potentialNames, outsiderNames } = search;
+  return { users, channelWords, groups, potentialNames, outsiderNames };
 }
 
 class Search {

@@ -83,7 +83,7 @@ export async function mentionsOfPost(
   };
   if (channel.type === 'D') return finish({ ...nothing(users), ...forbidden }, post);
 
-  const found = findMentions(postWords(post.message, attachmentsOf(post.props)), audience.keywords, { channelWide: false, isOnline: () => false });
+  const found = findMentions(postWords(post.message, attachmentsOf(post.props)), audience.keywords);
   for (const [id, rank] of found.users) addMention(users, id, rank);
   const callsAll = !NO_CHANNEL_WORDS.has(post.type);
   const tooMany = callsAll ? await channelWords(tx, channel, author, audience, found, users) : [];

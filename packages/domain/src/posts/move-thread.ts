@@ -5,11 +5,11 @@ import { channelMemberHead } from '@foremast/store/queries/channel-members';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { detachFiles } from '@foremast/store/queries/post-files';
 import { prioritiesOf } from '@foremast/store/queries/post-priorities';
-import { allRepliesTo, findPost, heldPosts, type PostRow, threadPage, touchPost } from '@foremast/store/queries/posts';
+import { allRepliesTo, findPost, heldPost, heldPosts, type PostRow, touchPost } from '@foremast/store/queries/posts';
 import { reactionsOfPosts, saveReaction } from '@foremast/store/queries/reactions';
 import { findUser } from '@foremast/store/queries/users';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
-import { isUnderReview } from '../content-flagging/under-review.ts';
+import { reviewTester } from '../content-flagging/review-tester.ts';
 import { mayReadContent } from '../permissions/channel.ts';
 import { words } from '../permissions/roles.ts';
 import { hasSystem } from '../permissions/system.ts';
@@ -56,45 +56,22 @@ export async function moveThread(ctx: Ctx, postId: string, channelId: string): P
   refusePlaces(ctx, from, to);
   await refuseDeletionIn(ctx, from.id);
   if (await isRestrictedDirect(ctx, to)) throw badRequest('api.post.create_post.can_not_post_in_restricted_dm.error');
-  const rows = await threadPage(ctx.db, {
-    rootId: post.root_id || post.id,
-    repliesOnly: false,
-    up: false,
-    createdAt: 0,
-    fromPost: '',
-    updatedAt: 0,
-    updatesOnly: false,
-    limit: 0,
-  });
-  const most = ctx.config.WranglerSettings.MoveThreadMaxCount;
-  // Whoever reviews a message finds it where it was reported.
-  const hidden = await allRepliesTo(ctx.db, post.root_id || post.id);
-  if (
-    await isUnderReview(
-      ctx,
-      [...rows, ...hidden].map((row) => row.id),
-    )
-  )
-    throw badRequest('app.post.move_thread_command.error');
-  if (rows.length > most) throw badRequest('app.post.move_thread_command.error');
+  const isUnderReview = await reviewTester(ctx);
   await ctx.tx(async (tx) => {
-    // As they are now: what was changed or deleted meanwhile is.
-    const held = new Map(
-      (
-        await heldPosts(
-          tx.db,
-          rows.map((row) => row.id),
-        )
-      ).map((row) => [row.id, row]),
-    );
-    if (!held.has(rows[0]?.id ?? '')) throw noPermission();
-    await rewriteThread(
-      tx,
-      rows.flatMap((row) => held.get(row.id) ?? []),
-      to,
-    );
+    // Nobody answers, changes, deletes or reports anything of it meanwhile.
+    const root = await heldPost(tx.db, post.root_id || post.id);
+    if (root?.delete_at !== 0) throw noPermission();
+    const all = await allRepliesTo(tx.db, root.id);
+    const replies = await heldPosts(tx.db, ids(all));
+    const rows = [root, ...replies.sort((a, b) => a.create_at - b.create_at || (a.id < b.id ? -1 : 1))];
+    if (rows.length > tx.config.WranglerSettings.MoveThreadMaxCount) throw badRequest('app.post.move_thread_command.error');
+    // Whoever reviews a message finds it where it was reported.
+    if (await isUnderReview(tx.db, ids([root, ...all]))) throw badRequest('app.post.move_thread_command.error');
+    await rewriteThread(tx, rows, to);
   });
 }
+
+const ids = (rows: readonly PostRow[]) => rows.map((row) => row.id);
 
 /** Reactions and acknowledgements stay with the messages that they are to, which change by the latter as they did before. */
 async function takeReactionsAlong(tx: Tx, ids: ReadonlyMap<string, string>, channelId: string, changedAt: number): Promise<void> {

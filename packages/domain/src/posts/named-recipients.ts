@@ -32,8 +32,7 @@ export async function namedRecipients(
 ): Promise<string[]> {
   const others = (ids: Iterable<string>) => [...ids].filter((id) => id !== post.user_id);
   if (channel.type === 'D') return others(members.people.keys());
-  const rules = { channelWide: false, isOnline: () => false };
-  const found = findMentions(postWords(post.message, attachmentsOf(post.props)), namesOf(members), rules);
+  const found = findMentions(postWords(post.message, attachmentsOf(post.props)), namesOf(members));
   const users: Mentions = new Map(found.users);
   if (author && found.potentialNames.size > 0) await groupMentions(tx.db, found.potentialNames, channel, author, members.people, users);
   return others(users.keys());

@@ -144,8 +144,10 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   await indexPost(tx, row);
   if (post.priority) await insertPriority(tx.db, { post_id: row.id, channel_id: row.channel_id, ...post.priority });
   if (goesOn) await insertPersistentNotification(tx.db, row.id, row.create_at);
-  const reply = root ? await writeReply(tx, { reply: row, root, channel, audience, mentions: mentions.users, settled }) : undefined;
+  if (root) await addCommentMentions(tx, row, root, audience, mentions.users);
+  // The channel first, then its members, then who follows its threads: whoever reads takes them in this order, too, and nobody waits in a circle.
   const viewedAt = await count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
+  const reply = root ? await writeReply(tx, { reply: row, root, channel, audience, mentions: mentions.users, settled }) : undefined;
   const more = {
     ...options.echoed,
     ...(reply ? { reply_count: reply.thread.reply_count } : {}),
@@ -177,9 +179,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
 }
 
 async function writeReply(tx: Tx, context: ReplyContext): Promise<RecordedReply> {
-  const { reply, root, audience, mentions } = context;
-  await addCommentMentions(tx, reply, root, audience, mentions);
-  await endPersistentNotifications(tx, root, reply.user_id);
+  await endPersistentNotifications(tx, context.root, context.reply.user_id);
   return recordReply(tx, context);
 }
 
@@ -208,7 +208,7 @@ async function count(
   if (!markRead || !audience.people.has(row.user_id)) return undefined;
   const apart = await readsThreads(tx.db, tx.config, row.user_id);
   if (!isRoot && apart) return undefined;
-  if (!apart && tx.config.ServiceSettings.ThreadAutoFollow) await markThreadsOfChannelsRead(tx.db, row.user_id, [row.channel_id], now);
   await markAuthorRead(tx.db, { ...totals, channelId: row.channel_id, userId: row.user_id, now });
+  if (!apart && tx.config.ServiceSettings.ThreadAutoFollow) await markThreadsOfChannelsRead(tx.db, row.user_id, [row.channel_id], now);
   return tx.config.ServiceSettings.EnableChannelViewedMessages ? totals.last_post_at : undefined;
 }

@@ -1,3 +1,4 @@
+import { bodyChunks } from '@foremast/kernel/body-chunks';
 import type { Ctx } from '@foremast/kernel/context';
 import { decodeBody, WrongShape } from '@foremast/kernel/decode';
 import { badRequest, tooLarge } from '@foremast/kernel/error';
@@ -14,7 +15,7 @@ const unreadable = () => badRequest('api.unmarshal_error');
 async function readJson(request: Request): Promise<unknown> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of bodyChunks(request)) {
     size += chunk.length;
     if (size > FRAME_MAX) throw tooLarge('api.context.request_body_too_large.app_error');
     chunks.push(chunk);

@@ -7,12 +7,11 @@ const AUTH = new Set(['InvalidAccessKeyId', 'SignatureDoesNotMatch', 'AccessDeni
 
 /** Why an S3 store cannot be used, as the protocol names it; undefined: it can. */
 export async function bucketProblem(settings: FileSettings): Promise<string | undefined> {
-  const client = bucketClient(settings);
   const time = new Promise<never>((_, refuse) =>
     setTimeout(() => refuse(new Error('no answer')), settings.AmazonS3RequestTimeoutMilliseconds).unref(),
   );
   try {
-    await Promise.race([client.list({ prefix: settings.AmazonS3PathPrefix, maxKeys: 1 }), time]);
+    await Promise.race([bucketClient(settings).list({ prefix: settings.AmazonS3PathPrefix, maxKeys: 1 }), time]);
     return undefined;
   } catch (error) {
     const { code } = error as { code?: string };

@@ -24,6 +24,8 @@ async function mentionsAfter(tx: Tx, root: PostRow, userId: string, at: number):
 
 /** Moves a follower's mark in a thread to an instant, counts anew, and tells the follower. */
 export async function moveReadMark(tx: Tx, userId: string, teamId: string, root: PostRow, at: number): Promise<void> {
+  // A reply that is being written is waited for: its mentions are counted here, and not lost.
+  await heldPost(tx.db, root.id);
   const before = await findThreadMembership(tx.db, root.id, userId);
   if (!before) throw notFound('app.user.get_thread_membership_for_user.not_found');
   const was =

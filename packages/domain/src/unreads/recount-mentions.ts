@@ -27,7 +27,7 @@ export async function mentionTester(db: Db, channel: ChannelHead, userId: string
   return (post) => {
     if (post.type === 'system_add_to_channel') return post.props?.addedUserId === userId;
     if (!byOthers(post)) return false;
-    const found = findMentions(postWords(post.message, attachmentsOf(post.props)), keywords, { channelWide: false, isOnline: () => false });
+    const found = findMentions(postWords(post.message, attachmentsOf(post.props)), keywords);
     if (found.users.has(userId) || found.groups.size > 0) return true;
     // Who reads is there, so @here means them; whether its author might say it is not asked again.
     return keywords.channelWide.length > 0 && found.channelWords.size > 0;

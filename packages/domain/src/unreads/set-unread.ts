@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { badRequest, noPermission, notFound } from '@foremast/kernel/error';
 import { findChannelMember, updateChannelMember } from '@foremast/store/queries/channel-members';
-import { type ChannelRow, findChannel } from '@foremast/store/queries/channels';
+import { type ChannelRow, channelHead, findChannel, holdChannel } from '@foremast/store/queries/channels';
 import { holdPeople } from '@foremast/store/queries/hold-people';
 import { prioritiesOf } from '@foremast/store/queries/post-priorities';
 import { findAnyPost, heldPost, type PostRow, postsFrom } from '@foremast/store/queries/posts';
@@ -58,14 +58,18 @@ export async function setUnread(ctx: Ctx, userId: string, postId: string, knowsT
   const found = await findAnyPost(ctx.db, postId);
   if (!(await mayReadPost(ctx, found))) throw noPermission();
   const post = livePost(found);
-  const channel = await findChannel(ctx.db, post.channel_id);
-  if (!channel) throw notFound('app.channel.get.existing.app_error');
-  if (channel.delete_at > 0) throw badRequest('app.channel.update_last_viewed_at_post.app_error');
-  if (!(await findChannelMember(ctx.db, channel.id, userId))) throw notFound('app.channel.get_member.missing.app_error');
+  const head = await channelHead(ctx.db, post.channel_id);
+  if (!head) throw notFound('app.channel.get.existing.app_error');
+  if (head.delete_at > 0) throw badRequest('app.channel.update_last_viewed_at_post.app_error');
+  if (!(await findChannelMember(ctx.db, head.id, userId))) throw notFound('app.channel.get_member.missing.app_error');
   const apart = knowsThreads && (await readsThreads(ctx.db, ctx.config, userId));
   return ctx.tx(async (tx) => {
     if (!(await heldPost(tx.db, post.root_id || post.id))) throw notFound('app.post.get.app_error');
     await holdPeople(tx.db, [userId]);
+    // Nothing is written in it between counting what there is and what of that is unread.
+    await holdChannel(tx.db, head.id);
+    const channel = await findChannel(tx.db, head.id);
+    if (!channel) throw notFound('app.channel.get.existing.app_error');
     if (!(await findChannelMember(tx.db, channel.id, userId))) throw notFound('app.channel.get_member.missing.app_error');
     const unread = await unreadFrom(tx, channel, userId, post.create_at);
     const inChannelOnly = post.root_id !== '' && !apart;

@@ -1,3 +1,4 @@
+import { bodyChunks } from '@foremast/kernel/body-chunks';
 import type { Ctx } from '@foremast/kernel/context';
 import { AppError, badRequest } from '@foremast/kernel/error';
 import type { FileRow } from '@foremast/store/queries/files';
@@ -35,8 +36,7 @@ async function* bytesOf(request: Request, missing: number): AsyncGenerator<Uint8
   const form = /^multipart\//i.test(type);
   if (form && !boundaryOf(type)) throw badRequest('api.upload.upload_data.invalid_content_type');
   if (!form && Number(request.headers.get('content-length') ?? 0) > missing) throw badRequest('api.upload.upload_data.invalid_content_length');
-  const source = form ? firstFormPart(request) : (request.body as unknown as AsyncIterable<Uint8Array> | null);
-  if (!source) return;
+  const source = form ? firstFormPart(request) : bodyChunks(request);
   let left = missing;
   for await (const chunk of source) {
     yield chunk.length > left ? chunk.subarray(0, left) : chunk;

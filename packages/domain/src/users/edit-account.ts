@@ -1,5 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { AppError, invalidBody, unauthorized } from '@foremast/kernel/error';
+import { AppError, invalidBody, noPermission, unauthorized } from '@foremast/kernel/error';
 import { holdPeople } from '@foremast/store/queries/hold-people';
 import { countFailedAttempt, failedAttemptsOf, findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
 import type { User } from '@foremast/wire/models/user';
@@ -83,7 +83,7 @@ const sendsNewEmail = (user: UserRow, email: string | undefined): boolean => ema
 export async function replaceProfile(ctx: Ctx, user: UserRow, form: ProfileForm): Promise<User> {
   const own = ctx.maybeSession?.user_id === user.id;
   if (sendsNewEmail(user, form.email)) {
-    if (ctx.maybeSession?.is_oauth) throw invalidBody('email');
+    if (ctx.maybeSession?.is_oauth) throw noPermission();
     if (own && (form.password === '' || !(await provePassword(ctx, user, form.password)))) throw invalidBody('password');
   }
   refuseProviderFields(ctx, user, form, 'api.user.update_user.login_provider_attribute_set.app_error');
@@ -95,7 +95,7 @@ export async function replaceProfile(ctx: Ctx, user: UserRow, form: ProfileForm)
 export async function patchProfile(ctx: Ctx, user: UserRow, { password, remote_id: _, ...patch }: ProfilePatch): Promise<User> {
   const own = ctx.maybeSession?.user_id === user.id;
   if (sendsNewEmail(user, patch.email)) {
-    if (ctx.maybeSession?.is_oauth) throw invalidBody('email');
+    if (ctx.maybeSession?.is_oauth) throw noPermission();
     if (own && !password) throw invalidBody('password');
     if (own && !(await provePassword(ctx, user, password ?? ''))) throw unauthorized('api.user.check_user_password.invalid.app_error');
   }

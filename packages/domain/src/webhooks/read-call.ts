@@ -1,3 +1,4 @@
+import { bodyChunks } from '@foremast/kernel/body-chunks';
 import type { Ctx } from '@foremast/kernel/context';
 import { decodeBody, parseFirstJson, WrongShape } from '@foremast/kernel/decode';
 import { type AppError, badRequest } from '@foremast/kernel/error';
@@ -79,11 +80,10 @@ async function readBody(request: Request, limit: number): Promise<Uint8Array<Arr
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw refused('decode');
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = request.body?.getReader();
-  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-    size += next.value.length;
+  for await (const chunk of bodyChunks(request)) {
+    size += chunk.length;
     if (size > limit) throw refused('decode');
-    chunks.push(next.value);
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }

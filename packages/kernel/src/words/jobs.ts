@@ -11,6 +11,8 @@ export const jobsWords: Words = {
   'app.eport.generate_presigned_url.config.app_error': 'Links to exports need a store of their own for exports.',
   'app.eport.generate_presigned_url.driver.app_error': 'Links to exports need an S3 store for exports.',
   'app.eport.generate_presigned_url.featureflag.app_error': 'Links to exports are switched off on this server.',
+  'app.eport.generate_presigned_url.link.app_error':
+    'Links to exports can hold from one second to seven days: set FileSettings.ExportAmazonS3PresignExpiresSeconds.',
   'app.eport.generate_presigned_url.notfound.app_error': 'The export was not found.',
   'app.job.download_export_results_not_enabled': 'Downloading exports is switched off (MessageExportSettings.DownloadExportResults).',
   'app.job.get.app_error': 'The job was not found.',

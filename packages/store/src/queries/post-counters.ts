@@ -132,6 +132,17 @@ const readStates = hot<{ userId: string; channels: unknown }, ReadState>(
 export const readStatesOf = async (db: Db, userId: string, channelIds: readonly string[]): Promise<ReadState[]> =>
   channelIds.length === 0 ? [] : readStates(db, { userId, channels: db.dialect.list(channelIds) });
 
+const holdMemberships = hot<{ userId: string; channels: unknown }, never>(
+  (db, p) =>
+    db
+      .selectFrom('channelmembers')
+      .select('channelid')
+      .where('userid', '=', p.userId)
+      .where(db.dialect.anyOfList('channelid', p.channels))
+      .orderBy('channelid')
+      .modifyEnd(db.dialect.holdingRows) as never,
+);
+
 const readAll = hot<{ userId: string; channels: unknown; now: number }, never>(
   (db, p) =>
     db
@@ -155,5 +166,9 @@ const readAll = hot<{ userId: string; channels: unknown; now: number }, never>(
 
 /** Everything in these channels counts as read. */
 export async function markChannelsRead(db: WriteDb, userId: string, channelIds: readonly string[], now: number): Promise<void> {
-  if (channelIds.length > 0) await readAll(db, { userId, channels: db.dialect.list(channelIds), now });
+  if (channelIds.length === 0) return;
+  const channels = db.dialect.list(channelIds);
+  // A mention that is being written is waited for: only then do the totals hold the message, which is read with it or not at all.
+  await holdMemberships(db, { userId, channels });
+  await readAll(db, { userId, channels, now });
 }

@@ -1,10 +1,4 @@
-import type { Db, WriteDb } from '../store.ts';
-
-/** The threads in which these messages are replies. */
-export async function threadsAnsweredBy(db: Db, postIds: readonly string[]): Promise<string[]> {
-  const rows = await db.selectFrom('posts').select('rootid').distinct().where(db.dialect.anyOf('id', postIds)).where('rootid', '!=', '').execute();
-  return rows.map((row) => row.rootid);
-}
+import type { WriteDb } from '../store.ts';
 
 interface Left {
   count: number;
