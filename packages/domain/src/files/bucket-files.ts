@@ -7,8 +7,9 @@ type FileSettings = Settings['FileSettings'];
 const AT_ONCE = 1000;
 
 const AMAZON = 's3.amazonaws.com';
-/** The smallest that the protocol takes for any part but the last. */
+/** What the protocol takes as a part; the last may be smaller. */
 const SMALLEST_PART = 5 * 1024 * 1024;
+const LARGEST_PART = 5 * 1024 ** 3;
 
 /** Amazon answers for a bucket where it lies, and nowhere else. */
 function hostOf(endpoint: string, region: string): string {
@@ -25,7 +26,7 @@ export function bucketClient(settings: FileSettings): S3Client {
     bucket: AmazonS3Bucket,
     region: AmazonS3Region || 'us-east-1',
     endpoint: `${AmazonS3SSL ? 'https' : 'http'}://${hostOf(AmazonS3Endpoint, AmazonS3Region)}`,
-    partSize: Math.max(SMALLEST_PART, settings.AmazonS3UploadPartSizeBytes),
+    partSize: Math.min(LARGEST_PART, Math.max(SMALLEST_PART, settings.AmazonS3UploadPartSizeBytes)),
     ...(AmazonS3StorageClass ? { storageClass: AmazonS3StorageClass as 'STANDARD' } : {}),
     ...(AmazonS3AccessKeyId ? { accessKeyId: AmazonS3AccessKeyId, secretAccessKey: AmazonS3SecretAccessKey } : {}),
   });
