@@ -5,6 +5,7 @@ import { listChannelBookmarksForChannel } from '../bookmarks/list-channel-bookma
 import { createGroup } from '../groups/create-group.ts';
 import { addChannelMember } from './add-channel-member.ts';
 import { convertGroupMessageToChannel } from './convert-group-message-to-channel.ts';
+import { createChannel } from './create-channel.ts';
 import { createSidebarCategoryForTeamForUser } from './create-sidebar-category-for-team-for-user.ts';
 import { deleteChannel } from './delete-channel.ts';
 import { getSidebarCategoriesForTeamForUser } from './get-sidebar-categories-for-team-for-user.ts';
@@ -48,6 +49,19 @@ test('a group message is converted once', async () => {
     return alice.call(convertGroupMessageToChannel, { params: in_(group), body });
   };
   expect(statuses(await times(4, convert))).toEqual([200, 400, 400, 400]);
+});
+
+test('a team that is nearly full gets no more channels than are allowed, whoever makes them', async () => {
+  const makers = await Promise.all(Array.from({ length: 12 }, () => server.user()));
+  const full = await server.team(...makers);
+  const limit = (MaxChannelsPerTeam: number) => admin.request('PUT', '/api/v4/config/patch', { body: { TeamSettings: { MaxChannelsPerTeam } } });
+  expect((await limit(5)).status).toBe(200);
+  const body = (i: number) => ({ team_id: full.id, name: unique('room'), display_name: 'Room', type: i % 2 === 0 ? 'O' : 'P' });
+  const made = await times(12, (i) => (makers[i] as Person).call(createChannel, { body: body(i) }));
+  expect((await limit(2000)).status).toBe(200);
+  expect(statuses(made)).toEqual([...Array(3).fill(201), ...Array(9).fill(400)]);
+  const refused = made.filter(({ status }) => status === 400).map((answer) => answer.body.id);
+  expect(new Set(refused)).toEqual(new Set(['api.channel.create_channel.max_channel_limit.app_error']));
 });
 
 test('a channel that is moderated has one scheme, and loses it as a whole', async () => {
