@@ -13,6 +13,7 @@ import { patchChannelModerations } from './patch-channel-moderations.ts';
 import { removeUserFromChannel } from './remove-user-from-channel.ts';
 import { restoreChannel } from './restore-channel.ts';
 import { updateChannelNotifyProps } from './update-channel-notify-props.ts';
+import { updateSidebarCategoriesForTeamForUser } from './update-sidebar-categories-for-team-for-user.ts';
 
 // Many ask for the same at once: it happens once, and whoever comes too late is told so.
 
@@ -95,6 +96,47 @@ test('a channel that is put into several categories ends in one of them', async 
   const { categories } = (await alice.call(getSidebarCategoriesForTeamForUser, { params })).body;
   expect(new Set(categories.map((category: Place) => category.sort_order)).size).toBe(9);
   expect(categories.filter((category: Place) => category.channel_ids.includes(channel.id))).toHaveLength(1);
+});
+
+/** A category of alice's with these channels, and what saves it as muted or not. */
+async function categoryWith(channels: readonly Place[]) {
+  const params = { user_id: alice.id, team_id: team.id };
+  const sent = { ...params, display_name: unique('calm'), channel_ids: channels.map((channel) => channel.id) };
+  const { body: category } = await alice.call(createSidebarCategoryForTeamForUser, { params, body: sent });
+  const mute = (muted: boolean) => alice.call(updateSidebarCategoriesForTeamForUser, { params, body: [{ ...category, muted }] });
+  const now = async () => (await alice.call(getSidebarCategoriesForTeamForUser, { params })).body.categories.find((c: Place) => c.id === category.id);
+  return { mute, now };
+}
+
+test('what is set for channels while their category is muted and heard again all stays, and they are as the category is', async () => {
+  const channels = await Promise.all(Array.from({ length: 4 }, () => server.channel(team, [alice])));
+  const category = await categoryWith(channels);
+  const keys = ['desktop', 'push', 'email', 'desktop_threads', 'push_threads', 'ignore_channel_mentions', 'channel_auto_follow_threads'];
+  for (let round = 0; round < 6; round++) {
+    const settings = Object.fromEntries(keys.map((key) => [key, `${key}${round}`]));
+    const set = async (channel: Place) => {
+      for (const key of keys) await alice.call(updateChannelNotifyProps, { params: in_(channel, alice), body: { [key]: settings[key] } });
+    };
+    const toggle = async () => {
+      for (let i = 0; i < 6; i++) expect(await category.mute(i % 2 === 0)).toMatchObject({ status: 200 });
+    };
+    await Promise.all([...channels.map(set), toggle(), toggle()]);
+    const mark_unread = (await category.now()).muted ? 'mention' : 'all';
+    for (const { id } of channels)
+      expect((await alice.client.getChannelMember(id, alice.id)).notify_props).toMatchObject({ ...settings, mark_unread } as object);
+  }
+}, 30_000);
+
+test('a channel that is left while a category with it is saved is in no category', async () => {
+  const { db } = server.running.app.store;
+  for (let round = 0; round < 6; round++) {
+    const channel = await server.channel(team, [alice]);
+    const category = await categoryWith([channel]);
+    const leave = alice.call(removeUserFromChannel, { params: in_(channel, alice) });
+    const answers = await Promise.all([category.mute(true), leave, category.mute(false), category.mute(true)]);
+    expect(statuses(answers)).toEqual([200, 200, 200, 200]);
+    expect(await db.selectFrom('sidebarchannels').select('categoryid').where('channelid', '=', channel.id).execute()).toEqual([]);
+  }
 });
 
 test('settings of a membership that are sent apart all stay', async () => {
