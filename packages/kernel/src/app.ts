@@ -172,7 +172,7 @@ export class App {
     for (const touch of touches) {
       if ('cache' in touch) this.store.memory.drop(touch.cache, touch.key);
       else {
-        this.store.memory.members.apply(touch);
+        this.store.memory.move(touch);
         changes.push(touch);
         if (this.moves.note(touch, this.now())) void this.settle(touch);
       }
@@ -191,7 +191,7 @@ export class App {
         present = await isMemberNow(this.store.db, move);
       } while (count !== this.moves.countOf(move));
       const now = { ...move, present };
-      this.store.memory.members.apply(now);
+      this.store.memory.move(now);
       this.sink?.deliver([], [now]);
     } catch (error) {
       this.log.write('warn', 'it could not be looked up who is where', { reason: String(error) });

@@ -1,5 +1,5 @@
 import { Directory, type DirectoryType } from './directory.ts';
-import { MemberSets } from './member-sets.ts';
+import { MemberSets, type Moved } from './member-sets.ts';
 import type { Db } from './store.ts';
 
 /** A cache as it is declared: beside the query that fills it. Entries live in the `Memory` of each process. */
@@ -7,11 +7,26 @@ export interface CacheType<V> {
   readonly name: string;
   readonly load: (db: Db, key: string) => Promise<V | undefined>;
   readonly max: number;
+  /** A touch of an entry of this cache drops all entries. */
+  readonly allWith?: string;
+  /** The keys are people: who joins or leaves a channel, or a team, loses the entry. */
+  readonly withMoves?: Moved['scope'];
 }
 
 /** Declares a cache. Writers name it in `tx.touch(cache, key)`; that drops the entry in every process after the commit. */
-export function cache<V>(name: string, load: CacheType<V>['load'], max = 10_000): CacheType<V> {
-  return { name, load, max };
+export function cache<V>(
+  name: string,
+  load: CacheType<V>['load'],
+  max = 10_000,
+  goes: Pick<CacheType<V>, 'allWith' | 'withMoves'> = {},
+): CacheType<V> {
+  return { name, load, max, ...goes };
+}
+
+/** Something else in memory that follows the touches of a cache. */
+export interface Follower {
+  /** One entry has changed; `*`: perhaps all. */
+  touch(key: string): void;
 }
 
 /** One cache's entries. Two generations stand in for a list by last use: what is used moves to the young one. */
@@ -19,7 +34,7 @@ class Entries {
   private young = new Map<string, unknown>();
   private old = new Map<string, unknown>();
   readonly loading = new Map<string, Promise<unknown>>();
-  constructor(private readonly max: number) {}
+  constructor(readonly type: CacheType<unknown>) {}
 
   get(key: string): unknown {
     const value = this.young.get(key);
@@ -31,7 +46,7 @@ class Entries {
 
   set(key: string, value: unknown): void {
     this.young.set(key, value);
-    if (this.young.size * 2 <= this.max) return;
+    if (this.young.size * 2 <= this.type.max) return;
     this.old = this.young;
     this.young = new Map();
   }
@@ -56,12 +71,12 @@ class Entries {
 /** What one process remembers of the database. Dropped exactly, by touches; never trusted across them. */
 export class Memory {
   private readonly caches = new Map<string, Entries>();
-  private readonly directories = new Map<DirectoryType<never>, Directory<never>>();
+  private readonly followers = new Map<object, { readonly cache: string; readonly follower: Follower }>();
   readonly members = new MemberSets();
 
   private entries(type: CacheType<unknown>): Entries {
     let found = this.caches.get(type.name);
-    if (!found) this.caches.set(type.name, (found = new Entries(type.max)));
+    if (!found) this.caches.set(type.name, (found = new Entries(type)));
     return found;
   }
 
@@ -77,13 +92,16 @@ export class Memory {
   /** As it is now; in a transaction one that is read for it alone. */
   directory<F>(db: Db, type: DirectoryType<F>): Promise<Directory<F>> {
     if (db.inTransaction) return new Directory(type).current(db);
-    const key = type as unknown as DirectoryType<never>;
-    let found = this.directories.get(key) as Directory<F> | undefined;
-    if (!found) {
-      found = new Directory(type);
-      this.directories.set(key, found as unknown as Directory<never>);
-    }
-    return found.current(db);
+    return this.follower(type, type.cache, () => new Directory(type)).current(db);
+  }
+
+  /** The one that follows the touches of a cache for this key; made when it is first wanted. */
+  follower<T extends Follower>(key: object, cache: string, make: () => T): T {
+    const found = this.followers.get(key)?.follower as T | undefined;
+    if (found) return found;
+    const follower = make();
+    this.followers.set(key, { cache, follower });
+    return follower;
   }
 
   /** From memory, else loaded once for all who ask meanwhile. What was touched during the load is answered but not kept. */
@@ -116,7 +134,14 @@ export class Memory {
     if (name === '*') this.clear();
     else if (key === '*') entries?.clear();
     else entries?.drop(key);
-    for (const [type, directory] of this.directories) if (type.cache === name) directory.touch(key);
+    for (const entries of this.caches.values()) if (entries.type.allWith === name) entries.clear();
+    for (const { cache, follower } of this.followers.values()) if (cache === name) follower.touch(key);
+  }
+
+  /** Somebody joined or left a channel or a team. */
+  move(moved: Moved): void {
+    this.members.apply(moved);
+    for (const entries of this.caches.values()) if (entries.type.withMoves === moved.scope) entries.drop(moved.user);
   }
 
   /** Drops the entries of a cache for which `stale` holds: for caches that gather many rows under one key. */
@@ -127,7 +152,7 @@ export class Memory {
 
   clear(): void {
     for (const entries of this.caches.values()) entries.clear();
-    for (const directory of this.directories.values()) directory.touch('*');
+    for (const { follower } of this.followers.values()) follower.touch('*');
     this.members.clear();
   }
 }

@@ -1,7 +1,8 @@
 import type { Db, Touch } from './store.ts';
 
 type Scope = 'channel' | 'team';
-type Moved = Extract<Touch, { scope: Scope }>;
+/** Somebody joined or left. */
+export type Moved = Extract<Touch, { scope: Scope }>;
 
 /** Who is in a team or channel. Whoever holds it looks only, and not after the next wait. */
 export interface Members {

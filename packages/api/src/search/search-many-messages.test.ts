@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import type { IndexedPost, PostQuery } from '@foremast/store/search/post-search';
+import { recentPosts } from '@foremast/store/search/postgres-recent-posts';
 import { startServer } from '@foremast/testing/server';
 
 const LIMIT = 100;
@@ -35,7 +36,18 @@ const query = (more: Partial<PostQuery> & Pick<PostQuery, 'channels'>): PostQuer
 });
 const words = (...texts: string[]) => texts.map((text) => ({ tokens: text.split(' '), prefix: false }));
 
-describe('among thousands of messages', async () => {
+async function inMemory(read: () => Promise<unknown>): Promise<void> {
+  for (let tries = 0; (await read()) === undefined; tries++) {
+    if (tries > 2000) throw new Error('the newest messages do not come into memory');
+    await Bun.sleep(5);
+  }
+}
+
+// PostgreSQL has the newest messages in memory once somebody has searched; until then, and of older ones, its index is asked.
+describe.each([
+  ['on disk', false],
+  ['in memory', true],
+])('among thousands of messages %s', async (_, isInMemory) => {
   const server = await startServer();
   const { store } = server.running.app;
   const [first, second, author, other] = [1, 2, 3, 4].map((n) => `${n}`.repeat(26)) as [string, string, string, string];
@@ -48,7 +60,11 @@ describe('among thousands of messages', async () => {
     tokens: tokensOf(i),
     tagTokens: [],
   }));
-  const find = (more: Parameters<typeof query>[0]) => store.dialect.postSearch.find(store.db, query(more));
+  const find = async (more: Parameters<typeof query>[0]) => {
+    if (!isInMemory) store.memory.clear();
+    else if (store.dialect.name === 'postgres') await inMemory(() => recentPosts(store.db));
+    return store.dialect.postSearch.find(store.db, query(more));
+  };
   /** What a reader of all messages would answer. */
   const expected = (holds: (post: IndexedPost) => boolean): string[] =>
     posts

@@ -21,8 +21,8 @@ export interface ListForm {
   readonly collapsed?: boolean;
   /** Participants are told in full. */
   readonly extended?: boolean;
-  /** All messages bear the number of replies, where roots do not bear more. */
-  readonly counted?: boolean;
+  /** All messages bear the number of replies, where roots do not bear more; by message, where it is known already. */
+  readonly counted?: boolean | ReadonlyMap<string, number>;
 }
 
 /** A list of messages as clients get it. */
@@ -36,5 +36,7 @@ export async function presentList(ctx: Ctx, { rows: found, extra = [], next = ''
 
 async function asAsked(ctx: Ctx, posts: Post[], { collapsed, extended = false, counted }: ListForm): Promise<Post[]> {
   if (collapsed) return withThreads(ctx, posts, extended);
-  return counted ? countReplies(ctx.db, posts) : posts;
+  if (counted === true) return countReplies(ctx.db, posts);
+  if (counted) for (const post of posts) post.reply_count = counted.get(post.id) ?? 0;
+  return posts;
 }

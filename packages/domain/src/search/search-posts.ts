@@ -1,7 +1,6 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { switchedOff } from '@foremast/kernel/error';
 import { trimMarksEnd } from '@foremast/kernel/trim-marks';
-import { postsByIds } from '@foremast/store/queries/posts';
 import type { PostQuery } from '@foremast/store/search/post-search';
 import type { PostList } from '@foremast/wire/models/post';
 import { presentList } from '../posts/present-list.ts';
@@ -24,10 +23,9 @@ export interface PostSearchRequest {
 export async function searchPosts(ctx: Ctx, teamId: string | undefined, request: PostSearchRequest): Promise<PostList & { matches: null }> {
   if (!ctx.config.ServiceSettings.EnablePostSearch) throw switchedOff('store.sql_post.search.disabled');
   const query = request.page > 0 ? undefined : await toQuery(ctx, teamId, request);
-  const ids = query ? await findPosts(ctx, query) : [];
-  const rows = new Map((await postsByIds(ctx.db, ids)).map((row) => [row.id, row]));
-  const found = ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.delete_at === 0 && isFindable(row));
-  return { ...(await presentList(ctx, { rows: found }, { counted: true })), matches: null };
+  const found = query ? (await findPosts(ctx, query)).filter(isFindable) : [];
+  const replies = new Map(found.map((row) => [row.id, row.reply_count]));
+  return { ...(await presentList(ctx, { rows: found }, { counted: replies })), matches: null };
 }
 
 /** Undefined where nothing can be found. */

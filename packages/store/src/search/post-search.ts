@@ -1,3 +1,4 @@
+import type { FoundPostRow } from '../queries/found-posts.ts';
 import type { Db, WriteDb } from '../store.ts';
 import type { SearchScope, SearchTag, SearchTerm } from './search-term.ts';
 
@@ -31,5 +32,7 @@ export interface PostSearch {
   /** Brings the index into the form that is quickest to search, as far as that takes a moment. */
   tidy(db: WriteDb): Promise<void>;
   /** The ids of what was found. */
-  find(db: Db, query: PostQuery): Promise<string[]>;
+  find(db: Db, query: PostQuery): Promise<readonly string[]>;
+  /** The messages that were found. */
+  read(db: Db, query: PostQuery): Promise<readonly FoundPostRow[]>;
 }

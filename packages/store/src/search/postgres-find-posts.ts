@@ -1,9 +1,12 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { ONCE } from '../dialect/once.ts';
+import { type FoundPostRow, foundPosts, foundPostsOf } from '../queries/found-posts.ts';
 import type { Db } from '../store.ts';
 import type { PostQuery } from './post-search.ts';
 import { frequenciesOf } from './postgres-frequencies.ts';
 import { likelyMatchOf, matchOf, mostLikely } from './postgres-match.ts';
+import { recentPosts } from './postgres-recent-posts.ts';
+import type { RecentFinds } from './recent-posts.ts';
 
 /** So many of the newest messages are looked through first: what is common is found there, and how common it is. */
 const FIRST = 1000;
@@ -24,37 +27,56 @@ const AFFORDABLE = 40_000;
 /** With more channels than these it is quicker to ask each message for its channel than the index for all of them. */
 const FEW_CHANNELS = 100;
 
-/** What the newest messages within the dates have shown. */
-interface Glance {
-  readonly seen: number;
-  /** How many of them match; those that the searcher may read are `ids`, newest first. */
-  readonly matching: number;
-  readonly ids: readonly string[];
+/** How what was found is answered, newest first: from ids, or by a statement that selects them as `post_id`. */
+interface Answer<T> {
+  these(ids: readonly string[]): Promise<readonly T[]>;
+  statement(ids: RawBuilder<unknown>): Promise<readonly T[]>;
 }
+
+/** The ids of what is found. */
+export const findPosts = (db: Db, query: PostQuery): Promise<readonly string[]> =>
+  search(db, query, {
+    these: async (ids) => ids,
+    statement: async (ids) => (await sql<{ post_id: string }>`${ids}`.execute(db)).rows.map((row) => row.post_id),
+  });
+
+/** The messages themselves, by the same statement where one is needed to find them. */
+export const readPosts = (db: Db, query: PostQuery): Promise<readonly FoundPostRow[]> =>
+  search(db, query, { these: (ids) => foundPosts(db, ids), statement: (ids) => foundPostsOf(db, ids) });
 
 /**
  * Newest first. Walked from the newest message on where what is looked for is common, looked up in the index of words where it is rare: what
  * the database has counted says of the latter, the newest messages of the former, for only they know of words, channels and dates together.
  */
-export async function findPosts(db: Db, query: PostQuery): Promise<string[]> {
+async function search<T>(db: Db, query: PostQuery, answer: Answer<T>): Promise<readonly T[]> {
   const match = matchOf(query);
   const likely = likelyMatchOf(query);
-  if (match === undefined || likely === undefined || query.among) return ordered(db, query, match);
+  if (query.among) return answer.statement(ofThese(db, query, query.among, match));
+  if (match === undefined || likely === undefined) return answer.these(await ordered(db, query, match));
   const frequencies = await frequenciesOf(db);
   const most = mostLikely(query, frequencies);
-  if (most <= RARE) return lookUp(db, query, match, likely);
-  const glance = await lookThrough(db, query, match);
-  if (glance.ids.length >= query.limit || glance.seen < FIRST) return glance.ids.slice(0, query.limit);
-  const far = (query.limit * FIRST) / Math.max(glance.ids.length, RARER);
-  const lookedUp = Math.min(most, (frequencies.all * Math.max(glance.matching, RARER)) / FIRST) * byIndex(query);
+  const memory = await recentPosts(db);
+  const areHeld = memory !== undefined && (most / frequencies.all) * memory.size >= query.limit * MANY_TIMES;
+  if (most <= RARE && !areHeld) return answer.statement(lookUp(query, match, likely));
+  const glance = memory ? memory.find(query, areHeld ? memory.size : FIRST) : await lookThrough(db, query, match);
+  if (glance.ids.length >= query.limit || glance.complete) {
+    if (glance.exact) return answer.these(glance.ids.slice(0, query.limit));
+    const found = await answer.statement(ofThese(db, query, glance.ids, match));
+    if (found.length >= query.limit || glance.complete) return found;
+  }
+  const far = (query.limit * glance.seen) / Math.max(glance.ids.length, RARER);
+  const lookedUp = Math.min(most, (frequencies.all * Math.max(glance.matching, RARER)) / Math.max(glance.seen, 1)) * byIndex(query);
   const inFew = lookedUp > AFFORDABLE && isMostlyElsewhere(glance, query) ? likelyMatchOf({ ...query, channelsAreFew: true }) : undefined;
   if (!inFew && far < lookedUp && (far <= FAR || far * SURELY < lookedUp || lookedUp > AFFORDABLE)) {
     // Where the index is dear, the walk may become as dear.
     const ids = await walk(db, query, match, lookedUp > AFFORDABLE ? Math.max(far * 2, lookedUp) : far * 2);
-    if (ids.length >= query.limit) return ids;
+    if (ids.length >= query.limit) return answer.these(ids);
   }
-  return lookUp(db, query, match, inFew ?? likely);
+  return answer.statement(lookUp(query, match, inFew ?? likely));
 }
+
+/** So many times as many as are wanted have to be among the messages in memory before they are looked through: not all may be read. */
+const MANY_TIMES = 3;
 
 /** What was not among the newest may be there so often. */
 const RARER = 0.25;
@@ -66,11 +88,11 @@ function byIndex({ words, tags }: PostQuery): number {
 }
 
 /** Most of what matches is where the searcher may not read. */
-const isMostlyElsewhere = ({ matching, ids }: Glance, { channels }: PostQuery): boolean =>
+const isMostlyElsewhere = ({ matching, ids }: RecentFinds, { channels }: PostQuery): boolean =>
   channels.length <= FEW_CHANNELS && ids.length * 4 < matching;
 
-async function lookThrough(db: Db, query: PostQuery, match: string): Promise<Glance> {
-  const { rows } = await sql<Glance>`
+async function lookThrough(db: Db, query: PostQuery, match: string): Promise<RecentFinds> {
+  const { rows } = await sql<Pick<RecentFinds, 'seen' | 'matching' | 'ids'>>`
     select count(*)::int as seen,
       count(*) filter (where matches)::int as matching,
       coalesce((array_agg(post_id) filter (where matches and ${inChannels(db, query)}))[1:${sql.lit(query.limit)}], '{}') as ids
@@ -78,7 +100,8 @@ async function lookThrough(db: Db, query: PostQuery, match: string): Promise<Gla
       select post_id, channel_id, tokens @@ ${match}::tsquery as matches
       from fm_post_words ${dates(query, sql`where`)} order by create_at desc, post_id limit ${sql.lit(FIRST)}
     ) as newest`.execute(db);
-  return rows[0] as Glance;
+  const glance = rows[0] as Pick<RecentFinds, 'seen' | 'matching' | 'ids'>;
+  return { ...glance, exact: true, complete: glance.seen < FIRST };
 }
 
 /** From the newest on until enough is found. */
@@ -92,23 +115,38 @@ async function walk(db: Db, query: PostQuery, match: string, most: number): Prom
   return rows.map((row) => row.post_id);
 }
 
-/** The index finds what is likely; the newest of it that match are taken. The sum keeps the database from walking instead. */
-async function lookUp(db: Db, query: PostQuery, match: string, likely: string): Promise<string[]> {
-  const { rows } = await sql<{ post_id: string }>`
-    select post_id from fm_post_words
-    where tokens @@ ${likely}::tsquery and ${inChannels(db, query)} ${dates(query, sql`and`)} and (tokens @@ ${match}::tsquery) is true
-    order by create_at + 0 desc, post_id limit ${sql.lit(query.limit)}`.execute(db);
-  return rows.map((row) => row.post_id);
+/**
+ * The index finds what is likely; the newest of it that match are taken. The sum keeps the database from walking instead. Of what stands in
+ * selects of its own it does not know the values when it plans: it plans once, not for each search.
+ */
+function lookUp(query: PostQuery, match: string, likely: string): RawBuilder<unknown> {
+  const sure = match === likely ? sql`` : sql`and ${matches(match)}`;
+  return sql`select post_id from fm_post_words
+    where tokens @@ (select ${likely}::tsquery) and ${amongChannels(query)} ${dates(query, sql`and`)} ${sure}
+    order by create_at + 0 desc, post_id limit ${sql.lit(query.limit)}`;
 }
 
-/** Without words, or among a few: the database plans it for each search anew. */
+/** Those that match. The sum keeps the database from walking past all others. */
+function ofThese(db: Db, query: PostQuery, ids: readonly string[], match: string | undefined): RawBuilder<unknown> {
+  return sql`select post_id from fm_post_words
+    where ${db.dialect.anyOf('post_id', ids)} and ${amongChannels(query)} ${dates(query, sql`and`)}
+      ${match === undefined ? sql`` : sql`and ${matches(match)}`}
+    order by create_at + 0 desc, post_id limit ${sql.lit(query.limit)}`;
+}
+
+/** Without words the database plans it for each search anew. */
 async function ordered(db: Db, query: PostQuery, match: string | undefined): Promise<string[]> {
   let rows = db.selectFrom('fm_post_words').modifyFront(ONCE).select('post_id').where(inChannels(db, query));
   if (match !== undefined) rows = rows.where(sql<boolean>`tokens @@ ${match}::tsquery`);
-  if (query.among) rows = rows.where(db.dialect.anyOf('post_id', query.among));
   if (isDated(query)) rows = rows.where(datesOf(query));
   return (await rows.orderBy('create_at', 'desc').orderBy('post_id').limit(query.limit).execute()).map((row) => row.post_id);
 }
+
+/** Looked at after something else has found it: the index is not asked for it. */
+const matches = (match: string) => sql<boolean>`(tokens @@ (select ${match}::tsquery)) is true`;
+
+/** They are hashed once, whatever number of messages the database expects; as a join they would be gone through for each. */
+const amongChannels = ({ channels }: PostQuery) => sql<boolean>`(channel_id in (select unnest(${channels}::text[]))) is true`;
 
 const inChannels = (db: Db, { channels }: PostQuery) => db.dialect.anyOf('channel_id', channels);
 

@@ -1,11 +1,17 @@
 import { sql } from 'kysely';
+import type { WriteDb } from '../store.ts';
 import type { IndexedPost, PostSearch } from './post-search.ts';
-import { findPosts } from './postgres-find-posts.ts';
+import { findPosts, readPosts } from './postgres-find-posts.ts';
 import { author, channel, tag } from './postgres-match.ts';
+import { POST_WORDS } from './postgres-recent-posts.ts';
 import { tsqueryAny, tsvectorText } from './tsquery.ts';
 
 const vectorOf = ({ tokens, tagTokens, user_id, channel_id }: IndexedPost): string =>
   tsvectorText(tokens, [...new Set(tagTokens.map(tag)), author(user_id), channel(channel_id)]);
+
+function touchAll(db: WriteDb, postIds: readonly string[]): void {
+  for (const id of postIds) db.touchNamed(POST_WORDS, id);
+}
 
 /** A table of our own beside the original's indexes: it has what the searches of all engines have in common. */
 export const postgresPostSearch: PostSearch = {
@@ -16,9 +22,14 @@ export const postgresPostSearch: PostSearch = {
       from unnest(${posts.map((p) => p.post_id)}::text[], ${posts.map((p) => p.create_at)}::bigint[], ${posts.map((p) => p.channel_id)}::text[],
         ${posts.map(vectorOf)}::text[]) as listed(post_id, create_at, channel_id, tokens)
       on conflict (post_id) do nothing`.execute(db);
+    touchAll(
+      db,
+      posts.map((post) => post.post_id),
+    );
   },
   async remove(db, postIds) {
     await db.deleteFrom('fm_post_words').where(db.dialect.anyOf('post_id', postIds)).execute();
+    touchAll(db, postIds);
   },
   async removeChannel(db, channelId) {
     await db
@@ -31,7 +42,6 @@ export const postgresPostSearch: PostSearch = {
     // How a search is best done depends on how common its words are.
     await sql`analyze fm_post_words`.execute(db);
   },
-  async find(db, query) {
-    return findPosts(db, query);
-  },
+  find: findPosts,
+  read: readPosts,
 };

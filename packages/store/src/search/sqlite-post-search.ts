@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { foundPosts } from '../queries/found-posts.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
 import { fts5Ids, fts5In, fts5Text } from './fts5-query.ts';
 import type { IndexedPost, PostQuery, PostSearch } from './post-search.ts';
@@ -95,6 +96,8 @@ function walk(db: Db, query: PostQuery) {
 /** Of the index at once: others wait to write meanwhile. */
 const MERGED_PAGES = 500;
 
+const find = async (db: Db, query: PostQuery): Promise<string[]> => (await walk(db, query).execute()).map((row) => row.post_id);
+
 /** FTS5. */
 export const sqlitePostSearch: PostSearch = {
   async index(db, posts) {
@@ -116,7 +119,6 @@ export const sqlitePostSearch: PostSearch = {
   async tidy(db) {
     await sql`insert into fm_post_search (fm_post_search, rank) values ('merge', ${MERGED_PAGES})`.execute(db);
   },
-  async find(db, query) {
-    return (await walk(db, query).execute()).map((row) => row.post_id);
-  },
+  find,
+  read: async (db, query) => foundPosts(db, await find(db, query)),
 };

@@ -26,9 +26,9 @@ async function find(
   kind: SearchKind,
   query: EngineQuery,
   pending: readonly string[],
-  check: (candidates: readonly string[]) => Promise<string[]>,
+  check: (candidates: readonly string[]) => Promise<readonly string[]>,
   limit: number,
-): Promise<string[]> {
+): Promise<readonly string[]> {
   const candidates = new Set(pending);
   for (let page = 0; ; page++) {
     const hits = await engine.find(kind, query, { offset: page * PAGE, limit: PAGE });
@@ -46,9 +46,9 @@ export async function findInEngine(
   ctx: Ctx,
   kind: SearchKind,
   query: EngineQuery,
-  check: (candidates: readonly string[]) => Promise<string[]>,
+  check: (candidates: readonly string[]) => Promise<readonly string[]>,
   limit: number,
-): Promise<string[] | undefined> {
+): Promise<readonly string[] | undefined> {
   const engine = await usableEngine(ctx);
   if (!engine) return undefined;
   const pending = await pendingSearchIds(ctx.db, kind, MOST_PENDING + 1);
