@@ -10,6 +10,8 @@ export interface Dialect {
   anyOf(column: string, values: readonly string[]): RawBuilder<boolean>;
   /** The same for queries that are compiled once: `list` stands for a value made by `list`. */
   anyOfList(column: string, list: unknown): RawBuilder<boolean>;
+  /** The key of one table is that of another: its index is asked for each row of the other, and the table is never read through. */
+  sameKey(key: string, other: string): RawBuilder<boolean>;
   /** Many values as one parameter of `anyOfList`. */
   list(values: readonly string[]): unknown;
   /** A table with one column, `value`, made of `list`: to insert a row for each. */

@@ -13,6 +13,8 @@ export const postgresDialect: Dialect = {
   name: 'postgres',
   anyOf: (column, values) => sql<boolean>`${sql.ref(column)} = any(${values}::text[])`,
   anyOfList: (column, list) => sql<boolean>`${sql.ref(column)} = any(${list}::text[])`,
+  // Not an equality, by which it would hash the whole table to save some hundred looks into the index.
+  sameKey: (key, other) => sql<boolean>`${sql.ref(key)} = any(array[${sql.ref(other)}])`,
   list: (values) => values,
   rowsOf: (list) => sql`unnest(${list}::text[]) as listed(value)`,
   greatest: (a, b) => sql<number>`greatest(${a}, ${b})`,

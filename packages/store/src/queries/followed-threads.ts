@@ -22,7 +22,7 @@ const unread = (eb: { ref(column: 'threads.lastreplyat' | 'threadmemberships.las
 function followed(db: Db, scope: ThreadScope) {
   let query = db
     .selectFrom('threadmemberships')
-    .innerJoin('threads', 'threads.postid', 'threadmemberships.postid')
+    .innerJoin('threads', (join) => join.on(db.dialect.sameKey('threads.postid', 'threadmemberships.postid')))
     .where('threadmemberships.userid', '=', scope.userId)
     .where('threadmemberships.following', '=', true)
     .where((eb) => (scope.excludeDirect ? eb('threads.threadteamid', '=', scope.teamId) : eb('threads.threadteamid', 'in', [scope.teamId, ''])));

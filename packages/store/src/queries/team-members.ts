@@ -200,7 +200,7 @@ const unreadThreads = hot<{ userId: string }, ThreadUnreadRow>(
   (db, p) =>
     db
       .selectFrom('threadmemberships')
-      .innerJoin('threads', 'threads.postid', 'threadmemberships.postid')
+      .innerJoin('threads', (join) => join.on(db.dialect.sameKey('threads.postid', 'threadmemberships.postid')))
       .leftJoin('postspriority', 'postspriority.postid', 'threads.postid')
       .select((eb) => [
         'threads.threadteamid as team_id',

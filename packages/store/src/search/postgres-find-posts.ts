@@ -58,7 +58,9 @@ async function search<T>(db: Db, query: PostQuery, answer: Answer<T>): Promise<r
   const memory = await recentPosts(db);
   const areHeld = memory !== undefined && (most / frequencies.all) * memory.size >= query.limit * MANY_TIMES;
   if (most <= RARE && !areHeld) return answer.statement(lookUp(query, match, likely));
-  const glance = memory ? memory.find(query, areHeld ? memory.size : FIRST) : await lookThrough(db, query, match);
+  const remembered = memory?.find(query, areHeld ? memory.size : FIRST);
+  // Memory does not reach back to every date.
+  const glance = remembered && (remembered.complete || remembered.seen >= FIRST) ? remembered : await lookThrough(db, query, match);
   if (glance.ids.length >= query.limit || glance.complete) {
     if (glance.exact) return answer.these(glance.ids.slice(0, query.limit));
     const found = await answer.statement(ofThese(db, query, glance.ids, match));
