@@ -85,6 +85,13 @@ export async function heldMembershipsOf(db: WriteDb, userId: string, channelIds:
   return (await query.modifyEnd(db.dialect.holdingRows).execute()) as ChannelMemberRow[];
 }
 
+/** Those of the channels that somebody is in, in no order, and stays in until the transaction ends. */
+export async function keptMemberships(db: WriteDb, userId: string, channelIds: readonly string[]): Promise<string[]> {
+  if (channelIds.length === 0) return [];
+  const query = db.selectFrom('channelmembers').select('channelid').where('userid', '=', userId).where(db.dialect.anyOf('channelid', channelIds));
+  return (await query.orderBy('channelid').modifyEnd(db.dialect.keepingRows).execute()).map((row) => row.channelid);
+}
+
 /** Who is in a channel, for whatever is gathered by channel: dropped when someone comes, goes or changes settings. */
 export const CHANNEL_PEOPLE = 'channel_people';
 
