@@ -16,7 +16,7 @@ import { hasSystem } from '../permissions/system.ts';
 import { hasOnTeam } from '../permissions/team.ts';
 import { setOnlineByActivity } from '../status/presence.ts';
 import { getAccount } from '../users/get-account.ts';
-import { callOutgoingHooks } from '../webhooks/call-outgoing.ts';
+import { callOutgoingHooks, outgoingHooksFor } from '../webhooks/call-outgoing.ts';
 import { claimPending, onceOnly } from './deduplicate.ts';
 import { presentOne } from './get-post.ts';
 import { hasIntegrationProps, incomingProps } from './incoming-props.ts';
@@ -103,10 +103,11 @@ export async function createPost(ctx: Ctx, body: PostBody, setOnline: boolean): 
 }
 
 /** Reads into memory what a transaction would read anew for each message: nothing of it is kept from there. */
-async function warmUp(ctx: Ctx, channelId: string, authorId: string): Promise<void> {
-  await ctx.db.cached(channelPeople, channelId);
+async function warmUp(ctx: Ctx, channel: ChannelHead, authorId: string): Promise<void> {
+  await ctx.db.cached(channelPeople, channel.id);
   await findStatus(ctx.db, authorId);
   await hasBrowsers(ctx.db);
+  await outgoingHooksFor(ctx, channel);
 }
 
 async function write(
@@ -147,7 +148,7 @@ async function write(
   const wrong = postError(post);
   if (wrong) throw wrong;
   await lookAhead(ctx, { message: post.message, type: post.type ?? '', props: post.props ?? {} }, createAt || ctx.now());
-  await warmUp(ctx, channel.id, author.id);
+  await warmUp(ctx, channel, author.id);
   const written = await ctx.tx(async (tx) => {
     // Links were looked at meanwhile, and the account may have been erased.
     await getAccount(tx.db, author.id);
