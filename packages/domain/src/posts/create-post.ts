@@ -11,7 +11,7 @@ import type { Post, PostBody } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { unproxiedText } from '../image-proxy/proxied-texts.ts';
 import { lookAhead } from '../link-previews/look-at-links.ts';
-import { hasOnChannel } from '../permissions/channel.ts';
+import { hasOnChannel, mayReadContent } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { hasOnTeam } from '../permissions/team.ts';
 import { setOnlineByActivity } from '../status/presence.ts';
@@ -74,8 +74,10 @@ async function rootOf(tx: Tx, rootId: string, channelId: string): Promise<PostRo
   return root;
 }
 
-async function again(ctx: Ctx, postId: string, pendingId: string): Promise<Post> {
+/** What was written under the pending id before; undefined where the caller may not read it, and so cannot have written it. */
+async function again(ctx: Ctx, postId: string, pendingId: string): Promise<Post | undefined> {
   const row = await findAnyPost(ctx.db, postId);
+  if (row && !(await mayReadContent(ctx, row.channel_id))) return undefined;
   if (!row || row.delete_at > 0) throw notFound('api.post.deduplicate_create_post.failed_to_get');
   return { ...(await presentOne(ctx, row)), pending_post_id: pendingId };
 }
@@ -90,12 +92,13 @@ export async function createPost(ctx: Ctx, body: PostBody, setOnline: boolean): 
   refuseIntegrationProps(ctx, body.props);
   const priority = priorityOf(ctx, body, author);
   const pendingId = body.pending_post_id;
-  if (pendingId === '') return write(ctx, body, channel, author, priority, setOnline);
+  const writeNow = (claimed: string) => write(ctx, body, channel, author, priority, setOnline, claimed);
+  if (pendingId === '') return writeNow('');
   return onceOnly(
     ctx,
     pendingId,
-    () => write(ctx, body, channel, author, priority, setOnline),
-    (postId) => again(ctx, postId, pendingId),
+    () => writeNow(pendingId),
+    async (postId) => (await again(ctx, postId, pendingId)) ?? writeNow(''),
   );
 }
 
@@ -114,6 +117,7 @@ async function write(
   author: UserRow,
   priority: Priority | undefined,
   setOnline: boolean,
+  claimed: string,
 ): Promise<Post> {
   await refusePost(ctx, body, channel);
   if (body.id !== '') throw badRequest('app.post.save.existing.app_error');
@@ -148,7 +152,7 @@ async function write(
   const written = await ctx.tx(async (tx) => {
     // Links were looked at meanwhile, and the account may have been erased.
     await getAccount(tx.db, author.id);
-    await claimPending(tx, body.pending_post_id, post.id ?? '');
+    await claimPending(tx, claimed, post.id ?? '');
     const root = body.root_id === '' ? undefined : await rootOf(tx, body.root_id, channel.id);
     const fromWebhook = props.from_webhook === 'true';
     if (setOnline) await setOnlineByActivity(tx, author.id);
