@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test';
 import { importSPKI, jwtVerify } from 'jose';
 import { startPushProxy } from './fakes/push-proxy.ts';
-import { type Person, startServer } from './server.ts';
+import { PASSWORD, type Person, startServer } from './server.ts';
 
 const proxy = startPushProxy();
 const server = await startServer();
@@ -92,6 +92,60 @@ test('reading elsewhere takes the notification away, marking unread counts anew'
   const count = (await pushesTo(device)).length;
   await view({});
   expect(await pushesTo(device)).toHaveLength(count);
+});
+
+/** Signs in once more, and says how often the first phone is told to take notifications of a channel away when the channel is read there. */
+async function clearsOnRead(bob: Person, device: string, channelId: string) {
+  const body = JSON.stringify({ login_id: bob.username, password: PASSWORD });
+  const token = (await fetch(`${server.url}/api/v4/users/login`, { method: 'POST', body })).headers.get('token');
+  const before = (await pushesTo(device)).length;
+  const view = { body: { channel_id: channelId }, headers: { Authorization: `Bearer ${token}` } };
+  expect((await bob.request('POST', `/api/v4/channels/members/${bob.id}/view`, view)).status).toBe(200);
+  return (await pushesTo(device)).slice(before).map((push) => push.body);
+}
+/** Who is brought into a channel is mentioned by that. Read by the phone itself, and left. */
+async function seen(bob: Person, channelId: string) {
+  for (const channel_id of [channelId, '']) await bob.request('POST', `/api/v4/channels/members/${bob.id}/view`, { body: { channel_id } });
+}
+const wish = (who: Person, push: string) =>
+  who.request('PUT', '/api/v4/users/me/patch', { body: { notify_props: { ...who.user.notify_props, push } } });
+
+test.each([
+  // The person's level, that of the channel, what is said, and whether anything can stand on the phone.
+  ['none', 'default', 'plain', false],
+  ['none', 'default', 'mention', false],
+  ['all', 'none', 'mention', false],
+  ['none', 'mention', 'plain', false],
+  ['none', 'mention', 'mention', true],
+  ['none', 'all', 'plain', true],
+  ['mention', 'default', 'plain', false],
+  ['mention', 'default', 'mention', true],
+  ['mention', 'all', 'plain', true],
+  ['all', 'default', 'plain', true],
+  ['all', 'mention', 'plain', false],
+])('of a channel whose push level is %s, here %s, reading after a %s message clears phones: %p', async (level, here, kind, clears) => {
+  const { alice, bob, channel, device } = await pair();
+  await seen(bob, channel.id);
+  await wish(bob, level);
+  await bob.request('PUT', `/api/v4/channels/${channel.id}/members/${bob.id}/notify_props`, { body: { push: here } });
+  await server.post(channel, alice, kind === 'plain' ? 'plain' : `@${bob.username}`);
+  const told = await clearsOnRead(bob, device, channel.id);
+  expect(told.map(({ type, channel_id }) => [type, channel_id])).toEqual(clears ? [['clear', channel.id]] : []);
+  // Nothing is unread any more, so nothing is to be taken away.
+  expect(await clearsOnRead(bob, device, channel.id)).toEqual([]);
+});
+
+test('of a direct message nothing is pushed to who wants none, but reading it clears what phones may show; zero has no badge', async () => {
+  const { alice, bob, channel, device } = await pair();
+  await seen(bob, channel.id);
+  await wish(bob, 'none');
+  const direct = await alice.client.createDirectChannel([alice.id, bob.id]);
+  await server.post(direct as never, alice, 'psst');
+  expect(await pushesTo(device)).toEqual([]);
+  const [clear, ...more] = await clearsOnRead(bob, device, direct.id);
+  expect(more).toEqual([]);
+  expect(clear).toMatchObject({ type: 'clear', channel_id: direct.id, cont_ava: 1, is_crt_enabled: true, version: 'v2' });
+  expect(Object.keys(clear)).not.toContain('badge');
 });
 
 test('with ids only, the phone fetches the message when it acknowledges; others may not', async () => {

@@ -5,6 +5,7 @@ import { listChannelBookmarksForChannel } from '../bookmarks/list-channel-bookma
 import { createGroup } from '../groups/create-group.ts';
 import { addChannelMember } from './add-channel-member.ts';
 import { convertGroupMessageToChannel } from './convert-group-message-to-channel.ts';
+import { createChannel } from './create-channel.ts';
 import { createSidebarCategoryForTeamForUser } from './create-sidebar-category-for-team-for-user.ts';
 import { deleteChannel } from './delete-channel.ts';
 import { getSidebarCategoriesForTeamForUser } from './get-sidebar-categories-for-team-for-user.ts';
@@ -12,6 +13,7 @@ import { patchChannelModerations } from './patch-channel-moderations.ts';
 import { removeUserFromChannel } from './remove-user-from-channel.ts';
 import { restoreChannel } from './restore-channel.ts';
 import { updateChannelNotifyProps } from './update-channel-notify-props.ts';
+import { updateSidebarCategoriesForTeamForUser } from './update-sidebar-categories-for-team-for-user.ts';
 
 // Many ask for the same at once: it happens once, and whoever comes too late is told so.
 
@@ -50,6 +52,19 @@ test('a group message is converted once', async () => {
   expect(statuses(await times(4, convert))).toEqual([200, 400, 400, 400]);
 });
 
+test('a team that is nearly full gets no more channels than are allowed, whoever makes them', async () => {
+  const makers = await Promise.all(Array.from({ length: 12 }, () => server.user()));
+  const full = await server.team(...makers);
+  const limit = (MaxChannelsPerTeam: number) => admin.request('PUT', '/api/v4/config/patch', { body: { TeamSettings: { MaxChannelsPerTeam } } });
+  expect((await limit(5)).status).toBe(200);
+  const body = (i: number) => ({ team_id: full.id, name: unique('room'), display_name: 'Room', type: i % 2 === 0 ? 'O' : 'P' });
+  const made = await times(12, (i) => (makers[i] as Person).call(createChannel, { body: body(i) }));
+  expect((await limit(2000)).status).toBe(200);
+  expect(statuses(made)).toEqual([...Array(3).fill(201), ...Array(9).fill(400)]);
+  const refused = made.filter(({ status }) => status === 400).map((answer) => answer.body.id);
+  expect(new Set(refused)).toEqual(new Set(['api.channel.create_channel.max_channel_limit.app_error']));
+});
+
 test('a channel that is moderated has one scheme, and loses it as a whole', async () => {
   const channel = await server.channel(team, [alice]);
   const moderate = (members: boolean) =>
@@ -82,6 +97,48 @@ test('a channel that is put into several categories ends in one of them', async 
   expect(new Set(categories.map((category: Place) => category.sort_order)).size).toBe(9);
   expect(categories.filter((category: Place) => category.channel_ids.includes(channel.id))).toHaveLength(1);
 });
+
+/** A category of alice's with these channels, and what saves it as muted or not. */
+async function categoryWith(channels: readonly Place[]) {
+  const params = { user_id: alice.id, team_id: team.id };
+  const sent = { ...params, display_name: unique('calm'), channel_ids: channels.map((channel) => channel.id) };
+  const { body: category } = await alice.call(createSidebarCategoryForTeamForUser, { params, body: sent });
+  const mute = (muted: boolean) => alice.call(updateSidebarCategoriesForTeamForUser, { params, body: [{ ...category, muted }] });
+  const now = async () => (await alice.call(getSidebarCategoriesForTeamForUser, { params })).body.categories.find((c: Place) => c.id === category.id);
+  return { mute, now };
+}
+
+test('what is set for channels while their category is muted and heard again all stays, and they are as the category is', async () => {
+  const channels = await Promise.all(Array.from({ length: 4 }, () => server.channel(team, [alice])));
+  const category = await categoryWith(channels);
+  const keys = ['desktop', 'push', 'email', 'desktop_threads', 'push_threads', 'ignore_channel_mentions', 'channel_auto_follow_threads'];
+  for (let round = 0; round < 6; round++) {
+    const settings = Object.fromEntries(keys.map((key) => [key, `${key}${round}`]));
+    const set = async (channel: Place) => {
+      for (const key of keys) await alice.call(updateChannelNotifyProps, { params: in_(channel, alice), body: { [key]: settings[key] } });
+    };
+    const toggle = async () => {
+      for (let i = 0; i < 6; i++) expect(await category.mute(i % 2 === 0)).toMatchObject({ status: 200 });
+    };
+    await Promise.all([...channels.map(set), toggle(), toggle()]);
+    const mark_unread = (await category.now()).muted ? 'mention' : 'all';
+    for (const { id } of channels)
+      expect((await alice.client.getChannelMember(id, alice.id)).notify_props).toMatchObject({ ...settings, mark_unread } as object);
+  }
+}, 30_000);
+
+test('a channel that is left while a category with it is saved is in no category', async () => {
+  const { db } = server.running.app.store;
+  for (let round = 0; round < 12; round++) {
+    const channel = await server.channel(team, [alice]);
+    const category = await categoryWith([channel]);
+    let left = false;
+    const leave = alice.call(removeUserFromChannel, { params: in_(channel, alice) }).finally(() => (left = true));
+    while (!left) expect((await category.mute(false)).status).toBe(200);
+    expect((await leave).status).toBe(200);
+    expect(await db.selectFrom('sidebarchannels').select('categoryid').where('channelid', '=', channel.id).execute()).toEqual([]);
+  }
+}, 30_000);
 
 test('settings of a membership that are sent apart all stay', async () => {
   const channel = await server.channel(team, [alice]);

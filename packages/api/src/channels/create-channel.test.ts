@@ -46,3 +46,35 @@ test.each([
 test.each(['O', 'P'])('people outside the team make no channel of type %s', async (type) => {
   expect((await stranger.call(createChannel, { body: fields({ type }) })).status).toBe(403);
 });
+
+const limit = async (MaxChannelsPerTeam: number) => {
+  const { status } = await server.admin.request('PUT', '/api/v4/config/patch', { body: { TeamSettings: { MaxChannelsPerTeam } } });
+  expect(status).toBe(200);
+};
+
+test('a team has no more channels than are allowed, open, private and archived ones together; direct ones do not count', async () => {
+  const small = await server.team(alice);
+  const make = (type: string) => alice.call(createChannel, { body: fields({ team_id: small.id, type }) });
+  const full = { status: 400, body: { id: 'api.channel.create_channel.max_channel_limit.app_error' } };
+  await alice.client.createDirectChannel([alice.id, stranger.id]);
+  await limit(4);
+  const [open, secret] = [await make('O'), await make('P')];
+  expect([open.status, secret.status]).toEqual([201, 201]);
+  for (const type of ['O', 'P']) expect(await make(type)).toMatchObject(full);
+  await alice.client.deleteChannel(secret.body.id);
+  expect(await make('O')).toMatchObject(full);
+  expect((await server.admin.request('POST', `/api/v4/channels/${secret.body.id}/restore`)).status).toBe(200);
+  await limit(5);
+  expect((await make('O')).status).toBe(201);
+});
+
+test('no team is made that could not have the channels with which it begins', async () => {
+  const name = unique('tiny');
+  const make = () => alice.request('POST', '/api/v4/teams', { body: { name, display_name: 'Tiny', type: 'O' } });
+  await limit(1);
+  expect(await make()).toMatchObject({ status: 400, body: { id: 'store.sql_channel.save_channel.limit.app_error' } });
+  expect(await alice.request('GET', `/api/v4/teams/name/${name}/exists`)).toMatchObject({ body: { exists: false } });
+  await limit(2);
+  expect((await make()).status).toBe(201);
+  await limit(2000);
+});

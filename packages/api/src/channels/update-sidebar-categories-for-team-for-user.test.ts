@@ -60,6 +60,46 @@ test('channels that move into a muted category are muted, and the member is told
   expect(JSON.parse((await socket.next('sidebar_category_updated')).data.updatedCategories)).toHaveLength(2);
 });
 
+test('a channel that nobody placed is muted when it moves into a muted category, if where it was is sent too; a direct one likewise', async () => {
+  const { alice, bob, team, params, categories, make } = await desk();
+  const [first, second] = [await server.channel(team, [alice]), await server.channel(team, [alice])];
+  const direct = await alice.client.createDirectChannel([alice.id, bob.id]);
+  const calm = await make('Calm', []);
+  const marks = async () =>
+    Promise.all([first, second, direct].map(async ({ id }) => (await alice.client.getChannelMember(id, alice.id)).notify_props.mark_unread));
+  const send = async (channel_ids: string[], ...with_: string[]) => {
+    const rest = (await categories()).filter((c) => with_.includes(c.type)).map((c) => ({ ...c, channel_ids: [] }));
+    const body = [{ ...calm, muted: true, channel_ids }, ...rest];
+    expect((await alice.call(updateSidebarCategoriesForTeamForUser, { params, body })).status).toBe(200);
+    return marks();
+  };
+  expect(await send([])).toEqual(['all', 'all', 'all']);
+  expect(await send([first.id])).toEqual(['all', 'all', 'all']);
+  expect(await send([first.id, second.id], 'channels')).toEqual(['all', 'mention', 'all']);
+  expect(await send([second.id, direct.id], 'channels', 'direct_messages')).toEqual(['all', 'mention', 'mention']);
+  expect(await send([], 'channels', 'direct_messages')).toEqual(['all', 'all', 'all']);
+});
+
+test('the channels of a category are muted in as many queries as there are kinds of settings, and told in their order', async () => {
+  const { alice, team, params, make } = await desk();
+  const channels = await Promise.all(Array.from({ length: 12 }, () => server.channel(team, [alice])));
+  const ids = channels.map((c) => c.id);
+  const loud = await make('Loud', ids);
+  await alice.request('PUT', `/api/v4/channels/${ids[3]}/members/${alice.id}/notify_props`, { body: { desktop: 'none' } });
+  const socket = await alice.listen();
+  // Of every connection: those that write have runners of their own.
+  const run = spyOn(Object.getPrototypeOf(server.running.app.store.db.runner), 'run');
+  await alice.call(updateSidebarCategoriesForTeamForUser, { params, body: [{ ...loud, muted: true }] });
+  const writes = run.mock.calls.filter(([text]) => /^update "?channelmembers/i.test(String(text)));
+  run.mockRestore();
+  expect(writes).toHaveLength(2);
+  await socket.next('sidebar_category_updated');
+  const told = socket.events.filter((e) => e.event === 'channel_member_updated').map((e) => JSON.parse(e.data.channelMember));
+  expect(told.map((m) => [m.channel_id, m.notify_props.mark_unread, m.notify_props.desktop])).toEqual(
+    ids.map((id, i) => [id, 'mention', i === 3 ? 'none' : 'default']),
+  );
+});
+
 test('favourites and their preferences follow each other', async () => {
   const { alice, team, params, categories, where } = await desk();
   const channel = await server.channel(team, [alice]);

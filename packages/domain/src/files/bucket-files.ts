@@ -7,8 +7,9 @@ type FileSettings = Settings['FileSettings'];
 const AT_ONCE = 1000;
 
 const AMAZON = 's3.amazonaws.com';
-/** What the protocol takes for any part but the last. */
-const [SMALLEST_PART, LARGEST_PART] = [5 * 1024 * 1024, 5 * 1024 ** 3];
+/** What the protocol takes as a part; the last may be smaller. */
+const SMALLEST_PART = 5 * 1024 * 1024;
+const LARGEST_PART = 5 * 1024 ** 3;
 
 /** Amazon answers for a bucket where it lies, and nowhere else. */
 function hostOf(endpoint: string, region: string): string {
@@ -25,7 +26,7 @@ export function bucketClient(settings: FileSettings): S3Client {
     bucket: AmazonS3Bucket,
     region: AmazonS3Region || 'us-east-1',
     endpoint: `${AmazonS3SSL ? 'https' : 'http'}://${hostOf(AmazonS3Endpoint, AmazonS3Region)}`,
-    partSize: Math.min(Math.max(SMALLEST_PART, settings.AmazonS3UploadPartSizeBytes), LARGEST_PART),
+    partSize: Math.min(LARGEST_PART, Math.max(SMALLEST_PART, settings.AmazonS3UploadPartSizeBytes)),
     ...(AmazonS3StorageClass ? { storageClass: AmazonS3StorageClass as 'STANDARD' } : {}),
     ...(AmazonS3AccessKeyId ? { accessKeyId: AmazonS3AccessKeyId, secretAccessKey: AmazonS3SecretAccessKey } : {}),
   });
@@ -39,6 +40,13 @@ async function ifThere<T>(work: Promise<T>): Promise<T | undefined> {
     if (isMissing(error)) return undefined;
     throw error;
   });
+}
+
+/** Fails with what a bucket does not answer in time; the client itself would wait for ever. */
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`the bucket did not answer within ${ms} ms`)), ms);
+  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
 }
 
 async function upload(client: S3Client, key: string, data: FileData): Promise<void> {
@@ -65,16 +73,18 @@ const clients = new WeakMap<FileSettings, FileStore>();
 export function bucketFiles(settings: FileSettings): FileStore {
   const known = clients.get(settings);
   if (known) return known;
-  const made = open(bucketClient(settings), settings.AmazonS3PathPrefix);
+  const made = open(bucketClient(settings), settings);
   clients.set(settings, made);
   return made;
 }
 
-function open(client: S3Client, folder: string): FileStore {
+function open(client: S3Client, settings: FileSettings): FileStore {
+  const folder = settings.AmazonS3PathPrefix;
   const prefix = folder === '' ? '' : `${folder.replace(/\/+$/, '')}/`;
+  const answered = <T>(work: Promise<T>): Promise<T> => inTime(work, settings.AmazonS3RequestTimeoutMilliseconds);
   const key = (path: string): string => prefix + cleanPath(path);
   async function statOf(path: string): Promise<{ size: number; modifiedAt: number } | undefined> {
-    const found = await ifThere(client.stat(key(path)));
+    const found = await ifThere(answered(client.stat(key(path))));
     return found && { size: found.size, modifiedAt: new Date(found.lastModified).getTime() };
   }
   return {
@@ -86,7 +96,7 @@ function open(client: S3Client, folder: string): FileStore {
     },
     async get(path, start, end) {
       const file = client.file(key(path));
-      const bytes = await ifThere((start === undefined && end === undefined ? file : file.slice(start ?? 0, end)).arrayBuffer());
+      const bytes = await ifThere(answered((start === undefined && end === undefined ? file : file.slice(start ?? 0, end)).arrayBuffer()));
       return bytes && new Blob([bytes]);
     },
     async open(path) {
@@ -96,16 +106,16 @@ function open(client: S3Client, folder: string): FileStore {
     stat: statOf,
     async move(from, to) {
       await upload(client, key(to), client.file(key(from)).stream() as unknown as AsyncIterable<Uint8Array>);
-      await client.delete(key(from));
+      await answered(client.delete(key(from)));
     },
     async delete(path) {
-      await ifThere(client.delete(key(path)));
+      await ifThere(answered(client.delete(key(path))));
     },
     link: (path, seconds) => client.presign(key(path), { expiresIn: seconds, method: 'GET' }),
     async *list(below) {
       const within = `${key(below).replace(/\/+$/, '')}/`;
       for (let after: string | undefined; ; ) {
-        const page = await client.list({ prefix: within, maxKeys: AT_ONCE, ...(after ? { startAfter: after } : {}) });
+        const page = await answered(client.list({ prefix: within, maxKeys: AT_ONCE, ...(after ? { startAfter: after } : {}) }));
         for (const entry of page.contents ?? []) yield entry.key.slice(prefix.length);
         after = page.contents?.at(-1)?.key;
         if (!page.isTruncated || after === undefined) return;

@@ -11,12 +11,12 @@ import type { Post, PostBody } from '@foremast/wire/models/post';
 import { isRestrictedDirect } from '../channels/open-direct.ts';
 import { unproxiedText } from '../image-proxy/proxied-texts.ts';
 import { lookAhead } from '../link-previews/look-at-links.ts';
-import { hasOnChannel } from '../permissions/channel.ts';
+import { hasOnChannel, mayReadContent } from '../permissions/channel.ts';
 import { hasSystem } from '../permissions/system.ts';
 import { hasOnTeam } from '../permissions/team.ts';
 import { setOnlineByActivity } from '../status/presence.ts';
 import { getAccount } from '../users/get-account.ts';
-import { callOutgoingHooks } from '../webhooks/call-outgoing.ts';
+import { callOutgoingHooks, outgoingHooksFor } from '../webhooks/call-outgoing.ts';
 import { claimPending, onceOnly } from './deduplicate.ts';
 import { presentOne } from './get-post.ts';
 import { hasIntegrationProps, incomingProps } from './incoming-props.ts';
@@ -74,8 +74,10 @@ async function rootOf(tx: Tx, rootId: string, channelId: string): Promise<PostRo
   return root;
 }
 
-async function again(ctx: Ctx, postId: string, pendingId: string): Promise<Post> {
+/** What was written under the pending id before; undefined where the caller may not read it, and so cannot have written it. */
+async function again(ctx: Ctx, postId: string, pendingId: string): Promise<Post | undefined> {
   const row = await findAnyPost(ctx.db, postId);
+  if (row && !(await mayReadContent(ctx, row.channel_id))) return undefined;
   if (!row || row.delete_at > 0) throw notFound('api.post.deduplicate_create_post.failed_to_get');
   return { ...(await presentOne(ctx, row)), pending_post_id: pendingId };
 }
@@ -90,20 +92,22 @@ export async function createPost(ctx: Ctx, body: PostBody, setOnline: boolean): 
   refuseIntegrationProps(ctx, body.props);
   const priority = priorityOf(ctx, body, author);
   const pendingId = body.pending_post_id;
-  if (pendingId === '') return write(ctx, body, channel, author, priority, setOnline);
+  const writeNow = (claimed: string) => write(ctx, body, channel, author, priority, setOnline, claimed);
+  if (pendingId === '') return writeNow('');
   return onceOnly(
     ctx,
     pendingId,
-    () => write(ctx, body, channel, author, priority, setOnline),
-    (postId) => again(ctx, postId, pendingId),
+    () => writeNow(pendingId),
+    async (postId) => (await again(ctx, postId, pendingId)) ?? writeNow(''),
   );
 }
 
 /** Reads into memory what a transaction would read anew for each message: nothing of it is kept from there. */
-async function warmUp(ctx: Ctx, channelId: string, authorId: string): Promise<void> {
-  await ctx.db.cached(channelPeople, channelId);
+async function warmUp(ctx: Ctx, channel: ChannelHead, authorId: string): Promise<void> {
+  await ctx.db.cached(channelPeople, channel.id);
   await findStatus(ctx.db, authorId);
   await hasBrowsers(ctx.db);
+  await outgoingHooksFor(ctx, channel);
 }
 
 async function write(
@@ -113,6 +117,7 @@ async function write(
   author: UserRow,
   priority: Priority | undefined,
   setOnline: boolean,
+  claimed: string,
 ): Promise<Post> {
   await refusePost(ctx, body, channel);
   if (body.id !== '') throw badRequest('app.post.save.existing.app_error');
@@ -143,11 +148,11 @@ async function write(
   const wrong = postError(post);
   if (wrong) throw wrong;
   await lookAhead(ctx, { message: post.message, type: post.type ?? '', props: post.props ?? {} }, createAt || ctx.now());
-  await warmUp(ctx, channel.id, author.id);
+  await warmUp(ctx, channel, author.id);
   const written = await ctx.tx(async (tx) => {
     // Links were looked at meanwhile, and the account may have been erased.
     await getAccount(tx.db, author.id);
-    await claimPending(tx, body.pending_post_id, post.id ?? '');
+    await claimPending(tx, claimed, post.id ?? '');
     const root = body.root_id === '' ? undefined : await rootOf(tx, body.root_id, channel.id);
     const fromWebhook = props.from_webhook === 'true';
     if (setOnline) await setOnlineByActivity(tx, author.id);

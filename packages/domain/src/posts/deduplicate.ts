@@ -61,7 +61,7 @@ export async function onceOnly<T extends { readonly id: string }>(
   try {
     const written = isOneOfSeveral(ctx.app) ? await elsewhere(ctx, pendingId) : undefined;
     const post = written === undefined ? await write() : await again(written);
-    remember(post.id);
+    remember(written ?? post.id);
     return post;
   } catch (error) {
     all.delete(pendingId);

@@ -60,7 +60,10 @@ export async function threadOf(ctx: Ctx, postId: string, listing: ThreadListing)
   if (!(await mayReadContent(ctx, post.channel_id))) throw noPermission();
   const form = { collapsed: listing.collapsedThreads, extended: listing.collapsedThreadsExtended, counted: true };
   const list = (rows: readonly PostRow[]) => presentList(ctx, { rows }, form);
-  if (listing.skipFetchThreads && !form.collapsed) return list([post]);
+  if (listing.skipFetchThreads && !form.collapsed) {
+    ctx.etag(...listTag([post]));
+    return list([post]);
+  }
   // Where threads are apart from channels, a page has the message and so many answers to it: a reply has none.
   const found = await threadPage(ctx.db, {
     rootId: form.collapsed ? post.id : post.root_id || post.id,

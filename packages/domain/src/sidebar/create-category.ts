@@ -6,7 +6,7 @@ import { deletePlaces, insertPlaces } from '@foremast/store/queries/sidebar-chan
 import { categoryCreated } from '@foremast/wire/events';
 import type { SidebarCategory } from '@foremast/wire/models/channel';
 import { checkCategory } from './check-category.ts';
-import { STEP } from './places.ts';
+import { STEP, stillOwn } from './places.ts';
 
 export interface NewCategory {
   readonly display_name: string;
@@ -28,7 +28,8 @@ export async function createCategory(tx: Tx, userId: string, teamId: string, mad
   await holdSidebar(tx.db, userId, teamId);
   const rows = await categoriesOf(tx.db, userId, teamId);
   if (rows.length === 0) throw notFound('app.channel.sidebar_categories.app_error');
-  const { display_name, sorting, muted, channel_ids } = made;
+  const { display_name, sorting, muted } = made;
+  const channel_ids = await stillOwn(tx, userId, made.channel_ids);
   const fresh: CategoryRow = {
     id: newId(),
     user_id: userId,
@@ -52,5 +53,5 @@ export async function createCategory(tx: Tx, userId: string, teamId: string, mad
     channel_ids.map((channel_id, i) => ({ channel_id, user_id: userId, category_id: fresh.id, sort_order: i * STEP })),
   );
   tx.emit(categoryCreated, { category_id: fresh.id }, { team: teamId, user: userId });
-  return { ...fresh, sort_order: ordered.find((row) => row.id === fresh.id)?.sort_order ?? 0, channel_ids: [...channel_ids] };
+  return { ...fresh, sort_order: ordered.find((row) => row.id === fresh.id)?.sort_order ?? 0, channel_ids };
 }

@@ -1,7 +1,8 @@
 import type { Tx } from '@foremast/kernel/context';
-import { channelMembershipsByIds } from '@foremast/store/queries/channel-member-lists';
+import { type ChannelMemberRow, heldMembershipsOf, setNotifyPropsIn } from '@foremast/store/queries/channel-members';
+import { channelMemberUpdated } from '@foremast/wire/events';
 import type { SidebarCategory } from '@foremast/wire/models/channel';
-import { changeMember } from '../channels/member-roles.ts';
+import { presentChannelMembers } from '../channels/present-channel.ts';
 
 interface Before {
   readonly id: string;
@@ -25,11 +26,22 @@ function decide(after: readonly SidebarCategory[], before: readonly Before[]): M
   return wanted;
 }
 
-/** Sets whether channels count as unread, after their categories changed. */
+/** Sets whether channels count as unread, after their categories changed; what else is set for them stays. */
 export async function muteMoved(tx: Tx, userId: string, after: readonly SidebarCategory[], before: readonly Before[]): Promise<void> {
   const wanted = decide(after, before);
-  for (const member of await channelMembershipsByIds(tx.db, userId, [...wanted.keys()])) {
-    const mark_unread = wanted.get(member.channel_id) ? 'mention' : 'all';
-    if (member.notify_props.mark_unread !== mark_unread) await changeMember(tx, member, { notify_props: { ...member.notify_props, mark_unread } });
+  const held = new Map((await heldMembershipsOf(tx.db, userId, [...wanted.keys()])).map((member) => [member.channel_id, member]));
+  const now = tx.now();
+  const changed: ChannelMemberRow[] = [];
+  for (const [id, muted] of wanted) {
+    const [member, mark_unread] = [held.get(id), muted ? 'mention' : 'all'];
+    if (!member || member.notify_props.mark_unread === mark_unread) continue;
+    changed.push({ ...member, notify_props: { ...member.notify_props, mark_unread }, last_update_at: now });
   }
+  // Most channels of a person are set alike.
+  for (const alike of Map.groupBy(changed, (member) => JSON.stringify(member.notify_props)).values()) {
+    const ids = alike.map((member) => member.channel_id);
+    await setNotifyPropsIn(tx.db, userId, ids, (alike[0] as ChannelMemberRow).notify_props, now);
+  }
+  for (const member of await presentChannelMembers(tx.db, changed, userId))
+    tx.emit(channelMemberUpdated, { channelMember: JSON.stringify(member) }, { user: userId });
 }

@@ -1,14 +1,14 @@
 import type { Tx } from '@foremast/kernel/context';
 import { notFound } from '@foremast/kernel/error';
 import { deletePreferences, savePreferences } from '@foremast/store/queries/preferences';
-import { type CategoryRow, categoriesByIds, holdSidebar, saveCategories } from '@foremast/store/queries/sidebar-categories';
+import { type CategoryRow, heldCategories, holdSidebar, saveCategories } from '@foremast/store/queries/sidebar-categories';
 import { deletePlaces, insertPlaces, placesIn, placesOf, shownChannels } from '@foremast/store/queries/sidebar-channels';
 import { categoryUpdated } from '@foremast/wire/events';
 import type { SidebarCategory } from '@foremast/wire/models/channel';
 import { checkCategory } from './check-category.ts';
 import { muteMoved } from './mute-channels.ts';
-import { STEP } from './places.ts';
-import { presentCategory, unplacedOf } from './read-sidebar.ts';
+import { once, STEP, stillOwn } from './places.ts';
+import { presentCategory, type Unplaced, unplacedOf } from './read-sidebar.ts';
 
 /** A category as it shall be. `type` is what the client takes it for. */
 export interface CategoryUpdate {
@@ -54,17 +54,27 @@ async function place(tx: Tx, row: CategoryRow, update: CategoryUpdate, before: r
   await followFavourites(tx, row, update, before);
 }
 
+/** What is in the categories that nobody put there: only two of them have such. */
+async function unplacedIn(tx: Tx, userId: string, teamId: string, rows: Iterable<CategoryRow>): Promise<Unplaced> {
+  if (![...rows].some((row) => row.type === 'channels' || row.type === 'direct_messages')) return { channels: [], direct: [] };
+  return unplacedOf(await shownChannels(tx.db, userId, teamId), await placesOf(tx.db, userId, teamId));
+}
+
 /**
  * Replaces categories as a whole; what a channel is in besides those that are sent stays. Channels that come into a muted
  * category, or out of one, are muted or heard again. `userId` is whose sidebar the caller named.
  */
-export async function updateCategories(tx: Tx, userId: string, teamId: string, updates: readonly CategoryUpdate[]): Promise<SidebarCategory[]> {
-  for (const update of updates) checkCategory(update);
+export async function updateCategories(tx: Tx, userId: string, teamId: string, asked: readonly CategoryUpdate[]): Promise<SidebarCategory[]> {
+  for (const update of asked) checkCategory(update);
   await holdSidebar(tx.db, userId, teamId);
-  const ids = [...new Set(updates.map((update) => update.id))];
-  const rows = new Map((await categoriesByIds(tx.db, ids)).map((row) => [row.id, row]));
+  const ids = once(asked.map((update) => update.id));
+  const rows = new Map((await heldCategories(tx.db, ids)).map((row) => [row.id, row]));
+  const own = new Set(await stillOwn(tx, userId, once(asked.flatMap((update) => update.channel_ids))));
+  const updates = asked.map((update) => ({ ...update, channel_ids: update.channel_ids.filter((id) => own.has(id)) }));
   const before = Map.groupBy(await placesIn(tx.db, ids), (p) => p.category_id);
   const placedBefore = (id: string) => (before.get(id) ?? []).map((p) => p.channel_id);
+  const unplacedBefore = await unplacedIn(tx, userId, teamId, rows.values());
+  const originals = [...rows.values()].map((row) => presentCategory(row, placedBefore(row.id), unplacedBefore));
   const written: { row: CategoryRow; update: CategoryUpdate }[] = [];
   for (const update of updates) {
     const row = rows.get(update.id);
@@ -74,12 +84,8 @@ export async function updateCategories(tx: Tx, userId: string, teamId: string, u
     await place(tx, next, update, placedBefore(row.id));
     written.push({ row: next, update });
   }
-  const unplaced =
-    written.length === 0
-      ? { channels: [], direct: [] }
-      : unplacedOf(await shownChannels(tx.db, userId, teamId), await placesOf(tx.db, userId, teamId));
+  const unplaced = await unplacedIn(tx, userId, teamId, rows.values());
   const categories = written.map(({ row, update }) => presentCategory(row, row.type === 'direct_messages' ? [] : update.channel_ids, unplaced));
-  const originals = [...rows.values()].map((row) => ({ id: row.id, muted: row.muted, channel_ids: placedBefore(row.id) }));
   await muteMoved(tx, userId, categories, originals);
   tx.emit(categoryUpdated, { updatedCategories: JSON.stringify(categories) }, { team: teamId, user: userId });
   return categories;

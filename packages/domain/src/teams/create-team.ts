@@ -18,6 +18,7 @@ export async function createTeam(tx: Tx, team: TeamRow, creator: UserRow): Promi
   const wrong = teamError(team);
   if (wrong) throw wrong;
   if (await findTeamByName(tx.db, team.name)) throw badRequest('store.sql_team.save_team.existing.app_error');
+  if (DEFAULT_CHANNELS.length > tx.config.TeamSettings.MaxChannelsPerTeam) throw badRequest('store.sql_channel.save_channel.limit.app_error');
   await insertTeam(tx.db, team);
   for (const channel of DEFAULT_CHANNELS) {
     await saveNewChannel(tx, { ...emptyChannel(newId(), tx.now()), ...channel, team_id: team.id, type: 'O' });

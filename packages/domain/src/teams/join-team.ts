@@ -60,6 +60,8 @@ export async function joinTeam(tx: Tx, team: TeamRow, { id }: Pick<UserRow, 'id'
   checkAddress(tx, team, user);
   const known = await findTeamMember(tx.db, team.id, user.id);
   if (known && known.delete_at === 0) return { member: known, isNew: false };
+  // So nobody else comes in between the counting and the writing, and the team does not go for good.
+  if (!(await holdTeam(tx.db, team.id))) throw notFound('app.team.get.find.app_error');
   await checkRoom(tx, team, known !== undefined);
   const admin = team.email === user.email && !isGuest(user);
   const member: TeamMemberRow = {
@@ -71,7 +73,6 @@ export async function joinTeam(tx: Tx, team: TeamRow, { id }: Pick<UserRow, 'id'
     scheme_user: !isGuest(user),
     scheme_admin: admin,
   };
-  if (!(await holdTeam(tx.db, team.id))) throw notFound('app.team.get.find.app_error');
   await saveTeamMember(tx.db, member, tx.now());
   await updateUser(tx.db, user.id, { update_at: tx.now() });
   await createDefaultCategories(tx, user.id, team.id);

@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
 import { job } from '@foremast/kernel/job';
-import { channelHead } from '@foremast/store/queries/channels';
+import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { findOutgoingWebhook, type OutgoingWebhookRow, outgoingWebhooksOfTeam } from '@foremast/store/queries/outgoing-webhooks';
 import { findPost, type PostRow } from '@foremast/store/queries/posts';
 import { findTeam } from '@foremast/store/queries/teams';
@@ -28,10 +28,19 @@ function triggerOf(hook: OutgoingWebhookRow, channelId: string, message: string)
   return triggers.find((trigger) => (hook.trigger_when === 1 ? word.startsWith(trigger) : word === trigger));
 }
 
+/** The hooks that may wait for messages in the channel. */
+export async function outgoingHooksFor(
+  ctx: Pick<Ctx, 'db' | 'config'>,
+  { type, team_id }: Pick<ChannelHead, 'type' | 'team_id'>,
+): Promise<readonly OutgoingWebhookRow[]> {
+  if (type !== 'O' || !ctx.config.ServiceSettings.EnableOutgoingWebhooks) return [];
+  return (await ctx.db.cached(outgoingWebhooksOfTeam, team_id)) ?? [];
+}
+
 /** A message was written by somebody: the hooks that wait for such a one are called, once it is there. */
 export async function callOutgoingHooks(tx: Tx, { row, channel }: Pick<WrittenPost, 'row' | 'channel'>): Promise<void> {
-  if (channel.type !== 'O' || row.type === 'burn_on_read' || !tx.config.ServiceSettings.EnableOutgoingWebhooks) return;
-  for (const hook of (await tx.db.cached(outgoingWebhooksOfTeam, channel.team_id)) ?? []) {
+  if (row.type === 'burn_on_read') return;
+  for (const hook of await outgoingHooksFor(tx, channel)) {
     const trigger = triggerOf(hook, channel.id, row.message);
     if (trigger !== undefined) await tx.enqueue(callOutgoingHook, { hook_id: hook.id, post_id: row.id, trigger_word: trigger });
   }

@@ -79,4 +79,5 @@ export const channelsWords: Words = {
   'store.sql_channel.save.archived_channel.app_error': 'A channel cannot be made or changed as an archived one.',
   'store.sql_channel.save_channel.existing.app_error': 'A new channel cannot bring its own id.',
   'store.sql_channel.save_channel.exists.app_error': 'A channel of this name exists already in the team, perhaps an archived one.',
+  'store.sql_channel.save_channel.limit.app_error': 'A new team would have more channels than are allowed. Raise the limit of channels per team.',
 };

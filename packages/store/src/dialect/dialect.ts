@@ -38,6 +38,8 @@ export interface Dialect {
   readonly asWritten: RawBuilder<unknown>;
   /** At the end of a query in a transaction: nobody else changes the rows that it finds until the transaction ends. */
   readonly holdingRows: RawBuilder<unknown>;
+  /** The same for a query whose rows only must not go: others may still change them. */
+  readonly keepingRows: RawBuilder<unknown>;
   /** The live messages of one channel. */
   readonly channelPosts: ChannelPosts;
   /** Asks for the database's own version. */

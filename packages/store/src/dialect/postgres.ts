@@ -29,6 +29,7 @@ export const postgresDialect: Dialect = {
   asWritten: sql`ctid`,
   channelPosts: channelPostsAsRange,
   holdingRows: sql`for no key update`,
+  keepingRows: sql`for key share`,
   versionQuery: 'show server_version',
   refreshStatistics: ['poststats', 'posts_by_team_day', 'bot_posts_by_team_day', 'file_stats'].map((view) => `REFRESH MATERIALIZED VIEW ${view}`),
   postSearch: postgresPostSearch,

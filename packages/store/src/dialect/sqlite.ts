@@ -34,6 +34,7 @@ export const sqliteDialect: Dialect = {
   // There is one writer at a time.
   channelPosts,
   holdingRows: sql``,
+  keepingRows: sql``,
   versionQuery: 'select sqlite_version() as version',
   refreshStatistics: [],
   postSearch: sqlitePostSearch,

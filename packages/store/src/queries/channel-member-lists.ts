@@ -72,15 +72,6 @@ export async function inAnyChannelOfTeam(db: Db, userIds: readonly string[], tea
   return new Set(rows.map((row) => row.userid));
 }
 
-/** Somebody's memberships in these channels. */
-export async function channelMembershipsByIds(db: Db, userId: string, channelIds: readonly string[]): Promise<ChannelMemberRow[]> {
-  if (channelIds.length === 0) return [];
-  return (await selectChannelMembers(db)
-    .where('userid', '=', userId)
-    .where(db.dialect.anyOf('channelid', channelIds))
-    .execute()) as ChannelMemberRow[];
-}
-
 export interface MembershipWithTeam extends ChannelMemberRow {
   team_display_name: string | null;
   team_name: string | null;

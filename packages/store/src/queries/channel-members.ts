@@ -78,6 +78,20 @@ export async function heldChannelMember(db: WriteDb, channelId: string, userId: 
   return (await held(db, { channelId, userId }))[0];
 }
 
+/** Somebody's memberships in these channels as they are now, in no order. Whoever else wants to change one waits until the transaction ends. */
+export async function heldMembershipsOf(db: WriteDb, userId: string, channelIds: readonly string[]): Promise<ChannelMemberRow[]> {
+  if (channelIds.length === 0) return [];
+  const query = selectChannelMembers(db).where('userid', '=', userId).where(db.dialect.anyOf('channelid', channelIds)).orderBy('channelid');
+  return (await query.modifyEnd(db.dialect.holdingRows).execute()) as ChannelMemberRow[];
+}
+
+/** Those of the channels that somebody is in, in no order, and stays in until the transaction ends. */
+export async function keptMemberships(db: WriteDb, userId: string, channelIds: readonly string[]): Promise<string[]> {
+  if (channelIds.length === 0) return [];
+  const query = db.selectFrom('channelmembers').select('channelid').where('userid', '=', userId).where(db.dialect.anyOf('channelid', channelIds));
+  return (await query.orderBy('channelid').modifyEnd(db.dialect.keepingRows).execute()).map((row) => row.channelid);
+}
+
 /** Who is in a channel, for whatever is gathered by channel: dropped when someone comes, goes or changes settings. */
 export const CHANNEL_PEOPLE = 'channel_people';
 
@@ -183,6 +197,26 @@ export async function updateChannelMember(db: WriteDb, channelId: string, userId
   await db.updateTable('channelmembers').set(set).where('channelid', '=', channelId).where('userid', '=', userId).execute();
   touchChannelMember(db, channelId, userId);
   if (change.notify_props) db.touch(settledMembers, channelId);
+}
+
+/** Somebody's notification settings in several channels: the same in all of them. */
+export async function setNotifyPropsIn(
+  db: WriteDb,
+  userId: string,
+  channelIds: readonly string[],
+  props: ChannelMemberRow['notify_props'],
+  at: number,
+): Promise<void> {
+  await db
+    .updateTable('channelmembers')
+    .set({ notifyprops: JSON.stringify(props), lastupdateat: at } as never)
+    .where('userid', '=', userId)
+    .where(db.dialect.anyOf('channelid', channelIds))
+    .execute();
+  for (const channelId of channelIds) {
+    touchChannelMember(db, channelId, userId);
+    db.touch(settledMembers, channelId);
+  }
 }
 
 /** The channels and teams whose events a person hears. */

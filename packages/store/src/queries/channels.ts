@@ -154,14 +154,13 @@ async function savePublicChannel(
     .execute();
 }
 
-/** Open and private channels of a team that are not archived. */
+/** Open and private channels of a team, archived ones too. */
 export async function countTeamChannels(db: Db, teamId: string): Promise<number> {
   const { count } = await db
     .selectFrom('channels')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('teamid', '=', teamId)
     .where('type', 'in', ['O', 'P'])
-    .where('deleteat', '=', 0)
     .executeTakeFirstOrThrow();
   return Number(count);
 }

@@ -49,9 +49,11 @@ export async function findCategory(db: Db, id: string): Promise<CategoryRow | un
   return db.selectFrom('sidebarcategories').select(categoryColumns).where('id', '=', id).executeTakeFirst();
 }
 
-export async function categoriesByIds(db: Db, ids: readonly string[]): Promise<CategoryRow[]> {
+/** Categories by id, as they are now: nobody else changes them before the transaction ends. */
+export async function heldCategories(db: WriteDb, ids: readonly string[]): Promise<CategoryRow[]> {
   if (ids.length === 0) return [];
-  return db.selectFrom('sidebarcategories').select(categoryColumns).where(db.dialect.anyOf('id', ids)).execute();
+  const query = db.selectFrom('sidebarcategories').select(categoryColumns).where(db.dialect.anyOf('id', ids)).orderBy('id');
+  return query.modifyEnd(db.dialect.holdingRows).execute();
 }
 
 /** The categories of several people in a team, in their order. */

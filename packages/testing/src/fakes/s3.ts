@@ -1,14 +1,26 @@
+/** How an object came. */
+export interface Arrival {
+  /** null: none was named. */
+  readonly storageClass: string | null;
+  /** The bytes of each part, in order; one, when it came whole. */
+  readonly parts: readonly number[];
+}
+
 /** A bucket of the S3 protocol in memory, as far as the server speaks it. */
 export interface FakeBucket {
   readonly endpoint: string;
   readonly objects: ReadonlyMap<string, Uint8Array>;
+  readonly arrivals: ReadonlyMap<string, Arrival>;
   stop(): void;
 }
 
 interface Parts {
   readonly key: string;
+  readonly storageClass: string | null;
   readonly parts: Map<number, Uint8Array>;
 }
+
+const classOf = (request: Request): string | null => request.headers.get('x-amz-storage-class');
 
 const xml = (body: string, status = 200): Response =>
   new Response(`<?xml version="1.0" encoding="UTF-8"?>${body}`, { status, headers: { 'content-type': 'application/xml' } });
@@ -16,6 +28,7 @@ const missing = (): Response => xml('<Error><Code>NoSuchKey</Code><Message>none 
 
 export function fakeBucket(bucket: string): FakeBucket {
   const objects = new Map<string, Uint8Array>();
+  const arrivals = new Map<string, Arrival>();
   const uploads = new Map<string, Parts>();
 
   function list(query: URLSearchParams): Response {
@@ -43,9 +56,18 @@ export function fakeBucket(bucket: string): FakeBucket {
     return new Response(request.method === 'HEAD' ? null : (part as Uint8Array<ArrayBuffer>), { status: from === undefined ? 200 : 206, headers });
   }
 
-  function finish({ key, parts }: Parts): Response {
+  function keep(key: string, storageClass: string | null, parts: readonly Uint8Array[]): void {
+    objects.set(key, new Uint8Array(Buffer.concat(parts)));
+    arrivals.set(key, { storageClass, parts: parts.map((part) => part.length) });
+  }
+
+  function finish({ key, storageClass, parts }: Parts): Response {
     const order = [...parts.keys()].sort((a, b) => a - b);
-    objects.set(key, new Uint8Array(Buffer.concat(order.map((n) => parts.get(n) as Uint8Array))));
+    keep(
+      key,
+      storageClass,
+      order.map((n) => parts.get(n) as Uint8Array),
+    );
     return xml(`<CompleteMultipartUploadResult><Key>${key}</Key><ETag>"e"</ETag></CompleteMultipartUploadResult>`);
   }
 
@@ -61,16 +83,16 @@ export function fakeBucket(bucket: string): FakeBucket {
     }
     if (request.method === 'POST' && query.has('uploads')) {
       const id = crypto.randomUUID();
-      uploads.set(id, { key, parts: new Map() });
+      uploads.set(id, { key, storageClass: classOf(request), parts: new Map() });
       return xml(`<InitiateMultipartUploadResult><Key>${key}</Key><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`);
     }
     if (request.method === 'POST' && upload) return finish(upload);
     const data = await request.bytes();
     if (upload) upload.parts.set(Number(query.get('partNumber')), data);
-    else objects.set(key, data);
+    else keep(key, classOf(request), [data]);
     return new Response(null, { headers: { etag: '"e"' } });
   }
 
   const server = Bun.serve({ hostname: '127.0.0.1', port: 0, maxRequestBodySize: 256 * 1024 * 1024, fetch: answer });
-  return { endpoint: `127.0.0.1:${server.port}`, objects, stop: () => void server.stop(true) };
+  return { endpoint: `127.0.0.1:${server.port}`, objects, arrivals, stop: () => void server.stop(true) };
 }
