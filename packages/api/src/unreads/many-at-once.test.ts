@@ -1,10 +1,20 @@
-import { expect, test } from 'bun:test';
+import { afterAll, expect, test } from 'bun:test';
 import { type Answer, type Person, type Place, startServer } from '@foremast/testing/server';
 
 const server = await startServer({ MM_SERVICESETTINGS_COLLAPSEDTHREADS: 'default_on' });
 const [LANES, EACH] = [10, 40];
-/** Who waits in a circle with others waits for seconds; the slowest of all this takes a few tenths of one. */
-const PATIENCE_MS = 4_000;
+
+/** Transactions that PostgreSQL ended because they waited for each other; they are tried again, seconds later. */
+let circles = 0;
+const dialect = server.running.app.store.dialect as { isTransient: (error: unknown) => boolean };
+const isTransient = dialect.isTransient;
+dialect.isTransient = (error) => {
+  if ((error as { code?: string })?.code === '40P01') circles++;
+  return isTransient(error);
+};
+afterAll(() => {
+  dialect.isTransient = isTransient;
+});
 
 const pick = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T;
 
@@ -33,18 +43,15 @@ test('many who write, read, come and go in the same channels at once do not wait
       () => p.request('POST', `/api/v4/channels/${channel.id}/members`, { body: { user_id: p.id } }),
     ])();
   };
-  let slowest = 0;
   const failed: unknown[] = [];
   const lane = async () => {
     for (let i = 0; i < EACH; i++) {
       const channel = pick(channels);
-      const began = performance.now();
       const { status, body } = await anything(pick(people), channel, pick(roots.get(channel) ?? []));
-      slowest = Math.max(slowest, performance.now() - began);
       if (status >= 500) failed.push(body);
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
   expect(failed).toEqual([]);
-  expect(slowest).toBeLessThan(PATIENCE_MS);
+  expect(circles).toBe(0);
 }, 60_000);
