@@ -1,3 +1,4 @@
+import { cache } from '../cache.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
 
 export interface PriorityRow {
@@ -22,8 +23,16 @@ const ofPosts = hot<{ ids: unknown }, PriorityRow>(
       .where(db.dialect.anyOfList('postid', p.ids)) as never,
 );
 
+/** Whether any message has a priority: where nobody uses them, no list of messages is asked for them. */
+const anyPriority = cache<{ readonly any: boolean }>(
+  'any_priority',
+  async (db) => ({ any: (await db.selectFrom('postspriority').select('postid').limit(1).executeTakeFirst()) !== undefined }),
+  2,
+);
+
 export async function prioritiesOf(db: Db, postIds: readonly string[]): Promise<Map<string, PriorityRow>> {
-  const rows = postIds.length === 0 ? [] : await ofPosts(db, { ids: db.dialect.list(postIds) });
+  if (postIds.length === 0 || (await db.cached(anyPriority, 'all'))?.any !== true) return new Map();
+  const rows = await ofPosts(db, { ids: db.dialect.list(postIds) });
   return new Map(rows.map((r) => [r.post_id, r]));
 }
 
@@ -38,4 +47,6 @@ export async function insertPriority(db: WriteDb, row: PriorityRow): Promise<voi
       persistentnotifications: row.persistent_notifications,
     })
     .execute();
+  const known = db.memory.peek(anyPriority, 'all');
+  if (known?.any !== true) db.touch(anyPriority, 'all');
 }

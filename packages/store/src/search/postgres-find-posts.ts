@@ -60,7 +60,8 @@ async function search<T>(db: Db, query: PostQuery, answer: Answer<T>): Promise<r
   if (most <= RARE && !areHeld) return answer.statement(lookUp(query, match, likely));
   const remembered = memory?.find(query, areHeld ? memory.size : FIRST);
   // Memory does not reach back to every date.
-  const glance = remembered && (remembered.complete || remembered.seen >= FIRST) ? remembered : await lookThrough(db, query, match);
+  const tells = remembered && (remembered.ids.length >= query.limit || remembered.complete || remembered.seen >= FIRST);
+  const glance = tells ? remembered : await lookThrough(db, query, match);
   if (glance.ids.length >= query.limit || glance.complete) {
     if (glance.exact) return answer.these(glance.ids.slice(0, query.limit));
     const found = await answer.statement(ofThese(db, query, glance.ids, match));
