@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'bun:test';
+import { beforeAll, beforeEach, describe, expect, spyOn, test } from 'bun:test';
 import { Ctx } from '@foremast/kernel/context';
 import type { IndexedPost, PostQuery } from '@foremast/store/search/post-search';
 import { recentPosts } from '@foremast/store/search/postgres-recent-posts';
@@ -136,6 +136,16 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('the newest messages in memory',
     const all = memory?.find(search('w0'), 40_000);
     expect([all?.ids.length, all?.complete]).toEqual([39, false]);
     expect(memory?.find(search('w0', { within: [{ from: NOON + 20_000, until: NOON + 60_000 }] }), 40_000)).toMatchObject({ complete: true });
+    await store.transaction((db) => db.dialect.postSearch.tidy(db));
+    const read = () => store.dialect.postSearch.find(store.db, search('many'));
+    const newest = await read();
+    expect([newest.length, newest[0]]).toEqual([100, post(45_999, '').post_id]);
+    // What is common is found without asking the database.
+    const { runner } = store.db as unknown as { runner: { run: (text: string, parameters: readonly unknown[]) => unknown } };
+    const statements = spyOn(runner, 'run');
+    expect(await read()).toEqual(newest);
+    expect(statements).not.toHaveBeenCalled();
+    statements.mockRestore();
     await write(Array.from({ length: 4_500 }, (_, i) => post(50_000 + i, 'newer')));
     expect((await found(search('newer', { limit: 5000 }))).ids.length).toBe(1000);
     expect((await recentPosts(store.db))?.size).toBe(40_000);

@@ -6,7 +6,7 @@ import type { PostQuery } from './post-search.ts';
 import { frequenciesOf } from './postgres-frequencies.ts';
 import { likelyMatchOf, matchOf, mostLikely } from './postgres-match.ts';
 import { recentPosts } from './postgres-recent-posts.ts';
-import type { RecentFinds } from './recent-posts.ts';
+import type { RecentFinds } from './recent-finds.ts';
 
 /** So many of the newest messages are looked through first: what is common is found there, and how common it is. */
 const FIRST = 1000;
