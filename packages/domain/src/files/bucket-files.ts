@@ -43,7 +43,7 @@ async function ifThere<T>(work: Promise<T>): Promise<T | undefined> {
 }
 
 /** Fails with what a bucket does not answer in time; the client itself would wait for ever. */
-async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+export async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(new Error(`the bucket did not answer within ${ms} ms`)), ms);
   return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));

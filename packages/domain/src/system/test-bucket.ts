@@ -1,5 +1,5 @@
 import type { Settings } from '@foremast/kernel/config/settings';
-import { bucketClient } from '../files/bucket-files.ts';
+import { bucketClient, inTime } from '../files/bucket-files.ts';
 
 type FileSettings = Settings['FileSettings'];
 
@@ -7,11 +7,8 @@ const AUTH = new Set(['InvalidAccessKeyId', 'SignatureDoesNotMatch', 'AccessDeni
 
 /** Why an S3 store cannot be used, as the protocol names it; undefined: it can. */
 export async function bucketProblem(settings: FileSettings): Promise<string | undefined> {
-  const time = new Promise<never>((_, refuse) =>
-    setTimeout(() => refuse(new Error('no answer')), settings.AmazonS3RequestTimeoutMilliseconds).unref(),
-  );
   try {
-    await Promise.race([bucketClient(settings).list({ prefix: settings.AmazonS3PathPrefix, maxKeys: 1 }), time]);
+    await inTime(bucketClient(settings).list({ prefix: settings.AmazonS3PathPrefix, maxKeys: 1 }), settings.AmazonS3RequestTimeoutMilliseconds);
     return undefined;
   } catch (error) {
     const { code } = error as { code?: string };
