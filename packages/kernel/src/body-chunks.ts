@@ -11,3 +11,15 @@ export async function* bodyChunks(request: Request): AsyncGenerator<Uint8Array> 
     void reader.cancel().catch(() => undefined);
   }
 }
+
+/** The whole body, of `limit` bytes at most: no more than that is held. Throws what `tooLong` makes. */
+export async function wholeBody(request: Request, limit: number, tooLong: () => Error): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of bodyChunks(request)) {
+    size += chunk.length;
+    if (size > limit) throw tooLong();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

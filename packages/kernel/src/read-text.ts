@@ -1,4 +1,4 @@
-import { bodyChunks } from './body-chunks.ts';
+import { wholeBody } from './body-chunks.ts';
 import { tooLarge } from './error.ts';
 
 const refused = () => tooLarge('api.context.request_body_too_large.app_error');
@@ -9,12 +9,5 @@ export async function readText(request: Request, limit: number): Promise<string>
   if (announced > limit) throw refused();
   // Not `text()`, which drops a byte order mark: with one, a body is not JSON.
   if (announced > 0 || !request.body) return Buffer.from(await request.arrayBuffer()).toString();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bodyChunks(request)) {
-    size += chunk.length;
-    if (size > limit) throw refused();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
+  return (await wholeBody(request, limit, refused)).toString();
 }

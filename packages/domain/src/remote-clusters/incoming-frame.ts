@@ -1,7 +1,7 @@
-import { bodyChunks } from '@foremast/kernel/body-chunks';
 import type { Ctx } from '@foremast/kernel/context';
 import { decodeBody, WrongShape } from '@foremast/kernel/decode';
-import { badRequest, tooLarge } from '@foremast/kernel/error';
+import { badRequest } from '@foremast/kernel/error';
+import { readText } from '@foremast/kernel/read-text';
 import type { RemoteClusterRow } from '@foremast/store/queries/remote-clusters';
 import { RemoteFrame } from '@foremast/wire/models/remote-cluster';
 import { leaveUnread } from '../input/leave-unread.ts';
@@ -13,14 +13,7 @@ export const FRAME_MAX = 8 * 1024 * 1024;
 const unreadable = () => badRequest('api.unmarshal_error');
 
 async function readJson(request: Request): Promise<unknown> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bodyChunks(request)) {
-    size += chunk.length;
-    if (size > FRAME_MAX) throw tooLarge('api.context.request_body_too_large.app_error');
-    chunks.push(chunk);
-  }
-  const text = Buffer.concat(chunks).toString();
+  const text = await readText(request, FRAME_MAX);
   // No database holds a NUL in a text.
   if (text.includes('\\u0000') || !text.isWellFormed()) throw unreadable();
   try {

@@ -1,4 +1,4 @@
-import { bodyChunks } from '@foremast/kernel/body-chunks';
+import { wholeBody } from '@foremast/kernel/body-chunks';
 import type { Ctx } from '@foremast/kernel/context';
 import { decodeBody, parseFirstJson, WrongShape } from '@foremast/kernel/decode';
 import { type AppError, badRequest } from '@foremast/kernel/error';
@@ -78,14 +78,7 @@ function fromForm(form: FormData): HookCall {
 
 async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw refused('decode');
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bodyChunks(request)) {
-    size += chunk.length;
-    if (size > limit) throw refused('decode');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return wholeBody(request, limit, () => refused('decode'));
 }
 
 /** The body of a call: JSON, JSON in a form's `payload`, or the fields of a form of several parts. */

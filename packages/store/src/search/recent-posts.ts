@@ -47,7 +47,8 @@ export class RecentPosts implements Follower {
   private readonly channels = new Map<string, number>();
   private readonly changed = new Set<string>();
   private loaded = false;
-  private loading: { readonly firstPage: Promise<void>; readonly all: Promise<void> } | undefined;
+  /** Ends with the first page: nobody waits for all of them. */
+  private loading: Promise<unknown> | undefined;
   private refreshing: Promise<void> | undefined;
   /** Grows when everything is forgotten: what is being read is of no use then. */
   private generation = 0;
@@ -76,7 +77,7 @@ export class RecentPosts implements Follower {
     try {
       if (!this.loaded) {
         this.loading ??= this.load(db);
-        await this.loading.firstPage;
+        await this.loading;
       }
       // One that runs already may not know of the latest changes; one that begins now does, whoever begins it.
       await this.refreshing;
@@ -88,7 +89,7 @@ export class RecentPosts implements Follower {
     return this.loaded ? this : undefined;
   }
 
-  private load(db: Db): NonNullable<RecentPosts['loading']> {
+  private load(db: Db): Promise<unknown> {
     const { generation } = this;
     const read: Row[] = [];
     const nextPage = async (): Promise<boolean> => {
@@ -101,14 +102,14 @@ export class RecentPosts implements Follower {
       return true;
     };
     const first = nextPage();
-    const all = (async () => {
+    const all = async () => {
       for (let done = await first; !done; ) done = await nextPage();
-    })().finally(() => {
+    };
+    const end = () => {
       if (generation === this.generation) this.loading = undefined;
-    });
-    // Nobody waits for all of it.
-    all.catch(() => undefined);
-    return { firstPage: first.then(() => undefined), all };
+    };
+    all().then(end, end);
+    return first;
   }
 
   private take(rows: readonly Row[], whole: boolean): void {
