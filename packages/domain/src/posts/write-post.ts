@@ -218,6 +218,7 @@ async function count(
     roots: counts && isRoot ? 1 : 0,
     rootAt: isRoot ? row.create_at : 0,
   };
+  await tx.db.lineUp(row.channel_id);
   const totals = await (reads ? tx.db.dialect.countAndReadPost(tx.db, { ...added, userId: row.user_id, now }) : countPost(tx.db, added));
   if (!totals) throw gone();
   // Who has read it has no mention in it.

@@ -99,4 +99,10 @@ export class PostgresTransaction extends PostgresConnection {
   close(): void {
     this.isOver = true;
   }
+
+  /** Before the commit. Where a failure was hidden, the server would roll back and call that no error. */
+  finish(): void {
+    this.close();
+    if (this.failed) throw this.failed.error;
+  }
 }
