@@ -2,8 +2,8 @@ import type { Ctx } from '@foremast/kernel/context';
 import { notFound } from '@foremast/kernel/error';
 import { findChannelMember } from '@foremast/store/queries/channel-members';
 import { lastPostChange, newestPosts, postsAfter, postsBefore } from '@foremast/store/queries/posts';
+import { threadContext } from '@foremast/store/queries/thread-context';
 import type { PostList } from '@foremast/wire/models/post';
-import { threadContext } from '../posts/list-channel-posts.ts';
 import { type ListParts, presentList } from '../posts/present-list.ts';
 
 export interface UnreadWindow {
