@@ -120,7 +120,7 @@ export async function postsChangedSince(db: Db, channelId: string, since: number
 }
 
 const threadsOf = hot<{ ids: unknown }, PostRow>(
-  (db, p) => selectPosts(db).where(db.dialect.anyOfList('posts.rootid', p.ids)).where('posts.deleteat', '=', 0) as never,
+  (db, p) => selectPosts(db).where(db.dialect.anyOfListUnseen('posts.rootid', p.ids)).where('posts.deleteat', '=', 0) as never,
 );
 const byIds = hot<{ ids: unknown }, PostRow>((db, p) => selectPosts(db).where(db.dialect.anyOfList('posts.id', p.ids)) as never);
 
