@@ -1,4 +1,4 @@
-import type { RawBuilder } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ChannelPosts } from '../dialect/channel-posts.ts';
 import { ONCE } from '../dialect/once.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
@@ -209,7 +209,8 @@ export async function firstAnswersOf(db: Db, userId: string, rootIds: readonly s
 }
 
 const lastChange = hot<{ channelId: string }, { at: number | null }>(
-  (db, p) => db.selectFrom('posts').select('updateat as at').where('channelid', '=', p.channelId).orderBy('updateat', 'desc').limit(1) as never,
+  (db, p) =>
+    db.selectFrom('posts').select('updateat as at').where('channelid', '=', p.channelId).orderBy('updateat', 'desc').limit(sql.lit(1)) as never,
 );
 /** When any post of the channel last changed; 0 while there is none. */
 export const lastPostChange = async (db: Db, channelId: string): Promise<number> => (await lastChange(db, { channelId }))[0]?.at ?? 0;
