@@ -9,7 +9,7 @@ export interface CacheType<V> {
   readonly max: number;
   /** A touch of an entry of this cache drops all entries. */
   readonly allWith?: string;
-  /** A touch of an entry of this cache drops the entry with the same key. */
+  /** A touch of this name, of a cache or of nothing else, drops the entry with the same key. */
   readonly togetherWith?: string;
   /** What is answered but not kept: too large. */
   fits?(value: V): boolean;

@@ -29,28 +29,27 @@ const hidden = { EnableContentFlagging: true, ReviewerSettings, AdditionalSettin
 const review = { EnableContentFlagging: true, ReviewerSettings, AdditionalSettings };
 await admin.request('PUT', '/api/v4/content_flagging/config', { body: review });
 
-const FORMS = [
-  '',
-  'skipFetchThreads=true',
-  'collapsedThreads=true',
-  'per_page=2',
-  'per_page=2&skipFetchThreads=true',
-  'per_page=2&collapsedThreads=true',
-];
+const FORMS = ['per_page=30', 'per_page=60', 'per_page=2'].flatMap((size) =>
+  ['', '&skipFetchThreads=true', '&collapsedThreads=true'].map((form) => `/posts?${size}${form}`),
+);
 const onB = (person: Person) => new Person(b.url, person.user, person.session);
 const written = <T>(work: (db: WriteDb) => Promise<T>) => Ctx.system(app).tx((tx) => work(tx.db));
 
+const UNREAD = ['', '&skipFetchThreads=true', '&collapsedThreads=true'].map((form) => `/posts/unread?limit_before=30&limit_after=30${form}`);
+
 async function shown(who: Person, channel: Place) {
   const answers = [];
-  for (const form of FORMS) {
-    const { status, body, headers } = await who.request('GET', `/api/v4/channels/${channel.id}/posts?per_page=60&${form}`);
+  const place = `/api/v4/channels/${channel.id}`;
+  const paths = [...FORMS.map((form) => place + form), ...UNREAD.map((form) => `/api/v4/users/me/channels/${channel.id}${form}`)];
+  for (const path of paths) {
+    const { status, body, headers } = await who.request('GET', path);
     answers.push({ status, body: status === 200 ? body : body.id, etag: headers.get('etag') });
   }
   return answers;
 }
 const held = async (server: TestServer, channel: Place) => {
   const { db } = server.running.app.store;
-  return [await rememberedNewest(db, channel.id, false), await rememberedNewest(db, channel.id, true)];
+  return [await rememberedNewest(db, channel.id, false, 60), await rememberedNewest(db, channel.id, true, 60)];
 };
 const allShown = async (who: Person, channel: Place) => [
   [await shown(who, channel), await held(a, channel)],
@@ -297,17 +296,26 @@ test('a full page of old threads is the same, cut to any size, as one that is re
   const { alice, bob, channel, root, old } = await scene();
   for (let i = 0; i < 70; i++) await a.post(channel, i % 2 ? alice : bob, `n ${i}`, i % 5 === 0 ? { root_id: i % 10 ? root.id : old.id } : {});
   const of = async (who: Person, query: string) => (await who.request('GET', `/api/v4/channels/${channel.id}/posts?${query}`)).body;
-  const sizes = [1, 2, 3, 7, 30, 59, 60].flatMap((n) =>
-    ['', 'skipFetchThreads=true', 'collapsedThreads=true'].map((form) => `per_page=${n}&${form}`),
-  );
-  // Nothing is remembered of it: smaller pages first, which do not fill memory.
+  const forms = ['', 'skipFetchThreads=true', 'collapsedThreads=true'];
+  const queries = (...sizes: number[]) => sizes.flatMap((n) => forms.map((form) => `per_page=${n}&${form}`));
+  const pages = async (asked: readonly string[]) => {
+    const answers = [];
+    for (const query of asked) answers.push(await of(alice, query));
+    return answers;
+  };
+  // Before anything is remembered, cut from a small page, and from a large one.
   await send(admin, 'POST', '/caches/invalidate');
-  const read = [];
-  for (const query of sizes) read.push(await of(alice, query));
-  const remembered = [];
-  for (const query of sizes) remembered.push(await of(alice, query));
-  expect(remembered).toEqual(read);
-  expect(Object.keys(read.at(-3).posts).length).toBeGreaterThan(60);
+  const small = queries(1, 2, 3, 7, 29, 30);
+  const read = await pages(small);
+  expect(await pages(small)).toEqual(read);
+  const large = queries(31, 59, 60);
+  const more = await pages(large);
+  expect(await pages(large)).toEqual(more);
+  expect(await pages(small)).toEqual(read);
+  await send(admin, 'POST', '/caches/invalidate');
+  await pages(queries(60));
+  expect(await pages(small)).toEqual(read);
+  expect(Object.keys(more.at(-3).posts).length).toBeGreaterThan(60);
 });
 
 test('what is too long is read each time, and shown all the same', async () => {

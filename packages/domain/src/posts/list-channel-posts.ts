@@ -1,5 +1,5 @@
 import type { Ctx } from '@foremast/kernel/context';
-import { contextOfFirst, NEWEST_PAGE, type NewestPosts, peekNewest, rememberedNewest } from '@foremast/store/queries/newest-posts';
+import { contextOfFirst, type NewestPosts, rememberedNewest } from '@foremast/store/queries/newest-posts';
 import { findAnyPost, lastPostChange, newestPosts, type PostRow, postsAfter, postsBefore, postsChangedSince } from '@foremast/store/queries/posts';
 import { postsWithDeleted } from '@foremast/store/queries/posts-with-deleted';
 import { threadContext } from '@foremast/store/queries/thread-context';
@@ -57,17 +57,17 @@ async function beside(db: Db, channelId: string, listing: ChannelListing, anchor
   return { rows: found.rows.reverse(), next: found.farther, prev: nearer };
 }
 
-/** What memory holds of the newest messages, if that is what is asked for. A full page is remembered; a smaller one is cut from one that is. */
-function remembered(db: Db, channelId: string, listing: ChannelListing) {
-  const { page, perPage, before, after, collapsed, deletedToo } = listing;
-  if (page > 0 || perPage === 0 || perPage > NEWEST_PAGE || before !== '' || after !== '' || deletedToo) return undefined;
-  return perPage === NEWEST_PAGE ? rememberedNewest(db, channelId, collapsed) : peekNewest(db, channelId, collapsed);
+/** What memory holds of the newest messages, if that is what is asked for. */
+function remembered(db: Db, channelId: string, { page, perPage, before, after, collapsed, deletedToo }: ChannelListing) {
+  const isNewest = page === 0 && perPage > 0 && before === '' && after === '' && !deletedToo;
+  return isNewest ? rememberedNewest(db, channelId, collapsed, perPage) : undefined;
 }
 
-const newestOf = (newest: NewestPosts, { perPage, skipThreads }: ChannelListing): ListParts => ({
-  rows: newest.rows.slice(0, perPage),
-  extra: contextOfFirst(newest, perPage, skipThreads),
-  prev: newest.rows[perPage]?.id ?? '',
+/** The first of them, with what belongs to them. */
+export const partsOf = (newest: NewestPosts, count: number, skipThreads: boolean): ListParts => ({
+  rows: newest.rows.slice(0, count),
+  extra: contextOfFirst(newest, count, skipThreads),
+  prev: newest.rows[count]?.id ?? '',
 });
 
 async function read(ctx: Ctx, channelId: string, listing: ChannelListing): Promise<ListParts> {
@@ -85,7 +85,7 @@ export async function channelPosts(ctx: Ctx, channelId: string, listing: Channel
   if (since > 0) return changedSince(ctx, channelId, listing);
   const newest = await remembered(ctx.db, channelId, listing);
   ctx.etag(newest ? newest.changedAt : await lastPostChange(ctx.db, channelId));
-  const parts = newest ? newestOf(newest, listing) : await read(ctx, channelId, listing);
+  const parts = newest ? partsOf(newest, listing.perPage, skipThreads) : await read(ctx, channelId, listing);
   // Beside a message replies are always counted, elsewhere in place of the threads.
   return presentList(ctx, parts, { collapsed, extended, counted: skipThreads || after !== '' || before !== '' });
 }

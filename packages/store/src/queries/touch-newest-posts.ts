@@ -1,6 +1,6 @@
 import type { WriteDb } from '../store.ts';
 
-/** What a cache of the newest messages of each channel is called, by channel. */
+/** What changes with a message of a channel, by channel: the caches of its newest ones go with it. */
 export const NEWEST_POSTS = 'newest_posts';
 
 /** Whoever writes messages says of which channels they are: what is remembered of those is not true any more. */
