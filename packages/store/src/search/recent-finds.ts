@@ -64,13 +64,14 @@ function inOrder(ring: RecentRing, anchors: readonly number[]): Candidates {
 }
 
 /** Where one looks, and the message at which that ends. */
-function placesOf(ring: RecentRing, anchors: readonly number[]): { candidates: Candidates; last: number } {
+function placesOf(ring: RecentRing, anchors: Look['anchors']): { candidates: Candidates; last: number } {
   const { first, next } = ring;
+  const last = Math.max(first, next - LOOKED_THROUGH);
+  if (!anchors) return { candidates: allOf(ring, last), last };
   if (anchors.length === 1) return { candidates: ring.having(anchors[0] as number), last: first };
   if (anchors.length <= FEW) return { candidates: oneOf(ring, anchors), last: first };
   const places = anchors.reduce((sum, word) => sum + ring.countOf(word), 0);
   if (places <= IN_ORDER) return { candidates: inOrder(ring, anchors), last: first };
-  const last = Math.max(first, next - LOOKED_THROUGH);
   return { candidates: allOf(ring, last), last };
 }
 
