@@ -117,6 +117,12 @@ describe.each([
     );
   });
 
+  test('of a channel that is named nothing else need be said', async () => {
+    expect(await find({ channels: [first], channelsAreFew: true })).toEqual(expected((post) => post.channel_id === first));
+    const found = await find({ channels: [second], channelsAreFew: true, notWords: words('half') });
+    expect(found).toEqual(expected((post) => post.channel_id === second && !has(post, 'half')));
+  });
+
   test('only what is not wanted may be said', async () => {
     const found = await find({ channels: [first], notWords: words('half') });
     expect(found).toEqual(expected((post) => post.channel_id === first && !has(post, 'half')));

@@ -1,4 +1,3 @@
-import type { PostQuery } from './post-search.ts';
 import type { RecentMatch } from './recent-match.ts';
 import type { RecentRing } from './recent-ring.ts';
 
@@ -24,13 +23,12 @@ export interface RecentFinds {
   readonly complete: boolean;
 }
 
-export const isWithin = (at: number, { within, outside }: PostQuery): boolean =>
-  within.every(({ from, until }) => at >= from && at < until) && outside.every(({ from, until }) => at < from || at >= until);
-
 export interface Look extends Pick<RecentMatch, 'holds' | 'anchors'> {
   readonly limit: number;
   /** One for each channel that the searcher may read. */
   readonly readable: Uint8Array;
+  /** What is older is not wanted. */
+  readonly from: number;
   readonly isWithin?: (instant: number) => boolean;
 }
 
@@ -66,13 +64,14 @@ function inOrder(ring: RecentRing, anchors: readonly number[]): Candidates {
 }
 
 /** Where one looks, and the message at which that ends. */
-function placesOf(ring: RecentRing, anchors: readonly number[]): { candidates: Candidates; last: number } {
+function placesOf(ring: RecentRing, anchors: Look['anchors']): { candidates: Candidates; last: number } {
   const { first, next } = ring;
+  const last = Math.max(first, next - LOOKED_THROUGH);
+  if (!anchors) return { candidates: allOf(ring, last), last };
   if (anchors.length === 1) return { candidates: ring.having(anchors[0] as number), last: first };
   if (anchors.length <= FEW) return { candidates: oneOf(ring, anchors), last: first };
   const places = anchors.reduce((sum, word) => sum + ring.countOf(word), 0);
   if (places <= IN_ORDER) return { candidates: inOrder(ring, anchors), last: first };
-  const last = Math.max(first, next - LOOKED_THROUGH);
   return { candidates: allOf(ring, last), last };
 }
 
@@ -109,21 +108,26 @@ class Newest {
 }
 
 /** A function of its own, so that what is a loop of some thousand steps is compiled well. */
-function lookThrough(ring: RecentRing, candidates: Candidates, { limit, readable, holds, isWithin }: Look): Pick<RecentFinds, 'ids' | 'matching'> {
-  const { at, reach, channel, start, count, words, slots, places, since } = ring;
+function lookThrough(
+  ring: RecentRing,
+  candidates: Candidates,
+  { limit, readable, holds, from, isWithin }: Look,
+): Pick<RecentFinds, 'ids' | 'matching'> {
+  const { at, reach, channel, start, count, words, slots, places } = ring;
   const newest = new Newest(limit);
   let matching = 0;
   let elsewhere = 0;
   for (let message = candidates(); message > 0; message = candidates()) {
     const slot = message & slots;
-    if ((reach[slot] as number) < newest.oldest) break;
+    const latest = reach[slot] as number;
+    if (latest < newest.oldest || latest < from) break;
     const instant = at[slot] as number;
     // Those that are gone have no instant.
-    if (!(instant >= since) || (isWithin && !isWithin(instant))) continue;
+    if (!(instant >= from) || (isWithin && !isWithin(instant))) continue;
     const isReadable = readable[channel[slot] as number] === 1;
     if (!isReadable && ++elsewhere % SAMPLE !== 0) continue;
-    const from = start[slot] as number;
-    if (!holds(words, places, from, from + (count[slot] as number))) continue;
+    const place = start[slot] as number;
+    if (!holds(words, places, place, place + (count[slot] as number))) continue;
     matching += isReadable ? 1 : SAMPLE;
     if (isReadable) newest.add({ id: ring.idOf(message), at: instant });
   }
@@ -131,11 +135,11 @@ function lookThrough(ring: RecentRing, candidates: Candidates, { limit, readable
 }
 
 /** The messages within the dates from one on. */
-function seenFrom({ at, next, slots, since }: RecentRing, last: number, isWithin: Look['isWithin']): number {
+function seenFrom({ at, next, slots }: RecentRing, last: number, { from, isWithin }: Look): number {
   let seen = 0;
   for (let message = last; message < next; message++) {
     const instant = at[message & slots] as number;
-    if (instant >= since && (!isWithin || isWithin(instant))) seen++;
+    if (instant >= from && (!isWithin || isWithin(instant))) seen++;
   }
   return seen;
 }
@@ -144,5 +148,5 @@ function seenFrom({ at, next, slots, since }: RecentRing, last: number, isWithin
 export function findRecent(ring: RecentRing, look: Look): Pick<RecentFinds, 'ids' | 'seen' | 'matching'> & { readonly areAll: boolean } {
   const { candidates, last } = placesOf(ring, look.anchors);
   const { ids, matching } = lookThrough(ring, candidates, look);
-  return { ids, matching, seen: () => seenFrom(ring, last, look.isWithin), areAll: last === ring.first };
+  return { ids, matching, seen: () => seenFrom(ring, last, look), areAll: last === ring.first };
 }

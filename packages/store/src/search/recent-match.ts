@@ -20,7 +20,10 @@ export interface Vocabulary {
   countOf(word: number): number;
 }
 
-export interface RecentMatch extends Wanted {
+export interface RecentMatch {
+  readonly holds: Test;
+  /** Undefined: none are known. */
+  readonly anchors: readonly number[] | undefined;
   /** It holds for no other messages than the search is for: else for those, too, that have unwanted words in a row. */
   readonly exact: boolean;
 }
@@ -144,7 +147,7 @@ export function recentMatch({ words, anyWord, notWords, tags, authors, notAuthor
   if (tags.length > 0) texts.push(joint(tags.map(({ token, prefix }) => (prefix ? wantedBeginning : wantedWord)(vocabulary, tag(token)))));
   const wanted: Wanted[] = texts.length > 0 ? [some(texts)] : [];
   if (authors) wanted.push(some(authors.map((id) => wantedWord(vocabulary, author(id)))));
-  const { holds, anchors } = every(vocabulary, wanted);
+  const { holds, anchors } = wanted.length > 0 ? every(vocabulary, wanted) : { holds: () => true, anchors: undefined };
   const unwanted = [
     ...notWords.filter(isOneWord).map((term) => wantedTerm(vocabulary, term).holds),
     ...notAuthors.map((id) => wantedWord(vocabulary, author(id)).holds),

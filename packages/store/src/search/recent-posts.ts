@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { Follower } from '../cache.ts';
 import type { Db } from '../store.ts';
 import type { PostQuery } from './post-search.ts';
-import { findRecent, isWithin, type RecentFinds } from './recent-finds.ts';
+import { findRecent, type RecentFinds } from './recent-finds.ts';
 import { recentMatch } from './recent-match.ts';
 import { type RecentPost, RecentRing, type Room } from './recent-ring.ts';
 import { Words } from './recent-words.ts';
 import { vectorWords } from './vector-words.ts';
 
-/** About 34 MB when it is full, which it is with some 120,000 messages of usual length; what is not used is not taken from the machine. */
+/** 25 MB when it is full, which it is with some 120,000 messages of usual length; what is not used is not taken from the machine. */
 const ROOM: Room = { messages: 2 ** 17, words: 2 ** 21 };
 const PAGE = 500;
 /** So many times as many are found where some may be none. */
@@ -45,6 +45,9 @@ async function withIds(db: Db, ids: readonly string[]): Promise<Row[]> {
   const { rows } = await sql<Row>`select ${columns} from fm_post_words where ${db.dialect.anyOf('post_id', ids)} order by create_at`.execute(db);
   return rows;
 }
+
+const isWithin = (at: number, { within, outside }: PostQuery): boolean =>
+  within.every(({ from, until }) => at >= from && at < until) && outside.every(({ from, until }) => at < from || at >= until);
 
 /**
  * The words of the newest messages in memory: what is looked for is mostly found among them, without asking the database. They are read when
@@ -185,13 +188,15 @@ export class RecentPosts implements Follower {
   /** The newest that a search is for, as far as memory goes; more of them where it is not sure. Not after the next wait. */
   find(query: PostQuery): RecentFinds | undefined {
     const { ring, words } = this;
-    if (!ring) return undefined;
+    const { within, outside } = query;
+    if (!ring || within.some(({ until }) => until <= ring.since)) return undefined;
     const { holds, anchors, exact } = recentMatch(query, { words, countOf: (word) => ring.countOf(word) });
-    const dated = query.within.length + query.outside.length > 0;
     const limit = exact ? query.limit : Math.ceil(query.limit * CANDIDATES);
-    const look = { limit, readable: this.numbersOf(query.channels), holds, anchors };
-    const { areAll, ...found } = findRecent(ring, dated ? { ...look, isWithin: (instant) => isWithin(instant, query) } : look);
-    const noneIsOlder = ring.since === Number.NEGATIVE_INFINITY || query.within.some(({ from }) => from >= ring.since);
+    const from = Math.max(ring.since, ...within.map((span) => span.from));
+    const look = { limit, readable: this.numbersOf(query.channels), holds, anchors, from };
+    const isDated = within.length + outside.length > 0;
+    const { areAll, ...found } = findRecent(ring, isDated ? { ...look, isWithin: (instant) => isWithin(instant, query) } : look);
+    const noneIsOlder = ring.since === Number.NEGATIVE_INFINITY || within.some((span) => span.from >= ring.since);
     return { ...found, exact, complete: areAll && noneIsOlder && found.ids.length < limit };
   }
 }

@@ -51,9 +51,10 @@ describe('messages in a ring', () => {
       for (const anchors of [[3], [3, 5], [11, 4, 2]]) {
         const holds = (list: Uint32Array, mask: number, start: number, end: number) => anchors.some((word) => has(word)(list, mask, start, end));
         const limit = 1 + random(20);
-        const { ids, areAll } = findRecent(ring, { limit, readable, holds, anchors });
+        const from = random(2) === 0 ? ring.since : Math.max(ring.since, step - random(200));
+        const { ids, areAll } = findRecent(ring, { limit, readable, holds, anchors, from });
         const expected = [...held.values()]
-          .filter(({ channel, words }) => channel !== 1 && words.some((word) => anchors.includes(word)))
+          .filter(({ at, channel, words }) => at >= from && channel !== 1 && words.some((word) => anchors.includes(word)))
           .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
           .slice(0, limit);
         expect(ids).toEqual(expected.map(({ id }) => id));
