@@ -9,6 +9,10 @@ export interface CacheType<V> {
   readonly max: number;
   /** A touch of an entry of this cache drops all entries. */
   readonly allWith?: string;
+  /** A touch of this name, of a cache or of nothing else, drops the entry with the same key. */
+  readonly togetherWith?: string;
+  /** What is answered but not kept: too large. */
+  fits?(value: V): boolean;
   /** The keys are people: who joins or leaves a channel, or a team, loses the entry. */
   readonly withMoves?: Moved['scope'];
 }
@@ -18,7 +22,7 @@ export function cache<V>(
   name: string,
   load: CacheType<V>['load'],
   max = 10_000,
-  goes: Pick<CacheType<V>, 'allWith' | 'withMoves'> = {},
+  goes: Pick<CacheType<V>, 'allWith' | 'togetherWith' | 'withMoves' | 'fits'> = {},
 ): CacheType<V> {
   return { name, load, max, ...goes };
 }
@@ -68,6 +72,8 @@ class Entries {
   }
 }
 
+const isOf = (type: Pick<CacheType<never>, 'name' | 'togetherWith'>, name: string): boolean => type.name === name || type.togetherWith === name;
+
 /** What one process remembers of the database. Dropped exactly, by touches; never trusted across them. */
 export class Memory {
   private readonly caches = new Map<string, Entries>();
@@ -115,7 +121,7 @@ export class Memory {
       (value) => {
         if (entries.loading.get(key) === load) {
           entries.loading.delete(key);
-          if (value !== undefined) entries.set(key, value);
+          if (value !== undefined && type.fits?.(value) !== false) entries.set(key, value);
         }
         return value;
       },
@@ -130,11 +136,12 @@ export class Memory {
 
   /** The key `*` drops all entries of that cache, the name `*` those of all caches. */
   drop(name: string, key: string): void {
-    const entries = this.caches.get(name);
     if (name === '*') this.clear();
-    else if (key === '*') entries?.clear();
-    else entries?.drop(key);
-    for (const entries of this.caches.values()) if (entries.type.allWith === name) entries.clear();
+    for (const entries of this.caches.values()) {
+      const { type } = entries;
+      if (type.allWith === name || (key === '*' && isOf(type, name))) entries.clear();
+      else if (isOf(type, name)) entries.drop(key);
+    }
     for (const { cache, follower } of this.followers.values()) if (cache === name) follower.touch(key);
   }
 

@@ -133,8 +133,12 @@ export class WriteDb extends Db {
 
   /** Inside a transaction memory answers only for what the transaction has not changed, and nothing uncommitted is kept. */
   override cached<V>(type: CacheType<V>, key: string): V | undefined | Promise<V | undefined> {
-    const stale = this.own.has(type.name, key) || this.before?.has(type.name, key) === true;
+    const stale = this.isStale(type.name, key) || (type.togetherWith !== undefined && this.isStale(type.togetherWith, key));
     return (stale ? undefined : this.memory.peek(type, key)) ?? type.load(this, key);
+  }
+
+  private isStale(cache: string, key: string): boolean {
+    return this.own.has(cache, key) || this.before?.has(cache, key) === true;
   }
 
   /** Somebody joined or left a channel or a team. */

@@ -8,6 +8,7 @@ const BROKEN = {
   'every message with answers has a thread': sql`select p.id from posts p where p.rootid <> '' and p.deleteat = 0
     and not exists (select 1 from threads t where t.postid = p.rootid)`,
   'no answer outlives its question': sql`select p.id from posts p join posts r on r.id = p.rootid where p.deleteat = 0 and r.deleteat > 0`,
+  'an answer stands where its question stands': sql`select p.id from posts p join posts r on r.id = p.rootid where p.channelid <> r.channelid`,
   'a message knows whether somebody reacted': sql`select p.id from posts p where p.deleteat = 0
     and p.hasreactions <> exists (select 1 from reactions r where r.postid = p.id and r.deleteat = 0)`,
   'nobody has read more than there is': sql`select m.channelid, m.userid from channelmembers m join channels c on c.id = m.channelid

@@ -6,7 +6,6 @@ import { invalidBody, noPermission, notFound } from '@foremast/kernel/error';
 import { isId } from '@foremast/kernel/id';
 import { operation } from '@foremast/kernel/operation';
 import { channelHead } from '@foremast/store/queries/channels';
-import { lastPostChange } from '@foremast/store/queries/posts';
 import { PostList } from '@foremast/wire/models/post';
 import { t } from '@foremast/wire/scalars';
 
@@ -44,7 +43,6 @@ export const getPostsForChannel = operation({
     if (!channel) throw notFound('app.channel.get.existing.app_error');
     if (!(await mayReadContent(ctx, channel.id))) throw noPermission();
     if (query.include_deleted && !(await hasSystem(ctx, 'read_deleted_posts'))) throw noPermission();
-    if (from <= 0) ctx.etag(await lastPostChange(ctx.db, channel.id));
     return channelPosts(ctx, channel.id, {
       page: query.page,
       perPage: query.per_page,

@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, spyOn, test } from 'bun:test';
 import { Ctx } from '@foremast/kernel/context';
 import type { IndexedPost, PostQuery } from '@foremast/store/search/post-search';
-import { recentPosts } from '@foremast/store/search/postgres-recent-posts';
+import { POST_WORDS, recentPosts } from '@foremast/store/search/postgres-recent-posts';
+import { RecentPosts } from '@foremast/store/search/recent-posts';
 import { startTwo } from '@foremast/testing/server';
 
 const CHANNELS = ['a'.repeat(26), 'b'.repeat(26)] as const;
@@ -41,16 +42,25 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('the newest messages in memory',
   async function found(query: PostQuery, at = here) {
     const memory = await recentPosts(at.running.app.store.db);
     if (!memory) throw new Error('they are not in memory');
-    const { ids, exact, complete } = memory.find(query, 1000);
+    const finds = memory.find(query);
+    if (!finds) throw new Error('they are no longer in memory');
+    const { ids, exact, complete } = finds;
     return { ids: ids.map((id) => Number(id.slice(1))), exact, complete };
   }
 
   beforeAll(async () => {
     await write([post(1, 'red green'), post(2, 'red blue', { channel_id: CHANNELS[1] }), post(3, 'green redder', { tagTokens: ['redtag'] })]);
   });
+  async function inMemory(read: () => Promise<RecentPosts | undefined>): Promise<RecentPosts> {
+    for (let tries = 0; tries < 1000; tries++) {
+      const memory = await read();
+      if (memory) return memory;
+      await Bun.sleep(5);
+    }
+    throw new Error('the newest messages do not come into memory');
+  }
   beforeEach(async () => {
-    await found(search('red'));
-    await found(search('red'), there);
+    for (const { running } of [here, there]) await inMemory(() => recentPosts(running.app.store.db));
   });
 
   test('are found newest first, in the channels asked for', async () => {
@@ -70,10 +80,21 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('the newest messages in memory',
     expect((await found(search('', { words }))).ids).toEqual([]);
   });
 
-  test('of a phrase are told those that may have it, and that it is not sure', async () => {
-    const { ids, exact } = await found(search('red green'));
-    expect([ids, exact]).toEqual([[1], false]);
-    expect((await found(search('green red'))).ids).toEqual([]);
+  test('have the words of a phrase in a row, and those of a text too long for places anywhere', async () => {
+    await write([post(4, 'one two  three one two'), post(5, 'two one three'), post(6, 'one two three'.padEnd(40_000, ' one'))]);
+    expect(await found(search('one two'))).toEqual({ ids: [6, 4], exact: true, complete: true });
+    expect((await found(search('two one'))).ids).toEqual([6, 5]);
+    expect((await found(search('two  three'))).ids).toEqual([6, 4]);
+    expect((await found(search('', { words: [{ tokens: ['one', 't'], prefix: true }] }))).ids).toEqual([6, 5, 4]);
+    expect((await found(search('', { words: [{ tokens: ['three', 'o'], prefix: true }] }))).ids).toEqual([6, 4]);
+    const { ids, exact } = await found(search('one', { notWords: [{ tokens: ['one', 'two'], prefix: false }] }));
+    expect([ids, exact]).toEqual([[6, 5, 4], false]);
+    const read = await here.running.app.store.dialect.postSearch.find(
+      here.running.app.store.db,
+      search('one', { notWords: [{ tokens: ['one', 'two'], prefix: false }] }),
+    );
+    expect(read).toEqual([post(5, '').post_id]);
+    for (const n of [4, 5, 6]) await remove(n);
   });
 
   test('within dates only', async () => {
@@ -117,10 +138,10 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('the newest messages in memory',
     expect((await found(search('busy'))).ids).toEqual(Array.from({ length: 20 }, (_, i) => 119 - i));
   });
 
-  test('are read anew when news may have been lost, and only the newest are held of many', async () => {
+  test('are read anew when news may have been lost, and what is common is found without asking the database', async () => {
     const { store } = here.running.app;
     // Written behind the back of memory.
-    for (let i = 0; i < 45; i++)
+    for (let i = 0; i < 3; i++)
       await store.transaction((db) =>
         db.dialect.postSearch.index(
           db,
@@ -128,26 +149,38 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('the newest messages in memory',
         ),
       );
     store.memory.clear();
-    for (let tries = 0; (await recentPosts(store.db)) === undefined && tries < 2000; tries++) await Bun.sleep(5);
-    const memory = await recentPosts(store.db);
-    expect(memory?.size).toBe(39_999);
-    const first = await found(search('w0'));
-    expect([first.ids[0], first.ids.length, first.complete]).toEqual([45_000, 1, false]);
-    const all = memory?.find(search('w0'), 40_000);
-    expect([all?.ids.length, all?.complete]).toEqual([39, false]);
-    expect(memory?.find(search('w0', { within: [{ from: NOON + 20_000, until: NOON + 60_000 }] }), 40_000)).toMatchObject({ complete: true });
+    await inMemory(() => recentPosts(store.db));
+    expect((await found(search('w0'))).ids).toEqual([3000, 2000, 1000]);
     await store.transaction((db) => db.dialect.postSearch.tidy(db));
     const read = () => store.dialect.postSearch.find(store.db, search('many'));
     const newest = await read();
-    expect([newest.length, newest[0]]).toEqual([100, post(45_999, '').post_id]);
-    // What is common is found without asking the database.
+    expect([newest.length, newest[0]]).toEqual([100, post(3999, '').post_id]);
     const { runner } = store.db as unknown as { runner: { run: (text: string, parameters: readonly unknown[]) => unknown } };
     const statements = spyOn(runner, 'run');
     expect(await read()).toEqual(newest);
     expect(statements).not.toHaveBeenCalled();
     statements.mockRestore();
+  });
+
+  test('of many changes nobody waits for them all', async () => {
     await write(Array.from({ length: 4_500 }, (_, i) => post(50_000 + i, 'newer')));
-    expect((await found(search('newer', { limit: 5000 }))).ids.length).toBe(1000);
-    expect((await recentPosts(store.db))?.size).toBe(40_000);
+    expect(await recentPosts(here.running.app.store.db)).toBeUndefined();
+    await inMemory(() => recentPosts(here.running.app.store.db));
+    expect((await found(search('newer', { limit: 5000 }))).ids.length).toBe(4500);
+  });
+
+  test('only the newest are held where there is no room for all', async () => {
+    const { store } = here.running.app;
+    const few = { of: 'few' };
+    const current = () => store.memory.follower(few, POST_WORDS, () => new RecentPosts({ messages: 256, words: 4096 })).current(store.db);
+    const memory = await inMemory(current);
+    expect(memory.size).toBe(256);
+    expect(memory.find(search('newer', { limit: 200 }))?.ids.length).toBe(200);
+    expect(memory.find(search('newer', { limit: 300 }))).toMatchObject({ matching: 256, complete: false });
+    expect(memory.find(search('newer', { limit: 300 }))?.seen()).toBe(256);
+    expect(memory.find(search('newer', { limit: 300, within: [{ from: NOON + 54_400, until: NOON + 60_000 }] }))).toMatchObject({ complete: true });
+    await write([post(60_000, 'newest')]);
+    await write([post(49_000, 'newest')]);
+    expect((await current())?.find(search('newest'))).toMatchObject({ ids: [post(60_000, '').post_id], complete: false });
   });
 });

@@ -18,6 +18,7 @@ function tokensOf(i: number): string[] {
   if (i % 7 === 0) tokens.push('seventh', ...between);
   if (i % 11 === 0) tokens.push('eleventh');
   if (i % 301 === 0 && !isLate) tokens.push('rare');
+  tokens.push(...(i % 4 === 0 ? ['end', 'tail'] : ['tail', 'end']));
   return tokens;
 }
 
@@ -108,6 +109,18 @@ describe.each([
   test('one of several words is enough where that is asked for', async () => {
     const found = await find({ channels: [first], words: words('rare', 'third'), anyWord: true });
     expect(found).toEqual(expected((post) => post.channel_id === first && (has(post, 'rare') || has(post, 'third'))));
+  });
+
+  test('most have words in a row that are not wanted', async () => {
+    expect(await find({ channels: [second], words: words('often'), notWords: words('tail end') })).toEqual(
+      expected((post) => post.channel_id === second && !inRow(post, 'tail end')),
+    );
+  });
+
+  test('of a channel that is named nothing else need be said', async () => {
+    expect(await find({ channels: [first], channelsAreFew: true })).toEqual(expected((post) => post.channel_id === first));
+    const found = await find({ channels: [second], channelsAreFew: true, notWords: words('half') });
+    expect(found).toEqual(expected((post) => post.channel_id === second && !has(post, 'half')));
   });
 
   test('only what is not wanted may be said', async () => {

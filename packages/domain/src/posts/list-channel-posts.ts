@@ -1,15 +1,8 @@
 import type { Ctx } from '@foremast/kernel/context';
-import {
-  findAnyPost,
-  newestPosts,
-  type PostRow,
-  postsAfter,
-  postsBefore,
-  postsByIds,
-  postsChangedSince,
-  repliesTo,
-} from '@foremast/store/queries/posts';
+import { contextOfFirst, type NewestPosts, rememberedNewest } from '@foremast/store/queries/newest-posts';
+import { findAnyPost, lastPostChange, newestPosts, type PostRow, postsAfter, postsBefore, postsChangedSince } from '@foremast/store/queries/posts';
 import { postsWithDeleted } from '@foremast/store/queries/posts-with-deleted';
+import { threadContext } from '@foremast/store/queries/thread-context';
 import type { Db } from '@foremast/store/store';
 import type { PostList } from '@foremast/wire/models/post';
 import { type ListParts, presentList } from './present-list.ts';
@@ -64,27 +57,37 @@ async function beside(db: Db, channelId: string, listing: ChannelListing, anchor
   return { rows: found.rows.reverse(), next: found.farther, prev: nearer };
 }
 
-/** What clients need to show replies: their roots, and unless they can do without, the whole threads that the page touches. */
-export async function threadContext(db: Db, rows: readonly PostRow[], skipThreads: boolean): Promise<PostRow[]> {
-  const here = new Set(rows.map((row) => row.id));
-  const roots = new Set(rows.map((row) => row.root_id || row.id));
-  const absent = [...roots].filter((id) => !here.has(id));
-  const found = (await postsByIds(db, absent)).filter((row) => row.delete_at === 0);
-  const replies = skipThreads ? [] : (await repliesTo(db, [...roots])).filter((row) => !here.has(row.id));
-  return [...found, ...replies];
+/** What memory holds of the newest messages, if that is what is asked for. */
+function remembered(db: Db, channelId: string, { page, perPage, before, after, collapsed, deletedToo }: ChannelListing) {
+  const isNewest = page === 0 && perPage > 0 && before === '' && after === '' && !deletedToo;
+  return isNewest ? rememberedNewest(db, channelId, collapsed, perPage) : undefined;
+}
+
+/** The first of them, with what belongs to them. */
+export const partsOf = (newest: NewestPosts, count: number, skipThreads: boolean): ListParts => ({
+  rows: newest.rows.slice(0, count),
+  extra: contextOfFirst(newest, count, skipThreads),
+  prev: newest.rows[count]?.id ?? '',
+});
+
+async function read(ctx: Ctx, channelId: string, listing: ChannelListing): Promise<ListParts> {
+  const { before, after, collapsed, skipThreads } = listing;
+  let parts: ListParts;
+  if (after !== '') parts = await beside(ctx.db, channelId, listing, after, true);
+  else if (before !== '') parts = await beside(ctx.db, channelId, listing, before, false);
+  else parts = await plain(ctx.db, channelId, listing);
+  return { ...parts, extra: collapsed || parts.rows.length === 0 ? [] : await threadContext(ctx.db, parts.rows, skipThreads) };
 }
 
 /** The messages of a channel: a page of the newest, before or after one of them, or those that changed since an instant. */
 export async function channelPosts(ctx: Ctx, channelId: string, listing: ChannelListing): Promise<PostList> {
   const { collapsed, extended, skipThreads, since, before, after } = listing;
   if (since > 0) return changedSince(ctx, channelId, listing);
-  let parts: ListParts;
-  if (after !== '') parts = await beside(ctx.db, channelId, listing, after, true);
-  else if (before !== '') parts = await beside(ctx.db, channelId, listing, before, false);
-  else parts = await plain(ctx.db, channelId, listing);
-  const extra = collapsed || parts.rows.length === 0 ? [] : await threadContext(ctx.db, parts.rows, skipThreads);
+  const newest = await remembered(ctx.db, channelId, listing);
+  ctx.etag(newest ? newest.changedAt : await lastPostChange(ctx.db, channelId));
+  const parts = newest ? partsOf(newest, listing.perPage, skipThreads) : await read(ctx, channelId, listing);
   // Beside a message replies are always counted, elsewhere in place of the threads.
-  return presentList(ctx, { ...parts, extra }, { collapsed, extended, counted: skipThreads || after !== '' || before !== '' });
+  return presentList(ctx, parts, { collapsed, extended, counted: skipThreads || after !== '' || before !== '' });
 }
 
 async function changedSince(ctx: Ctx, channelId: string, { since, collapsed, extended, skipThreads }: ChannelListing): Promise<PostList> {

@@ -11,6 +11,8 @@ export interface Dialect {
   anyOf(column: string, values: readonly string[]): RawBuilder<boolean>;
   /** The same for queries that are compiled once: `list` stands for a value made by `list`. */
   anyOfList(column: string, list: unknown): RawBuilder<boolean>;
+  /** The same where the way to the rows does not depend on the values: it is planned once, not for each list. */
+  anyOfListUnseen(column: string, list: unknown): RawBuilder<boolean>;
   /** The key of one table is that of another: its index is asked for each row of the other, and the table is never read through. */
   sameKey(key: string, other: string): RawBuilder<boolean>;
   /** Many values as one parameter of `anyOfList`. */

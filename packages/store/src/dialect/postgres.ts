@@ -14,6 +14,8 @@ export const postgresDialect: Dialect = {
   name: 'postgres',
   anyOf: (column, values) => sql<boolean>`${sql.ref(column)} = any(${values}::text[])`,
   anyOfList: (column, list) => sql<boolean>`${sql.ref(column)} = any(${list}::text[])`,
+  // Of what stands in a select of its own it does not know the values when it plans.
+  anyOfListUnseen: (column, list) => sql<boolean>`${sql.ref(column)} = any((select ${list}::text[])::text[])`,
   // Not an equality, by which it would hash the whole table to save some hundred looks into the index.
   sameKey: (key, other) => sql<boolean>`${sql.ref(key)} = any(array[${sql.ref(other)}])`,
   list: (values) => values,

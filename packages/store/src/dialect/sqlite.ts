@@ -19,6 +19,7 @@ export const sqliteDialect: Dialect = {
   name: 'sqlite',
   anyOf: (column, values) => sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
   anyOfList: (column, list) => sql<boolean>`${sql.ref(column)} in (select value from json_each(${list}))`,
+  anyOfListUnseen: (column, list) => sql<boolean>`${sql.ref(column)} in (select value from json_each(${list}))`,
   list: (values) => JSON.stringify(values),
   sameKey: (key, other) => sql<boolean>`${sql.ref(key)} = ${sql.ref(other)}`,
   rowsOf: (list) => sql`json_each(${list})`,

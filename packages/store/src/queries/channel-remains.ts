@@ -2,6 +2,7 @@ import type { Db, WriteDb } from '../store.ts';
 import { channelMemberIds } from './channel-member-lists.ts';
 import { touchChannelMember } from './channel-members.ts';
 import { outgoingWebhooksOfTeam } from './outgoing-webhooks.ts';
+import { touchNewestPosts } from './touch-newest-posts.ts';
 
 /** The hooks into and out of an archived channel; they do not come back with it. */
 export async function deleteChannelHooks(db: WriteDb, channelId: string, at: number): Promise<void> {
@@ -54,6 +55,7 @@ export async function deleteChannelContent(db: WriteDb, channelId: string): Prom
   for (const table of BY_CHANNEL) await db.deleteFrom(table).where('channelid', '=', channelId).execute();
   // Who edited a message meanwhile has kept the version before, which the first look did not see.
   await db.deleteFrom('posts').where('channelid', '=', channelId).execute();
+  touchNewestPosts(db, [{ channel_id: channelId }]);
 }
 
 /**

@@ -1,7 +1,8 @@
-import type { RawBuilder } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ChannelPosts } from '../dialect/channel-posts.ts';
 import { ONCE } from '../dialect/once.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
+import { touchNewestPosts } from './touch-newest-posts.ts';
 
 export const postColumns = [
   'posts.id',
@@ -119,7 +120,7 @@ export async function postsChangedSince(db: Db, channelId: string, since: number
 }
 
 const threadsOf = hot<{ ids: unknown }, PostRow>(
-  (db, p) => selectPosts(db).where(db.dialect.anyOfList('posts.rootid', p.ids)).where('posts.deleteat', '=', 0) as never,
+  (db, p) => selectPosts(db).where(db.dialect.anyOfListUnseen('posts.rootid', p.ids)).where('posts.deleteat', '=', 0) as never,
 );
 const byIds = hot<{ ids: unknown }, PostRow>((db, p) => selectPosts(db).where(db.dialect.anyOfList('posts.id', p.ids)) as never);
 
@@ -208,7 +209,8 @@ export async function firstAnswersOf(db: Db, userId: string, rootIds: readonly s
 }
 
 const lastChange = hot<{ channelId: string }, { at: number | null }>(
-  (db, p) => db.selectFrom('posts').select('updateat as at').where('channelid', '=', p.channelId).orderBy('updateat', 'desc').limit(1) as never,
+  (db, p) =>
+    db.selectFrom('posts').select('updateat as at').where('channelid', '=', p.channelId).orderBy('updateat', 'desc').limit(sql.lit(1)) as never,
 );
 /** When any post of the channel last changed; 0 while there is none. */
 export const lastPostChange = async (db: Db, channelId: string): Promise<number> => (await lastChange(db, { channelId }))[0]?.at ?? 0;
@@ -239,18 +241,22 @@ const insert = hot<PostRow, never>(
 
 export async function insertPost(db: WriteDb, row: PostRow): Promise<void> {
   await insert(db, { ...row, props: JSON.stringify(row.props ?? {}) as never });
+  touchNewestPosts(db, [row]);
 }
 
-const touchRoot = hot<{ id: string; at: number }, PostRow>(
+const inChannel = 'channelid as channel_id';
+
+const touchRoot = hot<{ id: string; at: number }, Pick<PostRow, 'channel_id'>>(
   (db, p) =>
     db
       .updateTable('posts')
       .set((eb) => ({ updateat: db.dialect.greatest(eb.ref('updateat'), eb.val(p.at)) }))
-      .where('id', '=', p.id) as never,
+      .where('id', '=', p.id)
+      .returning(inChannel) as never,
 );
 /** Something about the post changed: a reply came or went, a reaction. */
 export async function touchPost(db: WriteDb, id: string, at: number): Promise<void> {
-  await touchRoot(db, { id, at });
+  touchNewestPosts(db, await touchRoot(db, { id, at }));
 }
 
 const COLUMN_OF = {
@@ -273,7 +279,7 @@ export async function updatePost(db: WriteDb, id: string, change: PostChange): P
       return value === undefined ? [] : [[column, name === 'props' ? JSON.stringify(value ?? {}) : value]];
     }),
   );
-  await db.updateTable('posts').set(set).where('id', '=', id).execute();
+  touchNewestPosts(db, await db.updateTable('posts').set(set).where('id', '=', id).returning(inChannel).execute());
 }
 
 /** Earlier versions of a post, the newest first. */
@@ -306,6 +312,7 @@ export async function deletePostRows(db: WriteDb, row: PostRow, at: number, dele
     .set({ deleteat: at, updateat: at, props: JSON.stringify({ ...row.props, deleteBy: deletedBy }) })
     .where('id', '=', row.id)
     .execute();
+  touchNewestPosts(db, [row]);
   if (row.root_id !== '') return [row.id];
   const replies = await db
     .updateTable('posts')
@@ -320,6 +327,7 @@ export async function deletePostRows(db: WriteDb, row: PostRow, at: number, dele
 /** Brings a deleted post back, and of a root the replies that were deleted with it. Answers all of them as they are now. */
 export async function restorePostRows(db: WriteDb, row: PostRow, at: number): Promise<PostRow[]> {
   await db.updateTable('posts').set({ deleteat: 0, updateat: at }).where('id', '=', row.id).execute();
+  touchNewestPosts(db, [row]);
   const root = { ...row, delete_at: 0, update_at: at };
   if (row.root_id !== '') return [root];
   const replies = await db
@@ -335,17 +343,18 @@ export async function restorePostRows(db: WriteDb, row: PostRow, at: number): Pr
 
 /** A deleted post counts as deleted at another instant from now on. */
 export async function moveDeletion(db: WriteDb, id: string, deletedAt: number, at: number): Promise<void> {
-  await db.updateTable('posts').set({ deleteat: deletedAt, updateat: at }).where('id', '=', id).where('deleteat', '>', 0).execute();
+  const query = db.updateTable('posts').set({ deleteat: deletedAt, updateat: at }).where('id', '=', id).where('deleteat', '>', 0);
+  touchNewestPosts(db, await query.returning(inChannel).execute());
 }
 
 export async function deleteVersionsOf(db: WriteDb, id: string): Promise<void> {
-  await db.deleteFrom('posts').where('originalid', '=', id).execute();
+  touchNewestPosts(db, await db.deleteFrom('posts').where('originalid', '=', id).returning(inChannel).execute());
 }
 
 /** Takes rows away for good. */
 export async function destroyPostRows(db: WriteDb, ids: readonly string[]): Promise<void> {
-  await db.deleteFrom('posts').where(db.dialect.anyOf('id', ids)).execute();
-  await db.deleteFrom('posts').where(db.dialect.anyOf('originalid', ids)).execute();
+  for (const column of ['id', 'originalid'])
+    touchNewestPosts(db, await db.deleteFrom('posts').where(db.dialect.anyOf(column, ids)).returning(inChannel).execute());
 }
 
 /** Has somebody written a message of this type in the channel since? */

@@ -1,4 +1,5 @@
 import { type Db, hot, type WriteDb } from '../store.ts';
+import { touchNewestPosts } from './touch-newest-posts.ts';
 
 export interface ReactionRow {
   user_id: string;
@@ -67,7 +68,7 @@ export async function deleteReaction(db: WriteDb, postId: string, userId: string
 export async function deleteReactionsNamed(db: WriteDb, emojiName: string, at: number): Promise<void> {
   const gone = db.selectFrom('reactions').select('postid').where('emojiname', '=', emojiName).where('deleteat', '=', at);
   await db.updateTable('reactions').set({ updateat: at, deleteat: at }).where('emojiname', '=', emojiName).where('deleteat', '=', 0).execute();
-  await db
+  const left = await db
     .updateTable('posts')
     .set({ hasreactions: false, updateat: at })
     .where('id', 'in', gone)
@@ -78,5 +79,7 @@ export async function deleteReactionsNamed(db: WriteDb, emojiName: string, at: n
         ),
       ),
     )
+    .returning('channelid as channel_id')
     .execute();
+  touchNewestPosts(db, left);
 }

@@ -2,6 +2,7 @@ import type { Db, WriteDb } from '../store.ts';
 import { commandsOfTeam } from './commands.ts';
 import { outgoingWebhooksOfTeam } from './outgoing-webhooks.ts';
 import { updateTeam } from './teams.ts';
+import { touchNewestPosts } from './touch-newest-posts.ts';
 import { usersById } from './users.ts';
 
 const OF_USER = [
@@ -63,7 +64,8 @@ export async function eraseReactionsOn(db: WriteDb, userId: string, postIds: rea
   const reacted = await db.selectFrom('reactions').select('postid').distinct().where('deleteat', '=', 0).where(anyOf('postid', postIds)).execute();
   const still = new Set(reacted.map((row) => row.postid));
   const left = postIds.filter((id) => !still.has(id));
-  await db.updateTable('posts').set({ hasreactions: false, updateat: now }).where(anyOf('id', left)).where('hasreactions', '=', true).execute();
+  const query = db.updateTable('posts').set({ hasreactions: false, updateat: now }).where(anyOf('id', left)).where('hasreactions', '=', true);
+  touchNewestPosts(db, await query.returning('channelid as channel_id').execute());
 }
 
 /** The threads of messages that are gone, with who followed them. */

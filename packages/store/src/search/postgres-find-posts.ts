@@ -45,41 +45,39 @@ export const readPosts = (db: Db, query: PostQuery): Promise<readonly FoundPostR
   search(db, query, { these: (ids) => foundPosts(db, ids), statement: (ids) => foundPostsOf(db, ids) });
 
 /**
- * Newest first. Walked from the newest message on where what is looked for is common, looked up in the index of words where it is rare: what
- * the database has counted says of the latter, the newest messages of the former, for only they know of words, channels and dates together.
+ * Newest first. What is not found in memory is walked for from the newest message on where it is common, and looked up in the index of words
+ * where it is rare: what the database has counted says of the latter, the newest messages of the former, for only they know of words, channels
+ * and dates together.
  */
 async function search<T>(db: Db, query: PostQuery, answer: Answer<T>): Promise<readonly T[]> {
   const match = matchOf(query);
   const likely = likelyMatchOf(query);
   if (query.among) return answer.statement(ofThese(db, query, query.among, match));
   if (match === undefined || likely === undefined) return answer.these(await ordered(db, query, match));
+  const remembered = (await recentPosts(db))?.find(query);
+  if (remembered && (remembered.ids.length >= query.limit || remembered.complete)) {
+    const found = await whole(db, query, remembered, match, answer);
+    if (found.length >= query.limit || remembered.complete) return found;
+  }
   const frequencies = await frequenciesOf(db);
   const most = mostLikely(query, frequencies);
-  const memory = await recentPosts(db);
-  const areHeld = memory !== undefined && (most / frequencies.all) * memory.size >= query.limit * MANY_TIMES;
-  if (most <= RARE && !areHeld) return answer.statement(lookUp(query, match, likely));
-  const remembered = memory?.find(query, areHeld ? memory.size : FIRST);
-  // Memory does not reach back to every date.
-  const tells = remembered && (remembered.ids.length >= query.limit || remembered.complete || remembered.seen >= FIRST);
-  const glance = tells ? remembered : await lookThrough(db, query, match);
-  if (glance.ids.length >= query.limit || glance.complete) {
-    if (glance.exact) return answer.these(glance.ids.slice(0, query.limit));
-    const found = await answer.statement(ofThese(db, query, glance.ids, match));
-    if (found.length >= query.limit || glance.complete) return found;
-  }
-  const far = (query.limit * glance.seen) / Math.max(glance.ids.length, RARER);
-  const lookedUp = Math.min(most, (frequencies.all * Math.max(glance.matching, RARER)) / Math.max(glance.seen, 1)) * byIndex(query);
-  const inFew = lookedUp > AFFORDABLE && isMostlyElsewhere(glance, query) ? likelyMatchOf({ ...query, channelsAreFew: true }) : undefined;
+  if (most <= RARE) return answer.statement(lookUp(query, match, likely));
+  const { seen, matching, ids, exact } = await glanceAt(db, query, match, remembered);
+  if (exact && (ids.length >= query.limit || seen < FIRST)) return answer.these(ids);
+  const far = (query.limit * seen) / Math.max(ids.length, RARER);
+  const lookedUp = Math.min(most, (frequencies.all * Math.max(matching, RARER)) / seen) * byIndex(query);
+  const inFew = lookedUp > AFFORDABLE && isMostlyElsewhere({ matching, ids }, query) ? likelyMatchOf({ ...query, channelsAreFew: true }) : undefined;
   if (!inFew && far < lookedUp && (far <= FAR || far * SURELY < lookedUp || lookedUp > AFFORDABLE)) {
     // Where the index is dear, the walk may become as dear.
-    const ids = await walk(db, query, match, lookedUp > AFFORDABLE ? Math.max(far * 2, lookedUp) : far * 2);
-    if (ids.length >= query.limit) return answer.these(ids);
+    const found = await walk(db, query, match, lookedUp > AFFORDABLE ? Math.max(far * 2, lookedUp) : far * 2);
+    if (found.length >= query.limit) return answer.these(found);
   }
   return answer.statement(lookUp(query, match, inFew ?? likely));
 }
 
-/** So many times as many as are wanted have to be among the messages in memory before they are looked through: not all may be read. */
-const MANY_TIMES = 3;
+/** What memory has found, if need be without what it is not sure of. */
+const whole = <T>(db: Db, query: PostQuery, { ids, exact }: RecentFinds, match: string, answer: Answer<T>): Promise<readonly T[]> =>
+  exact ? answer.these(ids) : answer.statement(ofThese(db, query, ids, match));
 
 /** What was not among the newest may be there so often. */
 const RARER = 0.25;
@@ -91,11 +89,19 @@ function byIndex({ words, tags }: PostQuery): number {
 }
 
 /** Most of what matches is where the searcher may not read. */
-const isMostlyElsewhere = ({ matching, ids }: RecentFinds, { channels }: PostQuery): boolean =>
+const isMostlyElsewhere = ({ matching, ids }: Pick<RecentFinds, 'matching' | 'ids'>, { channels }: PostQuery): boolean =>
   channels.length <= FEW_CHANNELS && ids.length * 4 < matching;
 
-async function lookThrough(db: Db, query: PostQuery, match: string): Promise<RecentFinds> {
-  const { rows } = await sql<Pick<RecentFinds, 'seen' | 'matching' | 'ids'>>`
+/** What the newest messages show; fewer than `FIRST` of them are all there are within the dates. */
+interface Glance extends Pick<RecentFinds, 'ids' | 'matching' | 'exact'> {
+  readonly seen: number;
+}
+
+async function glanceAt(db: Db, query: PostQuery, match: string, remembered: RecentFinds | undefined): Promise<Glance> {
+  const seen = remembered?.seen() ?? 0;
+  // Memory does not reach back to every date.
+  if (remembered && seen >= FIRST) return { ...remembered, seen };
+  const { rows } = await sql<Glance>`
     select count(*)::int as seen,
       count(*) filter (where matches)::int as matching,
       coalesce((array_agg(post_id) filter (where matches and ${inChannels(db, query)}))[1:${sql.lit(query.limit)}], '{}') as ids
@@ -103,8 +109,7 @@ async function lookThrough(db: Db, query: PostQuery, match: string): Promise<Rec
       select post_id, channel_id, tokens @@ ${match}::tsquery as matches
       from fm_post_words ${dates(query, sql`where`)} order by create_at desc, post_id limit ${sql.lit(FIRST)}
     ) as newest`.execute(db);
-  const glance = rows[0] as Pick<RecentFinds, 'seen' | 'matching' | 'ids'>;
-  return { ...glance, exact: true, complete: glance.seen < FIRST };
+  return { ...(rows[0] as Glance), exact: true };
 }
 
 /** From the newest on until enough is found. */

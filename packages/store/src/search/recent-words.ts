@@ -1,57 +1,50 @@
-import type { Vocabulary } from './recent-match.ts';
-import { PAIRS, pairNumber } from './tsquery.ts';
-
 /** Words are never forgotten one by one. */
 const MOST = 500_000;
 /** So many letters say in which group a word is. */
 const LETTERS = 3;
 
-interface Known {
-  readonly word: string;
-  readonly number: number;
-}
-
-/** Words and their numbers; pairs have theirs already, which come first. */
-export class Words implements Vocabulary {
+/** Words and their numbers, from 1 on. */
+export class Words {
   private readonly numbers = new Map<string, number>();
-  /** Words by their first letters; without authors and channels, of which nobody looks for the beginning. */
-  private readonly groups = new Map<string, Known[]>();
+  /** Words by their first letters; without authors, of which nobody looks for the beginning. */
+  private readonly groups = new Map<string, string[]>();
 
   get areTooMany(): boolean {
     return this.numbers.size > MOST;
   }
 
   numberOf(word: string): number | undefined {
-    return pairNumber(word) ?? this.numbers.get(word);
+    return this.numbers.get(word);
   }
 
-  /** Of words that a space stands between, in the order of the numbers. */
-  numbersOf(text: string): Uint32Array {
-    const words = text.split(' ');
-    const numbers = new Uint32Array(words.length);
-    for (let i = 0; i < words.length; i++) numbers[i] = this.numberOf(words[i] as string) ?? this.learn(words[i] as string);
-    return numbers.sort();
-  }
-
-  private learn(word: string): number {
-    const number = PAIRS + this.numbers.size;
+  /** Of a word that may be new. */
+  learn(word: string): number {
+    const known = this.numbers.get(word);
+    if (known !== undefined) return known;
+    const number = this.numbers.size + 1;
     this.numbers.set(word, number);
-    if (/^[@~=]/.test(word)) return number;
+    if (/^[@=]/.test(word)) return number;
     const letters = word.slice(0, LETTERS);
     const group = this.groups.get(letters);
-    if (group) group.push({ word, number });
-    else this.groups.set(letters, [{ word, number }]);
+    if (group) group.push(word);
+    else this.groups.set(letters, [word]);
     return number;
   }
 
-  beginningWith(prefix: string): Uint8Array {
-    const fits = new Uint8Array(PAIRS + this.numbers.size);
+  /** The numbers of the words with this beginning. */
+  beginningWith(prefix: string): number[] {
     const letters = prefix.slice(0, LETTERS);
     const groups =
       letters.length === LETTERS
         ? [this.groups.get(letters) ?? []]
         : Array.from(this.groups).flatMap(([start, group]) => (start.startsWith(letters) ? [group] : []));
-    for (const group of groups) for (const { word, number } of group) if (word.startsWith(prefix)) fits[number] = 1;
-    return fits;
+    return groups.flatMap((group) => group.flatMap((word) => (word.startsWith(prefix) ? [this.numbers.get(word) as number] : [])));
+  }
+
+  /** One for each number that is among these. */
+  flags(numbers: readonly number[]): Uint8Array {
+    const flags = new Uint8Array(this.numbers.size + 1);
+    for (const number of numbers) flags[number] = 1;
+    return flags;
   }
 }
