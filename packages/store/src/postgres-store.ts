@@ -1,7 +1,8 @@
 import { PostgresAdapter, PostgresQueryCompiler } from 'kysely';
 import pg from 'pg';
 import { Memory } from './cache.ts';
-import { PostgresConnection, postgresDialect } from './dialect/postgres.ts';
+import { PostgresConnection, PostgresTransaction, postgresDialect } from './dialect/postgres.ts';
+import { Lines } from './lines.ts';
 import { migratePostgres } from './migrate.ts';
 import { type Committed, Db, type Store, WriteDb } from './store.ts';
 
@@ -19,9 +20,11 @@ const TRIES = 4;
 /** PostgreSQL: a pool, named statements, READ COMMITTED; int8 and numeric arrive as numbers. */
 export async function openPostgres(dsn: string, connections = 12): Promise<Store> {
   function openPool(): pg.Pool {
-    const made = new pg.Pool({ connectionString: dsn, max: connections, types, application_name: 'foremast' });
+    const made = new pg.Pool({ connectionString: dsn, max: connections, types, application_name: 'foremast', pipeline: true } as pg.PoolConfig);
     // An idle connection that the server drops must not end the process; the pool replaces it.
     made.on('error', () => undefined);
+    // Neither must one that it drops in use: whoever uses it hears of that from their statement.
+    made.on('connect', (client) => void client.on('error', () => undefined));
     return made;
   }
   let pool = openPool();
@@ -32,23 +35,29 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
     first.release();
   }
   const memory = new Memory();
+  const lines = new Lines();
   const parts = { memory, dialect: postgresDialect, compiler: new PostgresQueryCompiler(), adapter: new PostgresAdapter() };
 
   async function once<T>(work: (db: WriteDb) => Promise<T>): Promise<Committed<T>> {
     const client = await pool.connect();
+    const runner = new PostgresTransaction(client);
+    const db = new WriteDb({ ...parts, runner, lines });
     let broken: Error | undefined;
     try {
+      // Awaited: what is sent behind a BEGIN that fails would be kept, statement by statement.
       await client.query('BEGIN');
-      const db = new WriteDb({ ...parts, runner: new PostgresConnection(client, true) });
       const value = await work(db);
+      runner.finish();
       await client.query('COMMIT');
       return { value, touches: db.touches };
     } catch (error) {
+      runner.close();
       await client.query('ROLLBACK').catch((e: Error) => {
         broken = e;
       });
       throw error;
     } finally {
+      db.leaveLines();
       client.release(broken);
     }
   }
@@ -80,10 +89,12 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
     },
     async snapshot(read) {
       const client = await pool.connect();
+      const runner = new PostgresTransaction(client);
       try {
         await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-        return await read(new Db({ ...parts, runner: new PostgresConnection(client, true) }));
+        return await read(new Db({ ...parts, runner }));
       } finally {
+        runner.close();
         await client.query('ROLLBACK').catch(() => undefined);
         client.release();
       }

@@ -2,6 +2,7 @@ import type { DatabaseConnection, DialectAdapter } from 'kysely';
 import { type CompiledQuery, DefaultQueryExecutor, type Driver, DummyDriver, Kysely, type QueryCompiler, type QueryResult } from 'kysely';
 import type { CacheType, Memory } from './cache.ts';
 import type { Dialect } from './dialect/dialect.ts';
+import type { Lines } from './lines.ts';
 import type { Tables } from './schema.ts';
 
 /** What a connection must do: run a statement. */
@@ -15,6 +16,8 @@ interface Parts {
   readonly adapter: DialectAdapter;
   readonly runner: Runner;
   readonly memory: Memory;
+  /** Where transactions run beside each other. */
+  readonly lines?: Lines;
 }
 
 const driver: Driver = new DummyDriver();
@@ -81,6 +84,8 @@ export class StaleEntries {
 export class WriteDb extends Db {
   override readonly inTransaction = true;
   readonly touches: Touch[] = [];
+  private readonly turns = new Map<string, (() => void) | undefined>();
+  private isOver = false;
   private readonly own = new StaleEntries();
 
   /** `before`: what transactions have changed that are committed together with this one, before it. */
@@ -89,6 +94,22 @@ export class WriteDb extends Db {
     private readonly before?: StaleEntries,
   ) {
     super(parts);
+  }
+
+  /** Before changing a row that many want at once: waits for those who asked for it earlier, for a moment at most. */
+  async lineUp(key: string): Promise<void> {
+    const { lines } = this.parts;
+    if (!lines || this.turns.has(key)) return;
+    this.turns.set(key, undefined);
+    const joined = lines.join(key);
+    const leave = joined instanceof Promise ? await joined : joined;
+    if (this.isOver) leave();
+    else this.turns.set(key, leave);
+  }
+  /** The transaction is over: the next ones go on. */
+  leaveLines(): void {
+    this.isOver = true;
+    for (const leave of this.turns.values()) leave?.();
   }
 
   /** After waiting for another transaction, memory may not know yet what that one changed: the database is asked. */

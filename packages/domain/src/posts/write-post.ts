@@ -1,10 +1,11 @@
 import type { Tx } from '@foremast/kernel/context';
 import { notFound } from '@foremast/kernel/error';
 import { newId } from '@foremast/kernel/id';
+import { together } from '@foremast/kernel/together';
 import { channelPeople } from '@foremast/store/queries/channel-people';
 import { type ChannelHead, channelHead } from '@foremast/store/queries/channels';
 import { insertPersistentNotification } from '@foremast/store/queries/persistent-notifications';
-import { countMentions, countPost, markAuthorRead } from '@foremast/store/queries/post-counters';
+import { countMentions, countPost } from '@foremast/store/queries/post-counters';
 import { insertPriority, type PriorityRow } from '@foremast/store/queries/post-priorities';
 import { heldPost, insertPost, type PostRow } from '@foremast/store/queries/posts';
 import { markThreadsOfChannelsRead } from '@foremast/store/queries/thread-read-marks';
@@ -140,13 +141,13 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
 
   const goesOn = post.priority?.persistent_notifications === true;
   if (goesOn) await refuseRecipients(tx, row, channel, author, members);
-  await (row.type === 'burn_on_read' ? insertVanishing(tx, row) : insertPost(tx.db, row));
-  await indexPost(tx, row);
-  if (post.priority) await insertPriority(tx.db, { post_id: row.id, channel_id: row.channel_id, ...post.priority });
-  if (goesOn) await insertPersistentNotification(tx.db, row.id, row.create_at);
+  const saved = save(tx, row, post.priority);
+  // Others wait for a thread's row, and for the job that tells an engine: both come before the channel.
+  if (root || tx.app.startup.search) await saved;
   const reply = root ? await writeReply(tx, { reply: row, root, channel, audience, mentions: mentions.users, settled }) : undefined;
   // The channel first, then its members, then who follows its threads: whoever reads takes them in this order, too, and nobody waits in a circle.
-  const viewedAt = await count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
+  const counted = count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
+  const [viewedAt] = await together(counted, saved);
   await reply?.follow();
   const more = {
     ...options.echoed,
@@ -178,6 +179,17 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   return { row, post: variants.own, channel, mentions };
 }
 
+/** The message itself, and what only it has. */
+async function save(tx: Tx, row: PostRow, priority: NewPost['priority']): Promise<void> {
+  const goesOn = priority?.persistent_notifications === true;
+  await together(
+    row.type === 'burn_on_read' ? insertVanishing(tx, row) : insertPost(tx.db, row),
+    indexPost(tx, row),
+    ...(priority ? [insertPriority(tx.db, { post_id: row.id, channel_id: row.channel_id, ...priority })] : []),
+    ...(goesOn ? [insertPersistentNotification(tx.db, row.id, row.create_at)] : []),
+  );
+}
+
 async function writeReply(tx: Tx, context: ReplyContext): Promise<RecordedReply> {
   const { reply, root, audience, mentions } = context;
   await addCommentMentions(tx, reply, root, audience, mentions);
@@ -197,20 +209,22 @@ async function count(
   const isRoot = row.root_id === '';
   const counts = !JOIN_LEAVE.has(row.type);
   const now = tx.now();
-  const totals = await countPost(tx.db, {
+  const apart = markRead && audience.people.has(row.user_id) ? await readsThreads(tx.db, tx.config, row.user_id) : undefined;
+  const reads = apart !== undefined && (isRoot || !apart);
+  const added = {
     channelId: row.channel_id,
     at: row.create_at,
     messages: counts ? 1 : 0,
     roots: counts && isRoot ? 1 : 0,
-    isRoot,
-  });
+    rootAt: isRoot ? row.create_at : 0,
+  };
+  await tx.db.lineUp(row.channel_id);
+  const totals = await (reads ? tx.db.dialect.countAndReadPost(tx.db, { ...added, userId: row.user_id, now }) : countPost(tx.db, added));
   if (!totals) throw gone();
-  const mentioned = [...mentions.users.keys()].filter((id) => audience.people.has(id));
+  // Who has read it has no mention in it.
+  const mentioned = [...mentions.users.keys()].filter((id) => audience.people.has(id) && !(reads && id === row.user_id));
   await countMentions(tx.db, row.channel_id, mentioned, { root: isRoot, urgent, now });
-  if (!markRead || !audience.people.has(row.user_id)) return undefined;
-  const apart = await readsThreads(tx.db, tx.config, row.user_id);
-  if (!isRoot && apart) return undefined;
-  await markAuthorRead(tx.db, { ...totals, channelId: row.channel_id, userId: row.user_id, now });
+  if (!reads) return undefined;
   if (!apart && tx.config.ServiceSettings.ThreadAutoFollow) await markThreadsOfChannelsRead(tx.db, row.user_id, [row.channel_id], now);
   return tx.config.ServiceSettings.EnableChannelViewedMessages ? totals.last_post_at : undefined;
 }

@@ -111,8 +111,7 @@ async function count(tx: Tx, rows: readonly NewRow[], channelId: string): Promis
   const roots = rows.filter(({ row }) => row.root_id === '');
   const latest = (some: readonly NewRow[]) => some.reduce((at, { row }) => Math.max(at, row.create_at), 0);
   const sum = { messages: counted.length, roots: counted.filter(({ row }) => row.root_id === '').length };
-  await countPost(tx.db, { channelId, at: latest(rows), ...sum, isRoot: false });
-  if (roots.length > 0) await countPost(tx.db, { channelId, at: latest(roots), messages: 0, roots: 0, isRoot: true });
+  await countPost(tx.db, { channelId, at: latest(rows), rootAt: latest(roots), ...sum });
 }
 
 async function importBatch(ctx: Ctx, all: MessageImport, place: Place, batch: readonly ReadMessage[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Expression, RawBuilder } from 'kysely';
+import type { CountAndReadPost } from '../queries/count-and-read.ts';
 import type { FileSearch } from '../search/file-search.ts';
 import type { PostSearch } from '../search/post-search.ts';
 import type { ChannelPosts } from './channel-posts.ts';
@@ -44,6 +45,7 @@ export interface Dialect {
   readonly keepingRows: RawBuilder<unknown>;
   /** The live messages of one channel. */
   readonly channelPosts: ChannelPosts;
+  readonly countAndReadPost: CountAndReadPost;
   /** Asks for the database's own version. */
   readonly versionQuery: string;
   /** Brings the kept statistics up to date; nothing where they are always current. */

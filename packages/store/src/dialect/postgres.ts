@@ -1,6 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { sql } from 'kysely';
 import type pg from 'pg';
+import { countAndReadInOne } from '../queries/count-and-read.ts';
 import { postgresFileSearch } from '../search/postgres-file-search.ts';
 import { postgresPostSearch } from '../search/postgres-post-search.ts';
 import { channelPostsAsRange } from './channel-posts.ts';
@@ -30,6 +31,7 @@ export const postgresDialect: Dialect = {
   byteOrder: (column) => sql<string>`${sql.ref(column)} collate "C"`,
   asWritten: sql`ctid`,
   channelPosts: channelPostsAsRange,
+  countAndReadPost: countAndReadInOne,
   holdingRows: sql`for no key update`,
   keepingRows: sql`for key share`,
   versionQuery: 'show server_version',
@@ -59,22 +61,9 @@ export interface Queryable {
 }
 
 export class PostgresConnection implements DatabaseConnection {
-  private last: Promise<unknown> = Promise.resolve();
+  constructor(private readonly target: Queryable) {}
 
-  constructor(
-    private readonly target: Queryable,
-    /** One client speaks to one backend, which runs one statement at a time; a pool takes several at once. */
-    private readonly oneAtATime = false,
-  ) {}
-
-  run(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
-    if (!this.oneAtATime) return this.send(text, parameters);
-    const mine = this.last.then(() => this.send(text, parameters));
-    this.last = mine.catch(() => undefined);
-    return mine;
-  }
-
-  private async send(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
+  async run(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
     const name = isOnce(text) ? undefined : nameOf(text);
     const { rows, rowCount, command } = await this.target.query({ text, values: parameters as unknown[], ...(name ? { name } : {}) });
     return command === 'SELECT' ? { rows } : { rows, numAffectedRows: BigInt(rowCount ?? 0) };
@@ -87,5 +76,35 @@ export class PostgresConnection implements DatabaseConnection {
   // biome-ignore lint/correctness/useYield: the interface wants a generator; exports page by key instead
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Read in pages');
+  }
+}
+
+/**
+ * The statements of one transaction. Each is sent at once, and they run one after another. After the first that fails the server refuses
+ * all others: whoever asked for these, too, hears why the first one failed.
+ */
+export class PostgresTransaction extends PostgresConnection {
+  private failed: { readonly error: unknown } | undefined;
+  private isOver = false;
+
+  override async run(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
+    if (this.isOver) throw new Error('the transaction is over');
+    try {
+      return await super.run(text, parameters);
+    } catch (error) {
+      this.failed ??= { error };
+      throw this.failed.error;
+    }
+  }
+
+  /** The client may be another's from now on: what still comes is refused. */
+  close(): void {
+    this.isOver = true;
+  }
+
+  /** Before the commit. Where a failure was hidden, the server would roll back and call that no error. */
+  finish(): void {
+    this.close();
+    if (this.failed) throw this.failed.error;
   }
 }

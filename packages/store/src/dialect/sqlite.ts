@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { type CompiledQuery, type DatabaseConnection, type QueryResult, SqliteQueryCompiler, sql } from 'kysely';
+import { countAndReadInTurn } from '../queries/count-and-read.ts';
 import { sqliteFileSearch } from '../search/sqlite-file-search.ts';
 import { sqlitePostSearch } from '../search/sqlite-post-search.ts';
 import { channelPosts } from './channel-posts.ts';
@@ -34,6 +35,7 @@ export const sqliteDialect: Dialect = {
   asWritten: sql`rowid`,
   // There is one writer at a time.
   channelPosts,
+  countAndReadPost: countAndReadInTurn,
   holdingRows: sql``,
   keepingRows: sql``,
   versionQuery: 'select sqlite_version() as version',

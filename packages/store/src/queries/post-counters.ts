@@ -1,11 +1,13 @@
 import { type Db, hot, type WriteDb } from '../store.ts';
 
-interface Count {
+/** What a message adds to its channel. */
+export interface Count {
   readonly channelId: string;
   readonly at: number;
   /** 1, or 0 for messages that only move the dates. */
   readonly messages: number;
   readonly roots: number;
+  /** As `at`; 0 of a reply. */
   readonly rootAt: number;
 }
 
@@ -15,25 +17,23 @@ export interface ChannelTotals {
   last_post_at: number;
 }
 
-const count = hot<Count, ChannelTotals>(
-  (db, p) =>
-    db
-      .updateTable('channels')
-      .set((eb) => ({
-        totalmsgcount: eb('totalmsgcount', '+', p.messages),
-        totalmsgcountroot: eb('totalmsgcountroot', '+', p.roots),
-        lastpostat: db.dialect.greatest(eb.ref('lastpostat'), eb.val(p.at)),
-        lastrootpostat: db.dialect.greatest(eb.ref('lastrootpostat'), eb.val(p.rootAt)),
-      }))
-      .where('id', '=', p.channelId)
-      .returning(['totalmsgcount as total_msg_count', 'totalmsgcountroot as total_msg_count_root', 'lastpostat as last_post_at']) as never,
-);
+/** Adds a message to its channel's totals, and returns these. */
+export const countIn = (db: Db, p: Count) =>
+  db
+    .updateTable('channels')
+    .set((eb) => ({
+      totalmsgcount: eb('totalmsgcount', '+', p.messages),
+      totalmsgcountroot: eb('totalmsgcountroot', '+', p.roots),
+      lastpostat: db.dialect.greatest(eb.ref('lastpostat'), eb.val(p.at)),
+      lastrootpostat: db.dialect.greatest(eb.ref('lastrootpostat'), eb.val(p.rootAt)),
+    }))
+    .where('id', '=', p.channelId)
+    .returning(['totalmsgcount as total_msg_count', 'totalmsgcountroot as total_msg_count_root', 'lastpostat as last_post_at']);
+
+const count = hot<Count, ChannelTotals>((db, p) => countIn(db, p) as never);
 
 /** Counts a message in its channel and answers the new totals. */
-export async function countPost(db: WriteDb, post: Omit<Count, 'rootAt'> & { isRoot: boolean }): Promise<ChannelTotals | undefined> {
-  const { channelId, at, messages, roots, isRoot } = post;
-  return (await count(db, { channelId, at, messages, roots, rootAt: isRoot ? at : 0 }))[0];
-}
+export const countPost = async (db: WriteDb, post: Count): Promise<ChannelTotals | undefined> => (await count(db, post))[0];
 
 interface ReadMark extends ChannelTotals {
   readonly channelId: string;

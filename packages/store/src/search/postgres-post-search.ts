@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { WriteDb } from '../store.ts';
+import { hot, type WriteDb } from '../store.ts';
 import type { IndexedPost, PostSearch } from './post-search.ts';
 import { findPosts, readPosts } from './postgres-find-posts.ts';
 import { author, channel, tag } from './postgres-match.ts';
@@ -13,15 +13,30 @@ function touchAll(db: WriteDb, postIds: readonly string[]): void {
   for (const id of postIds) db.touchNamed(POST_WORDS, id);
 }
 
+const insertOne = hot<{ postId: string; at: number; channelId: string; tokens: string }, never>(
+  (db, p) =>
+    db
+      .insertInto('fm_post_words')
+      .values({ post_id: p.postId, create_at: p.at, channel_id: p.channelId, tokens: sql`${p.tokens}::tsvector` })
+      .onConflict((c) => c.column('post_id').doNothing()) as never,
+);
+
+async function insertMany(db: WriteDb, posts: readonly IndexedPost[]): Promise<void> {
+  await sql`insert into fm_post_words (post_id, create_at, channel_id, tokens)
+    select post_id, create_at, channel_id, tokens::tsvector
+    from unnest(${posts.map((p) => p.post_id)}::text[], ${posts.map((p) => p.create_at)}::bigint[], ${posts.map((p) => p.channel_id)}::text[],
+      ${posts.map(vectorOf)}::text[]) as listed(post_id, create_at, channel_id, tokens)
+    on conflict (post_id) do nothing`.execute(db);
+}
+
 /** A table of our own beside the original's indexes: it has what the searches of all engines have in common. */
 export const postgresPostSearch: PostSearch = {
   async index(db, posts) {
     if (posts.length === 0) return;
-    await sql`insert into fm_post_words (post_id, create_at, channel_id, tokens)
-      select post_id, create_at, channel_id, tokens::tsvector
-      from unnest(${posts.map((p) => p.post_id)}::text[], ${posts.map((p) => p.create_at)}::bigint[], ${posts.map((p) => p.channel_id)}::text[],
-        ${posts.map(vectorOf)}::text[]) as listed(post_id, create_at, channel_id, tokens)
-      on conflict (post_id) do nothing`.execute(db);
+    const [first] = posts;
+    await (first && posts.length === 1
+      ? insertOne(db, { postId: first.post_id, at: first.create_at, channelId: first.channel_id, tokens: vectorOf(first) })
+      : insertMany(db, posts));
     touchAll(
       db,
       posts.map((post) => post.post_id),

@@ -1,0 +1,129 @@
+import { afterAll, describe, expect, test } from 'bun:test';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { openPostgres } from './postgres-store.ts';
+import type { Store, WriteDb } from './store.ts';
+
+const server = process.env.TEST_DATABASE_URL;
+
+async function command(text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(text);
+  await client.end();
+}
+
+const name = `fm_store_${crypto.randomUUID().replaceAll('-', '')}`;
+
+async function open(): Promise<Store> {
+  await command(`CREATE DATABASE ${name}`);
+  const url = new URL(server ?? '');
+  url.pathname = `/${name}`;
+  return openPostgres(url.href, 3);
+}
+
+const put = (db: WriteDb, key: string, value = '') => db.insertInto('systems').values({ name: key, value }).execute();
+const code = (error: unknown) => (error as { code?: string }).code;
+
+describe.skipIf(!server)('a transaction on PostgreSQL', async () => {
+  const store = server ? await open() : (undefined as never);
+  afterAll(async () => {
+    await store.close();
+    await command(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  });
+  const kept = async (like: string) =>
+    (await store.db.selectFrom('systems').select('name').where('name', 'like', like).execute()).map((row) => row.name);
+
+  test('whose statements are sent together fails with the error of the first one to fail, whichever is waited for', async () => {
+    const seen: unknown[] = [];
+    const work = async (db: WriteDb) => {
+      const sent = [put(db, 'a1'), sql`select 1 / 0`.execute(db), put(db, 'a2'), sql`select missing`.execute(db)];
+      for (const result of await Promise.allSettled(sent)) seen.push(result.status === 'rejected' ? code(result.reason) : 'fine');
+      await sent[3];
+    };
+    expect(await store.transaction(work).then(() => 'fine', code)).toBe('22012');
+    expect(seen).toEqual(['fine', '22012', '22012', '22012']);
+    expect(await kept('a%')).toEqual([]);
+  });
+
+  test('that goes on after a failure which it has hidden keeps nothing, and says so', async () => {
+    const work = async (db: WriteDb) => {
+      await put(db, 'b1');
+      await sql`select 1 / 0`.execute(db).catch(() => undefined);
+    };
+    expect(await store.transaction(work).then(() => 'fine', code)).toBe('22012');
+    expect(await kept('b%')).toEqual([]);
+  });
+
+  test('is tried again when what was sent first has been written by another meanwhile, though the rest was refused for that', async () => {
+    let tries = 0;
+    const work = async (db: WriteDb) => {
+      if (tries++ === 0) {
+        await store.transaction((other) => put(other, 'c1', 'theirs'));
+        await Promise.all([put(db, 'c1', 'ours'), put(db, 'c2')]);
+      }
+      await put(db, 'c3');
+    };
+    await store.transaction(work);
+    expect(tries).toBe(2);
+    expect((await kept('c%')).sort()).toEqual(['c1', 'c3']);
+  });
+
+  test('that failed leaves its connection to others as it was, also with statements of its own still under way', async () => {
+    for (let i = 0; i < 6; i++) {
+      const work = async (db: WriteDb) => {
+        void put(db, `d${i}`).catch(() => undefined);
+        void sql`select pg_sleep(0.02)`.execute(db).catch(() => undefined);
+        throw new Error('enough');
+      };
+      await expect(store.transaction(work)).rejects.toThrow('enough');
+    }
+    expect(await kept('d%')).toEqual([]);
+    await Promise.all([1, 2, 3, 4, 5, 6].map((i) => store.transaction((db) => put(db, `e${i}`))));
+    expect((await kept('e%')).length).toBe(6);
+  });
+
+  test('is over when it is over: a statement that comes later is refused', async () => {
+    let late: Promise<unknown> | undefined;
+    let go = () => {};
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await store.transaction(async (db) => {
+      late = gate.then(() => put(db, 'f1')).catch((e: Error) => e.message);
+    });
+    go();
+    expect(await late).toBe('the transaction is over');
+    expect(await kept('f%')).toEqual([]);
+  });
+
+  test('whose connection breaks fails as a whole, and the next one gets another connection', async () => {
+    const work = async (db: WriteDb) => {
+      await put(db, 'g1');
+      await Promise.all([put(db, 'g2'), sql`select pg_terminate_backend(pg_backend_pid())`.execute(db), put(db, 'g3')]);
+    };
+    await expect(store.transaction(work)).rejects.toThrow();
+    await expect(
+      store.transaction(async (db) => {
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+        await store.transaction((other) => sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(other));
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        await put(db, 'g4');
+      }),
+    ).rejects.toThrow();
+    await store.transaction((db) => put(db, 'g5'));
+    expect(await kept('g%')).toEqual(['g5']);
+  });
+
+  test('that wants a row which others of the process want, too, waits for them, and for none of them for ever', async () => {
+    await store.transaction((db) => put(db, 'h', '0'));
+    const add = () =>
+      store.transaction(async (db) => {
+        await db.lineUp('h');
+        await db.lineUp('h');
+        await db.updateTable('systems').set({ value: sql`(value::int + 1)::text` }).where('name', '=', 'h').execute();
+      });
+    await Promise.all(Array.from({ length: 40 }, add));
+    expect(await store.db.selectFrom('systems').select('value').where('name', '=', 'h').execute()).toEqual([{ value: '40' }]);
+  });
+});
