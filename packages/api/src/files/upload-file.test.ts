@@ -55,6 +55,21 @@ test('a thumbnail is there before any job has made it, and the job finds its wor
   expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([120, 2]);
 });
 
+const blank = { width: 600, height: 400, channels: 3, background: '#369' } as const;
+const seen = { ...blank, noise: { type: 'gaussian', mean: 128, sigma: 30 } } as const;
+
+test.each([
+  ['photograph', sharp({ create: seen })],
+  ['partly transparent photograph', sharp({ create: seen }).ensureAlpha(0.5)],
+  ['drawing', sharp({ create: blank })],
+])('the preview of a %s shows what was sent, pixel by pixel', async (_, picture) => {
+  const bytes = await picture.png().toBuffer();
+  const { body } = await raw('picture.png', new Uint8Array(bytes));
+  const preview = sharp(await (await get(`${body.file_infos[0]?.id}/preview`)).arrayBuffer());
+  expect(await preview.metadata()).toMatchObject({ format: 'png', width: 600, height: 400 });
+  expect(Buffer.compare(await preview.raw().toBuffer(), await sharp(bytes).raw().toBuffer())).toBe(0);
+});
+
 test.each(['..', '.', 'nul\0.txt', `${'x'.repeat(300)}.txt`, '', 'line\r\nbreak'])('a file cannot be called %j', async (name) => {
   expect((await raw(name, 'x')).status).toBe(400);
 });
