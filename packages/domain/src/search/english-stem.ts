@@ -1,5 +1,18 @@
+/** So many words are remembered: people use few again and again, and each message is cut into words before it is acknowledged. */
+const REMEMBERED = 20_000;
+const stems = new Map<string, string>();
+
 /** The stem of an English word by the Porter2 rules, as PostgreSQL's `english` dictionary makes it: apples and apple, running and run. */
 export function englishStem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = stemOf(word);
+  if (stems.size >= REMEMBERED) stems.clear();
+  stems.set(word, stem);
+  return stem;
+}
+
+function stemOf(word: string): string {
   if (word.length <= 2 || !/^[a-z']+$/.test(word)) return word;
   const special = EXCEPTIONS.get(word);
   if (special !== undefined) return special;

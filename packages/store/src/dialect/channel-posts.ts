@@ -7,7 +7,6 @@ export interface ChannelPosts {
   before(channelId: string, at: number): RawBuilder<boolean>;
   /** Newer than an instant. */
   after(channelId: string, at: number): RawBuilder<boolean>;
-  /** Messages of one instant have an order, too: the next page begins where this one ends. */
   order(direction: 'asc' | 'desc'): RawBuilder<unknown>;
 }
 
@@ -18,18 +17,16 @@ export const channelPosts: ChannelPosts = {
   all: (id) => sql`posts.channelid = ${id} and posts.deleteat = 0`,
   before: (id, at) => sql`posts.channelid = ${id} and posts.deleteat = 0 and posts.createat < ${at}`,
   after: (id, at) => sql`posts.channelid = ${id} and posts.deleteat = 0 and posts.createat > ${at}`,
-  // The index ends with the row's number: as they were written.
   order: inOrder(['posts.createat']),
 };
 
 /**
  * PostgreSQL thinks that the messages of a channel lie evenly among all, and reads all of the newest ones to find those of a channel
- * that has been quiet lately. Asked for a range, in the order of the channel's index, it has no other way than that index. It sorts few
- * messages, though, and those of one instant then stand in no order unless `ctid` gives them one.
+ * that has been quiet lately. Asked for a range, in the order of the channel's index, it has no other way than that index.
  */
 export const channelPostsAsRange: ChannelPosts = {
   all: (id) => sql`(posts.channelid, posts.deleteat) >= (${id}, 0) and (posts.channelid, posts.deleteat) <= (${id}, 0)`,
   before: (id, at) => sql`(posts.channelid, posts.deleteat) >= (${id}, 0) and (posts.channelid, posts.deleteat, posts.createat) < (${id}, 0, ${at})`,
   after: (id, at) => sql`(posts.channelid, posts.deleteat, posts.createat) > (${id}, 0, ${at}) and (posts.channelid, posts.deleteat) <= (${id}, 0)`,
-  order: inOrder(['posts.channelid', 'posts.deleteat', 'posts.createat', 'posts.ctid']),
+  order: inOrder(['posts.channelid', 'posts.deleteat', 'posts.createat']),
 };

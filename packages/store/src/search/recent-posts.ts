@@ -8,9 +8,11 @@ import { type RecentPost, RecentRing, type Room } from './recent-ring.ts';
 import { Words } from './recent-words.ts';
 import { vectorWords } from './vector-words.ts';
 
-/** 25 MB when it is full, which it is with some 120,000 messages of usual length; what is not used is not taken from the machine. */
-const ROOM: Room = { messages: 2 ** 17, words: 2 ** 21 };
-const PAGE = 500;
+/** 33 MB when it is full, which it is with 150,000 to 250,000 messages of usual length; what is not used is not taken from the machine. */
+const ROOM: Room = { messages: 2 ** 18, words: 2 ** 21 };
+/** Reading them all takes more than a second: between the pages it is the others' turn. */
+const PAGE = 250;
+const PAUSE_MS = 2;
 /** So many times as many are found where some may be none. */
 const CANDIDATES = 1.2;
 /** Nobody waits for more changes than these; with more than many, everything is read anew. */
@@ -118,7 +120,7 @@ export class RecentPosts implements Follower {
     };
     const first = nextPage();
     const all = async () => {
-      for (let done = await first; !done; ) done = await nextPage();
+      for (let done = await first; !done; done = await nextPage()) await Bun.sleep(PAUSE_MS);
     };
     const end = () => {
       if (generation === this.generation) this.loading = undefined;
