@@ -1,7 +1,7 @@
 import type { Ctx } from '@foremast/kernel/context';
 import { channelsByNames } from '@foremast/store/queries/channels-by-names';
 import { searchableChannels } from '@foremast/store/queries/searchable-channels';
-import { usersByUsernames } from '@foremast/store/queries/users';
+import { idsByUsernames } from '@foremast/store/queries/users';
 import type { SearchScope, Span } from '@foremast/store/search/search-term';
 import { directName } from '../channels/open-direct.ts';
 import { groupName } from '../channels/open-group.ts';
@@ -39,7 +39,7 @@ export async function searchScope(ctx: Ctx, place: SearchPlace, parsed: ParsedTe
 }
 
 async function userIds(ctx: Ctx, names: readonly string[]): Promise<string[] | undefined> {
-  return names.length === 0 ? undefined : (await usersByUsernames(ctx.db, names)).map((u) => u.id);
+  return names.length === 0 ? undefined : [...(await idsByUsernames(ctx.db, names)).values()];
 }
 
 /** The searcher's own, less what is named and not wanted. */
@@ -55,7 +55,7 @@ async function directNames(ctx: Ctx, mentions: readonly string[]): Promise<strin
   const people = mentions
     .map((mention) => mention.split(',').flatMap((name) => name.replace(/^@/, '') || []))
     .filter(({ length }) => length <= MOST_IN_GROUP);
-  const known = new Map((await usersByUsernames(ctx.db, [...new Set(people.flat())])).map((user) => [user.username, user.id]));
+  const known = await idsByUsernames(ctx.db, [...new Set(people.flat())]);
   return people.flatMap((names) => {
     const ids = names.flatMap((name) => known.get(name) ?? []);
     const [partner] = ids;

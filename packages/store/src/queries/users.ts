@@ -103,6 +103,13 @@ export async function usersByUsernames(db: Db, names: readonly string[]): Promis
   return (await selectUsers(db).where(db.dialect.anyOf('users.username', names)).orderBy('users.username').execute()) as UserRow[];
 }
 
+const named = hot<{ names: unknown }, Pick<UserRow, 'id' | 'username'>>(
+  (db, p) => db.selectFrom('users').select(['id', 'username']).where(db.dialect.anyOfListUnseen('username', p.names)) as never,
+);
+/** Who has these usernames, by their usernames; in no order. */
+export const idsByUsernames = async (db: Db, names: readonly string[]): Promise<Map<string, string>> =>
+  names.length === 0 ? new Map() : new Map((await named(db, { names: db.dialect.list(names) })).map(({ id, username }) => [username, id]));
+
 /** Is there any account? `noAccounts` decides who becomes the first administrator. */
 export async function anyUser(db: Db): Promise<boolean> {
   return (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined;
