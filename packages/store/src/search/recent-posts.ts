@@ -12,7 +12,7 @@ import { vectorWords } from './vector-words.ts';
 const ROOM: Room = { messages: 2 ** 18, words: 2 ** 21 };
 /** Reading them all takes more than a second: between the pages it is the others' turn. */
 const PAGE = 250;
-const PAUSE_MS = 2;
+const PAUSE_MS = 4;
 /** So many times as many are found where some may be none. */
 const CANDIDATES = 1.2;
 /** Nobody waits for more changes than these; with more than many, everything is read anew. */
