@@ -15,9 +15,7 @@ export class IdTable {
   }
 
   private hashOf(id: string): number {
-    let hash = 0x811c9dc5;
-    for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-    return (hash ^ (hash >>> 15)) & this.slots;
+    return Bun.hash.xxHash32(id) & this.slots;
   }
 
   set(number: number, id: string): void {

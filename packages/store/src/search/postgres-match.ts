@@ -6,7 +6,8 @@ import { type Nearness, pairLexemes, tsqueryAny, tsqueryOf } from './tsquery.ts'
 // Words hold letters and digits only, so that a sign before it tells a tag, an author or a channel from a word.
 export const tag = (token: string) => `#${token}`;
 export const author = (id: string) => `@${id}`;
-export const channel = (id: string) => `~${id}`;
+export const CHANNEL = '~';
+export const channel = (id: string) => `${CHANNEL}${id}`;
 
 /**
  * What of a search the index of words knows, as a tsquery: all but the dates, and the channels unless they are few. Undefined where it has

@@ -23,7 +23,7 @@ export interface RecentFinds {
   readonly complete: boolean;
 }
 
-export interface Look extends Pick<RecentMatch, 'holds' | 'anchors'> {
+interface Look extends Pick<RecentMatch, 'holds' | 'anchors'> {
   readonly limit: number;
   /** One for each channel that the searcher may read. */
   readonly readable: Uint8Array;

@@ -11,17 +11,14 @@ const MOST_PLACES = 255;
 export const LONG = '=long';
 
 /** Two words in a row are one of so many lexemes: the index tells who has them both side by side from who only has them both. */
-export const PAIRS = 0x10000;
-const PAIR = '+';
+const PAIRS = 0x10000;
+export const PAIR = '+';
 
 function pairLexeme(first: string, second: string): string {
   let hash = 0x811c9dc5;
   for (const text of [first, ' ', second]) for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return `${PAIR}${((hash ^ (hash >>> 16)) & (PAIRS - 1)).toString(36)}`;
 }
-
-/** Which of the pairs a lexeme is, below `PAIRS`; undefined: it is a word. */
-export const pairNumber = (lexeme: string): number | undefined => (lexeme.startsWith(PAIR) ? Number.parseInt(lexeme.slice(1), 36) : undefined);
 
 /** Of neighbours, whatever words too common to be kept are between them. */
 export function pairLexemes(tokens: readonly string[]): string[] {

@@ -1,7 +1,9 @@
+import { CHANNEL } from './postgres-match.ts';
 import type { Words } from './recent-words.ts';
+import { PAIR } from './tsquery.ts';
 
 /** Neighbours have places of their own here, and a channel is told beside its message. */
-const NOT_HELD = new Set(['+', '~']);
+const NOT_HELD = new Set([PAIR, CHANNEL]);
 
 /** From a quotation mark to the one that ends it: inside it stands twice, as do backslashes. */
 function endOf(text: string, start: number): number {
