@@ -2,6 +2,7 @@ import type { Tx } from '@foremast/kernel/context';
 import { deleteAccessPolicy, findAccessPolicy } from '@foremast/store/queries/access-policies';
 import { deleteChannelContent, deleteChannelMembers } from '@foremast/store/queries/channel-remains';
 import { type ChannelRow, deleteChannel, holdChannel } from '@foremast/store/queries/channels';
+import { holdPostsOfChannel } from '@foremast/store/queries/posts';
 import { channelDeleted } from '@foremast/wire/events';
 import { forgetFilesOfChannel } from '../files/forget-files.ts';
 import { tellEngineOfChannel } from '../search/engine/tell-engine.ts';
@@ -10,6 +11,7 @@ import { tellEngineOfChannel } from '../search/engine/tell-engine.ts';
 export async function destroyChannel(tx: Tx, row: ChannelRow): Promise<void> {
   // Who writes in it or comes into it meanwhile waits, and then finds it gone.
   await holdChannel(tx.db, row.id);
+  await holdPostsOfChannel(tx.db, row.id);
   await forgetFilesOfChannel(tx, row.id);
   await tellEngineOfChannel(tx, row.id);
   await deleteChannelContent(tx.db, row.id);

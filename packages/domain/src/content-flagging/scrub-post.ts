@@ -12,9 +12,9 @@ export async function scrubPost(tx: Tx, post: PostRow): Promise<void> {
   if (post.delete_at === 0) await removePost(tx, post, tx.ctx.userId);
   const versions = await versionsOf(tx.db, post.id);
   const ids = [post.id, ...versions.map((version) => version.id)];
-  await destroyTracesOfPosts(tx.db, ids);
   await forgetFilesOfPosts(tx, ids);
   await deleteVersionsOf(tx.db, post.id);
+  await destroyTracesOfPosts(tx.db, ids);
   const empty = { message: NOTHING_LEFT, props: {}, hashtags: '', file_ids: '[]', is_pinned: false, has_reactions: false };
   await updatePost(tx.db, post.id, { ...empty, update_at: tx.now() });
 }

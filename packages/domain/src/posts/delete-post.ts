@@ -98,12 +98,13 @@ export async function destroyPost(tx: Tx, post: PostRow, deletedBy: string): Pro
   const isLive = there.delete_at === 0;
   if (isLive) await tellDeleted(tx, post, deletedBy);
   const replies = post.root_id === '' ? await allRepliesTo(tx.db, post.id) : [];
-  const gone = [post.id, ...replies.map((r) => r.id)];
+  const ids = [post.id, ...replies.map((r) => r.id)];
+  await forgetFilesOfPosts(tx, ids);
+  await unindexPosts(tx, ids);
+  // The messages first: who follows a reply meanwhile has then done so, or finds it gone.
+  const gone = await destroyPostRows(tx.db, ids);
   await deleteTracesOfPosts(tx.db, gone);
   await destroyTracesOfPosts(tx.db, gone);
-  await forgetFilesOfPosts(tx, gone);
-  await unindexPosts(tx, gone);
-  await destroyPostRows(tx.db, gone);
   if (post.root_id === '') return destroyThread(tx.db, post.id);
   // A reply that was deleted before, and an earlier version of one, count no more.
   if (isLive) await forgetReply(tx, post);

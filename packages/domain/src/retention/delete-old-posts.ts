@@ -10,9 +10,9 @@ export async function deleteOldPosts(tx: Tx, posts: readonly Pick<OldPost, 'id' 
   const ids = posts.map(({ id }) => id);
   await unindexPosts(tx, ids);
   // The messages first: who follows or answers one meanwhile has then done so, or finds it gone.
-  await destroyPostRows(tx.db, ids);
-  await deleteTracesOfPosts(tx.db, ids);
-  await destroyTracesOfPosts(tx.db, ids);
+  const gone = await destroyPostRows(tx.db, ids);
+  await deleteTracesOfPosts(tx.db, gone);
+  await destroyTracesOfPosts(tx.db, gone);
   const roots = [...new Set(posts.map(({ root_id }) => root_id).filter(Boolean))];
   await recountThreads(tx.db, await rootsLeft(tx.db, roots));
 }

@@ -351,10 +351,24 @@ export async function deleteVersionsOf(db: WriteDb, id: string): Promise<void> {
   touchNewestPosts(db, await db.deleteFrom('posts').where('originalid', '=', id).returning(inChannel).execute());
 }
 
-/** Takes rows away for good. */
-export async function destroyPostRows(db: WriteDb, ids: readonly string[]): Promise<void> {
-  for (const column of ['id', 'originalid'])
-    touchNewestPosts(db, await db.deleteFrom('posts').where(db.dialect.anyOf(column, ids)).returning(inChannel).execute());
+/** Takes rows away for good, with their earlier versions, whose ids are among those answered. */
+export async function destroyPostRows(db: WriteDb, ids: readonly string[]): Promise<string[]> {
+  const gone = new Set(ids);
+  for (const column of ['id', 'originalid']) {
+    const rows = await db.deleteFrom('posts').where(db.dialect.anyOf(column, ids)).returning(['id', inChannel]).execute();
+    touchNewestPosts(db, rows);
+    for (const { id } of rows) gone.add(id);
+  }
+  return [...gone];
+}
+
+/** Who wants to change a message of the channel waits until the transaction ends, or is waited for. */
+export async function holdPostsOfChannel(db: WriteDb, channelId: string): Promise<void> {
+  const rows = db.selectFrom('posts').select('id').where('channelid', '=', channelId).modifyEnd(db.dialect.holdingRows);
+  await db
+    .selectFrom(rows.as('held'))
+    .select((eb) => eb.fn.countAll().as('rows'))
+    .execute();
 }
 
 /** Has somebody written a message of this type in the channel since? */

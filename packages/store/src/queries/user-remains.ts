@@ -41,10 +41,12 @@ const OF_USER = [
 ] as const;
 const OURS = ['fm_notifications', 'fm_web_push'] as const;
 const OF_CREATOR = ['outgoingwebhooks', 'commands', 'emoji', 'oauthapps'] as const;
-/** Up to `limit` messages that somebody wrote, and those that answer them; `root_id` is empty for what answers nothing. */
-export async function postsToErase(db: Db, userId: string, limit: number): Promise<{ id: string; root_id: string }[]> {
+/** Up to `limit` messages that somebody wrote, held, and those that answer them; `root_id` is empty for what answers nothing. */
+export async function postsToErase(db: WriteDb, userId: string, limit: number): Promise<{ id: string; root_id: string }[]> {
   const columns = ['id', 'rootid as root_id'] as const;
-  const own = await db.selectFrom('posts').select(columns).where('userid', '=', userId).limit(limit).execute();
+  const query = db.selectFrom('posts').select(columns).where('userid', '=', userId).limit(limit);
+  // Who answers one meanwhile has then done so, or finds it gone.
+  const own = await query.modifyEnd(db.dialect.holdingRows).execute();
   if (own.length === 0) return [];
   const ids = own.map((p) => p.id);
   const answers = await db.selectFrom('posts').select(columns).where(db.dialect.anyOf('rootid', ids)).execute();
