@@ -37,3 +37,50 @@ test('a bucket that does not answer is not waited for longer than is set', async
   ]);
   silent.stop(true);
 });
+
+/** A bucket with one small object that fails the first two times, each time otherwise. */
+function failing(answers: readonly (() => Response)[]) {
+  const asked: string[] = [];
+  const peer = Bun.serve({
+    hostname: '127.0.0.1',
+    port: 0,
+    async fetch(request) {
+      await request.arrayBuffer();
+      asked.push(request.method);
+      const found = '<ListBucketResult><KeyCount>0</KeyCount><IsTruncated>false</IsTruncated></ListBucketResult>';
+      const listing = new URL(request.url).searchParams.has('list-type');
+      return answers[asked.length - 1]?.() ?? new Response(listing ? found : 'abc', { headers: { etag: '"e"' } });
+    },
+  });
+  const store = bucketFiles(settingsOf({ AmazonS3Endpoint: `127.0.0.1:${peer.port}`, AmazonS3SSL: false }));
+  return { store, asked, stop: () => peer.stop(true) };
+}
+type Store = ReturnType<typeof bucketFiles>;
+const BUSY = [
+  () => new Response('<!doctype html><title>500</title>', { status: 500 }),
+  () => new Response('<Error><Code>SlowDown</Code><Message>less</Message></Error>', { status: 503 }),
+];
+
+test.each<[string, (store: Store) => Promise<unknown>, unknown]>([
+  ['put', (store) => store.put('x', new Uint8Array([1])), undefined],
+  ['get', async (store) => (await store.get('x'))?.text(), 'abc'],
+  ['stat', async (store) => (await store.stat('x'))?.size, 3],
+  ['delete', (store) => store.delete('x'), undefined],
+  ['list', (store) => Array.fromAsync(store.list('x')), []],
+])('a bucket that fails twice is asked a third time: %s', async (_, ask, answer) => {
+  const { store, asked, stop } = failing(BUSY);
+  expect(await ask(store)).toEqual(answer as never);
+  expect(asked).toHaveLength(3);
+  stop();
+});
+
+test('a bucket that goes on failing is not asked for ever, one that refuses is not asked again', async () => {
+  const busy = failing([...BUSY, ...BUSY]);
+  await expect(busy.store.put('x', new Uint8Array([1]))).rejects.toThrow('500');
+  expect(busy.asked).toHaveLength(3);
+  busy.stop();
+  const refusing = failing([() => new Response('<Error><Code>AccessDenied</Code><Message>no</Message></Error>', { status: 403 })]);
+  await expect(refusing.store.put('x', new Uint8Array([1]))).rejects.toThrow('no');
+  expect(refusing.asked).toHaveLength(1);
+  refusing.stop();
+});

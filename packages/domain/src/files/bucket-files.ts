@@ -49,9 +49,39 @@ export async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
 }
 
+/**
+ * What may be otherwise a moment later: the store is busy or failed, or the connection did. Of an error that is no XML, and of any to
+ * a HEAD, Bun knows no more than that it is one (`UnknownError`).
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
+const TRANSIENT = new Set([
+  'ConnectionClosed',
+  'ConnectionRefused',
+  'ECONNRESET',
+  'InternalError',
+  'RequestTimeout',
+  'ServiceUnavailable',
+  'SlowDown',
+  'UnknownError',
+]);
+const PAUSES_MS = [100, 400];
+
+/** A store of objects fails now and then as a matter of course: it is asked three times, unless it says that it will not. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  for (const pause of PAUSES_MS) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!TRANSIENT.has((error as { code?: string }).code ?? '')) throw error;
+      await Bun.sleep(pause * (0.5 + Math.random()));
+    }
+  }
+  return ask();
+}
+
 async function upload(client: S3Client, key: string, data: FileData): Promise<void> {
   if (data instanceof Uint8Array || data instanceof Blob) {
-    await client.write(key, data as Blob);
+    await patiently(() => client.write(key, data as Blob));
     return;
   }
   const sink = client.file(key).writer({ queueSize: 2, retry: 3 });
@@ -81,10 +111,10 @@ export function bucketFiles(settings: FileSettings): FileStore {
 function open(client: S3Client, settings: FileSettings): FileStore {
   const folder = settings.AmazonS3PathPrefix;
   const prefix = folder === '' ? '' : `${folder.replace(/\/+$/, '')}/`;
-  const answered = <T>(work: Promise<T>): Promise<T> => inTime(work, settings.AmazonS3RequestTimeoutMilliseconds);
+  const answered = <T>(ask: () => Promise<T>): Promise<T> => patiently(() => inTime(ask(), settings.AmazonS3RequestTimeoutMilliseconds));
   const key = (path: string): string => prefix + cleanPath(path);
   async function statOf(path: string): Promise<{ size: number; modifiedAt: number } | undefined> {
-    const found = await ifThere(answered(client.stat(key(path))));
+    const found = await ifThere(answered(() => client.stat(key(path))));
     return found && { size: found.size, modifiedAt: new Date(found.lastModified).getTime() };
   }
   return {
@@ -96,7 +126,7 @@ function open(client: S3Client, settings: FileSettings): FileStore {
     },
     async get(path, start, end) {
       const file = client.file(key(path));
-      const bytes = await ifThere(answered((start === undefined && end === undefined ? file : file.slice(start ?? 0, end)).arrayBuffer()));
+      const bytes = await ifThere(answered(() => (start === undefined && end === undefined ? file : file.slice(start ?? 0, end)).arrayBuffer()));
       return bytes && new Blob([bytes]);
     },
     async open(path) {
@@ -106,16 +136,16 @@ function open(client: S3Client, settings: FileSettings): FileStore {
     stat: statOf,
     async move(from, to) {
       await upload(client, key(to), client.file(key(from)).stream() as unknown as AsyncIterable<Uint8Array>);
-      await answered(client.delete(key(from)));
+      await answered(() => client.delete(key(from)));
     },
     async delete(path) {
-      await ifThere(answered(client.delete(key(path))));
+      await ifThere(answered(() => client.delete(key(path))));
     },
     link: (path, seconds) => client.presign(key(path), { expiresIn: seconds, method: 'GET' }),
     async *list(below) {
       const within = `${key(below).replace(/\/+$/, '')}/`;
       for (let after: string | undefined; ; ) {
-        const page = await answered(client.list({ prefix: within, maxKeys: AT_ONCE, ...(after ? { startAfter: after } : {}) }));
+        const page = await answered(() => client.list({ prefix: within, maxKeys: AT_ONCE, ...(after ? { startAfter: after } : {}) }));
         for (const entry of page.contents ?? []) yield entry.key.slice(prefix.length);
         after = page.contents?.at(-1)?.key;
         if (!page.isTruncated || after === undefined) return;
