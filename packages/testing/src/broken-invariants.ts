@@ -40,6 +40,15 @@ const BROKEN = {
     where t.channelid <> p.channelid or t.threadteamid <> c.teamid`,
   'who follows a thread is there, and so is its question': sql`select m.postid, m.userid, m.unreadmentions, u.id as person, p.id as question from threadmemberships m
     left join users u on u.id = m.userid left join posts p on p.id = m.postid where m.unreadmentions < 0 or u.id is null or p.id is null`,
+  'what hangs on a message goes with it': sql`select r.postid, 'reaction' as what from reactions r where not exists (select 1 from posts p where p.id = r.postid)
+    union all select a.postid, 'acknowledgement' from postacknowledgements a where not exists (select 1 from posts p where p.id = a.postid)
+    union all select r.postid, 'reminder' from postreminders r where not exists (select 1 from posts p where p.id = r.postid)
+    union all select s.postid, 'priority' from postspriority s where not exists (select 1 from posts p where p.id = s.postid)
+    union all select n.postid, 'persistent notification' from persistentnotifications n where not exists (select 1 from posts p where p.id = n.postid)
+    union all select x.postid, 'vanishing content' from temporaryposts x where not exists (select 1 from posts p where p.id = x.postid)
+    union all select x.postid, 'receipt' from readreceipts x where not exists (select 1 from posts p where p.id = x.postid)
+    union all select f.postid, 'file' from fileinfo f where f.postid not in ('', 'channel_bookmarks') and f.deleteat = 0
+    and not exists (select 1 from posts p where p.id = f.postid) and not exists (select 1 from channelbookmarks b where b.id = f.postid)`,
   'open channels are listed as such, others not': sql`select c.id from channels c where c.type = 'O'
     and not exists (select 1 from publicchannels p where p.id = c.id and p.teamid = c.teamid and p.name = c.name and p.deleteat = c.deleteat)
     union all select p.id from publicchannels p where not exists (select 1 from channels c where c.id = p.id and c.type = 'O')`,

@@ -9,7 +9,9 @@ import { tellEngineOfChannel } from '../search/engine/tell-engine.ts';
 
 /** Removes a channel and all that was ever in it. Where people had put it in their sidebars it stays as an id that leads nowhere. */
 export async function destroyChannel(tx: Tx, row: ChannelRow): Promise<void> {
-  // Who writes in it or comes into it meanwhile waits, and then finds it gone.
+  // Who writes in it or comes into it meanwhile waits, and then finds it gone. Messages are held before their channel, as by who
+  // changes one; and once more, for what was written until the channel was held.
+  await holdPostsOfChannel(tx.db, row.id);
   await holdChannel(tx.db, row.id);
   await holdPostsOfChannel(tx.db, row.id);
   await forgetFilesOfChannel(tx, row.id);

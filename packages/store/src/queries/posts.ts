@@ -362,9 +362,9 @@ export async function destroyPostRows(db: WriteDb, ids: readonly string[]): Prom
   return [...gone];
 }
 
-/** Who wants to change a message of the channel waits until the transaction ends, or is waited for. */
+/** Who wants to change a message of the channel waits until the transaction ends, or is waited for. Roots are held before their replies. */
 export async function holdPostsOfChannel(db: WriteDb, channelId: string): Promise<void> {
-  const rows = db.selectFrom('posts').select('id').where('channelid', '=', channelId).modifyEnd(db.dialect.holdingRows);
+  const rows = db.selectFrom('posts').select('id').where('channelid', '=', channelId).orderBy('createat').modifyEnd(db.dialect.holdingRows);
   await db
     .selectFrom(rows.as('held'))
     .select((eb) => eb.fn.countAll().as('rows'))
