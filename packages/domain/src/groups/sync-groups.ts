@@ -14,7 +14,7 @@ import { joinChannel } from '../channels/add-member.ts';
 import { changeMember } from '../channels/member-roles.ts';
 import { dropOutsideGroups } from '../channels/remove-member.ts';
 import { joinTeam } from '../teams/join-team.ts';
-import { leaveTeam } from '../teams/leave-team.ts';
+import { heldMainChannel, leaveTeam } from '../teams/leave-team.ts';
 import { changeTeamMember } from '../teams/member-roles.ts';
 
 export interface Since {
@@ -73,6 +73,8 @@ export async function emptyTeam(ctx: Ctx, teamId: string): Promise<void> {
   for (const userId of await membersOutsideGroups(ctx.db, { kind: 'team', id: teamId })) {
     await ctx.tx(async (tx) => {
       await holdPeople(tx.db, [userId]);
+      // The team may be going for good at this moment, with everybody in it.
+      await heldMainChannel(tx, teamId);
       const [user, member] = [await findUser(tx.db, userId), await findTeamMember(tx.db, teamId, userId)];
       if (user && member && member.delete_at === 0) await leaveTeam(tx, team, user, '');
     });

@@ -9,7 +9,7 @@ import { leaveTeam as leftTeam } from '@foremast/wire/events';
 import { postSystemMessage } from '../posts/system-message.ts';
 
 /** Where a team is told who leaves it. Held, before the memberships that end: whoever writes in it takes both in this order. */
-async function heldMainChannel(tx: Tx, teamId: string): Promise<ChannelRow | undefined> {
+export async function heldMainChannel(tx: Tx, teamId: string): Promise<ChannelRow | undefined> {
   if (!tx.config.ServiceSettings.ExperimentalEnableDefaultChannelLeaveJoinMessages) return undefined;
   const channel = await findChannelByName(tx.db, teamId, 'town-square');
   if (channel) await holdChannel(tx.db, channel.id);

@@ -6,6 +6,7 @@ import { Ctx, type Session, type Tx } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
 import { newId, token as newToken } from '@foremast/kernel/id';
 import { insertAccessToken } from '@foremast/store/queries/access-tokens';
+import { insertBot } from '@foremast/store/queries/bots';
 import { findOAuthApp, insertOAuthApp, type OAuthAppRow } from '@foremast/store/queries/oauth-apps';
 import { saveOAuthGrant } from '@foremast/store/queries/oauth-grants';
 import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
@@ -134,11 +135,12 @@ export class People {
   }
 
   private async made(cast: Exclude<Cast, 'stranger'>) {
-    if (cast !== 'bot') return (await this.server.user({ roles: ROLES[cast] })).user;
-    const { body } = await this.administrator.request('POST', '/api/v4/bots', { body: { username: `bot${Date.now().toString(36)}` } });
-    const row = await findUser(this.server.running.app.store.db, String(body.user_id));
-    if (!row) throw new Error(`no bot: ${JSON.stringify(body)}`);
-    return row;
+    const { user } = await this.server.user({ roles: ROLES[cast] });
+    if (cast !== 'bot') return user;
+    // Not by a request: whoever asked might have been signed out or demoted at this moment.
+    const { app } = this.server.running;
+    await Ctx.system(app).tx((tx) => insertBot(tx.db, { userId: user.id, ownerId: this.server.admin.id, description: '', now: tx.now() }));
+    return (await findUser(app.store.db, user.id)) ?? user;
   }
 
   /** A new team with everybody in it, so that there is always something that can be changed. */
