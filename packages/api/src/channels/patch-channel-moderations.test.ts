@@ -39,3 +39,18 @@ test('channels are moderated by those who may use the console', async () => {
   const more = [{ name: 'manage_members', roles: { guests: true } }];
   expect((await server.admin.call(patchChannelModerations, { params: { channel_id: channel.id }, body: more })).status).toBe(403);
 });
+
+test.each(['no_such_right', '__proto__', 'constructor', 'toString'])(
+  'a right that does not exist cannot be given, whatever its name: %s',
+  async (name) => {
+    const channel = await server.channel(team, [alice]);
+    const { status, body } = await server.admin.call(patchChannelModerations, {
+      params: { channel_id: channel.id },
+      body: [{ name, roles: { members: true } }],
+    });
+    expect([status, (body as unknown as { id: string }).id]).toEqual([
+      403,
+      'api.channel.patch_channel_moderations_for_channel.restricted_permission.app_error',
+    ]);
+  },
+);

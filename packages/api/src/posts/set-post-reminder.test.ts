@@ -1,6 +1,8 @@
 import { expect, test } from 'bun:test';
 import { sendReminders } from '@foremast/domain/posts/reminders';
 import { Ctx } from '@foremast/kernel/context';
+import { destroyTracesOfPosts } from '@foremast/store/queries/post-traces';
+import { destroyPostRows, heldPost } from '@foremast/store/queries/posts';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 
 const server = await startServer();
@@ -47,4 +49,20 @@ test('of a message that is gone, or that one may not read, nobody is reminded', 
   await server.post(channel, alice, 'end');
   await socket.next('posted');
   expect(socket.events.some(isReminder)).toBe(false);
+});
+
+test('of a message that goes at this moment nobody is reminded, and nothing of the wish is kept', async () => {
+  const { app } = server.running;
+  const alice = await server.user();
+  const post = await server.post(await server.channelWith(alice), alice, 'soon gone');
+  const { asked } = await Ctx.system(app).tx(async (tx) => {
+    await heldPost(tx.db, post.id);
+    const asked = remind(alice, post, now() + 3600);
+    // Time to see the message as it was, and to come to wait for it.
+    await Bun.sleep(150);
+    await destroyTracesOfPosts(tx.db, await destroyPostRows(tx.db, [post.id]));
+    return { asked };
+  });
+  expect((await asked).status).toBe(403);
+  expect(await app.store.db.selectFrom('postreminders').select('userid').where('postid', '=', post.id).execute()).toEqual([]);
 });

@@ -13,6 +13,9 @@ const ROUNDS = 4;
 const follow = (who: Person, channel: Place, id: string) =>
   who.request('PUT', `/api/v4/users/${who.id}/teams/${channel.team_id}/threads/${id}/following`);
 
+const remind = (who: Person, id: string) =>
+  who.request('POST', `/api/v4/users/${who.id}/posts/${id}/reminder`, { body: { target_time: Math.floor(Date.now() / 1000) + 3600 } });
+
 interface Scene {
   readonly channel: Place;
   readonly author: Person;
@@ -52,7 +55,7 @@ for (const [what, path] of Object.entries(GOING)) {
     expect(await left(made.ids)).toEqual([]);
   });
 
-  test(`nor who begins to follow while ${what} goes`, async () => {
+  test(`nor who begins to follow while ${what} goes, or wants to be reminded`, async () => {
     const readers = await Promise.all([server.user(), server.user()]);
     for (let round = 0; round < ROUNDS; round++) {
       const made = await scene(readers[0] as Person);
@@ -60,7 +63,7 @@ for (const [what, path] of Object.entries(GOING)) {
         body: { team_id: made.channel.team_id, user_id: readers[1]?.id },
       });
       await admin.request('POST', `/api/v4/channels/${made.channel.id}/members`, { body: { user_id: readers[1]?.id } });
-      const following = readers.flatMap((reader) => made.ids.map((id) => follow(reader, made.channel, id)));
+      const following = readers.flatMap((reader) => made.ids.flatMap((id) => [follow(reader, made.channel, id), remind(reader, id)]));
       const [gone, ...answers] = await Promise.all([admin.request('DELETE', `/api/v4${path(made)}`), ...following]);
       expect(gone.status).toBe(200);
       expect(answers.filter(({ status }) => status >= 500)).toEqual([]);

@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test';
 import { addToGroup } from '@foremast/domain/groups/group-members';
 import { createGroup } from '@foremast/domain/groups/save-group';
+import { demote } from '@foremast/domain/users/guest-status';
 import { Ctx } from '@foremast/kernel/context';
 import { holdPeople } from '@foremast/store/queries/hold-people';
 import { eraseUserRows } from '@foremast/store/queries/user-remains';
@@ -10,6 +11,7 @@ import { PASSWORD, type Person, type Place, startServer, unique } from '@foremas
 const server = await startServer({
   MM_SERVICESETTINGS_ENABLEBOTACCOUNTCREATION: 'true',
   MM_SERVICESETTINGS_ENABLECUSTOMGROUPS: 'true',
+  MM_GUESTACCOUNTSSETTINGS_ENABLE: 'true',
   MM_SERVICESETTINGS_ENABLEAPIUSERDELETION: 'true',
   MM_SERVICESETTINGS_ENABLEUSERACCESSTOKENS: 'true',
 });
@@ -119,6 +121,20 @@ test('who was erased since the question was looked at comes into no group', asyn
     await Ctx.system(app).tx((tx) => createGroup(tx, { ...crew, name: unique('crew'), user_ids: [id] }).catch((error: unknown) => error)),
   ).toEqual(gone);
   expect(await app.store.db.selectFrom('groupmembers').select('groupid').where('userid', '=', id).execute()).toEqual([]);
+});
+
+test('who is erased while becoming a guest is gone', async () => {
+  const { app } = server.running;
+  const { id } = await server.user();
+  const demoted = await Ctx.system(app).tx(async (tx) => {
+    await holdPeople(tx.db, [id]);
+    const asked = demote(Ctx.system(app), id).catch((error: unknown) => error);
+    // Time to see the account as it was, and to come to wait for it.
+    await Bun.sleep(150);
+    await eraseUserRows(tx.db, id);
+    return { asked };
+  });
+  expect(await demoted.asked).toMatchObject({ status: 404, id: 'app.user.missing_account.const' });
 });
 
 test.each<[string, (channel: Place, id: string) => Asked]>([

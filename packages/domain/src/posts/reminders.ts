@@ -4,13 +4,14 @@ import { inSteps } from '@foremast/kernel/in-steps';
 import { job } from '@foremast/kernel/job';
 import { channelHead } from '@foremast/store/queries/channels';
 import { deleteReminders, dueReminders, savePostReminder } from '@foremast/store/queries/post-reminders';
-import { findPost, type PostRow } from '@foremast/store/queries/posts';
+import { findPost, heldPost, type PostRow } from '@foremast/store/queries/posts';
 import { findTeam } from '@foremast/store/queries/teams';
 import { findUser } from '@foremast/store/queries/users';
 import { t } from '@foremast/wire/scalars';
 import { messageFromSystemBot } from '../bots/system-bot.ts';
 import { wordsFor } from '../mail/send-mail.ts';
 import { mayReadContent } from '../permissions/channel.ts';
+import { getHeldAccount } from '../users/get-account.ts';
 import { previewsOf } from './permalinks.ts';
 import { callerViews } from './post-viewer.ts';
 import { preparePosts } from './prepare-posts.ts';
@@ -40,9 +41,12 @@ export async function remindOf(ctx: Ctx, userId: string, postId: string, at: num
   const post = await findPost(ctx.db, postId);
   if (!post || !(await mayReadContent(ctx, post.channel_id))) throw noPermission();
   await ctx.tx(async (tx) => {
+    // Both are there, and stay until this is written.
+    if (!(await heldPost(tx.db, post.id))) throw noPermission();
+    const { locale } = await getHeldAccount(tx, userId);
     await savePostReminder(tx.db, post.id, userId, at);
     const { link, props } = await reminded(tx, post);
-    const words = wordsFor(tx, (await findUser(tx.db, userId))?.locale);
+    const words = wordsFor(tx, locale);
     const message = words.reminder.set(`@${String(props.username)}`, link);
     const linking = [{ ...post, props: { previewed_post: post.id } }];
     const preview = (await previewsOf(tx.db, linking, callerViews(ctx), (targets) => preparePosts(tx.db, tx.config, targets))).get(post.id);

@@ -2,7 +2,6 @@ import type { Ctx, Tx } from '@foremast/kernel/context';
 import { noPermission, switchedOff } from '@foremast/kernel/error';
 import { type ChannelMemberRow, selectChannelMembers } from '@foremast/store/queries/channel-members';
 import { setMembershipsGuest, setSessionsGuest } from '@foremast/store/queries/guest-flags';
-import { holdPeople } from '@foremast/store/queries/hold-people';
 import { type TeamMemberRow, teamMembershipsOfUser } from '@foremast/store/queries/team-members';
 import { findUser, type UserRow, updateUser } from '@foremast/store/queries/users';
 import { channelMemberUpdated, memberRoleUpdated } from '@foremast/wire/events';
@@ -13,7 +12,7 @@ import { hasSystem } from '../permissions/system.ts';
 import { MAGIC_LINK } from '../sessions/magic-link.ts';
 import { presentTeamMember } from '../teams/present-team.ts';
 import { rejoinDefaultChannels } from '../teams/rejoin-default-channels.ts';
-import { getAccount } from './get-account.ts';
+import { getAccount, getHeldAccount } from './get-account.ts';
 import { isGuest } from './is-guest.ts';
 import { refuseLastAdministrator } from './last-administrator.ts';
 import { tellUserUpdated } from './tell-user-updated.ts';
@@ -35,8 +34,7 @@ async function tellMemberships(tx: Tx, user: UserRow): Promise<void> {
 
 async function become(tx: Tx, user: UserRow, guest: boolean): Promise<void> {
   if (guest) await refuseLastAdministrator(tx, user);
-  await holdPeople(tx.db, [user.id]);
-  const roles = rolesAs((await findUser(tx.db, user.id)) ?? user, guest);
+  const roles = rolesAs(await getHeldAccount(tx, user.id), guest);
   await updateUser(tx.db, user.id, { roles, update_at: tx.now() });
   await setMembershipsGuest(tx.db, user.id, guest);
   await setSessionsGuest(tx.db, user.id, guest, roles);
@@ -44,7 +42,7 @@ async function become(tx: Tx, user: UserRow, guest: boolean): Promise<void> {
 }
 
 async function tell(tx: Tx, userId: string): Promise<void> {
-  const row = (await findUser(tx.db, userId)) as UserRow;
+  const row = await getAccount(tx.db, userId);
   await tellMemberships(tx, row);
   tellUserUpdated(tx, row);
 }

@@ -16,12 +16,12 @@ export const permissions: readonly string[] = [...CURRENT.keys()];
 export const scopeOf = (permission: string): PermissionScope | undefined => CURRENT.get(permission) ?? DEPRECATED.get(permission);
 export const isPermission = (id: string): boolean => scopeOf(id) !== undefined;
 
+const MODERATIONS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(permissionsJson.moderated));
 /** The rights that a channel may narrow for its members and guests, in the order in which they are listed. */
-export const moderations: readonly string[] = Object.keys(permissionsJson.moderated);
-export const moderatedBy = (moderation: string): readonly string[] =>
-  (permissionsJson.moderated as Readonly<Record<string, readonly string[]>>)[moderation] ?? [];
+export const moderations: readonly string[] = [...MODERATIONS.keys()];
+export const moderatedBy = (moderation: string): readonly string[] => MODERATIONS.get(moderation) ?? [];
 
-const MODERATED: ReadonlySet<string> = new Set(Object.values(permissionsJson.moderated).flat());
+const MODERATED: ReadonlySet<string> = new Set([...MODERATIONS.values()].flat());
 export const isModerated = (permission: string): boolean => MODERATED.has(permission);
 
 /** No role gains or loses these by a patch, so that nobody can make himself an administrator. */
