@@ -136,7 +136,7 @@ export class Ctx {
 
 /** A transaction: reads, writes, and tells others after the commit. */
 export class Tx {
-  readonly events: OutgoingEvent[] = [];
+  private readonly told: (OutgoingEvent | undefined)[] = [];
   readonly after: (() => void)[] = [];
   readonly tickets: JobTicket[] = [];
   constructor(
@@ -156,7 +156,22 @@ export class Tx {
 
   /** Who hears it is looked up when it is sent, after the commit. */
   emit<E extends EventType>(event: E, data: EventData<E>, audience: Audience, personal?: OutgoingEvent['personal']): void {
-    this.events.push({ name: event.name, data: data as Record<string, unknown>, audience, ...(personal ? { personal } : {}) });
+    this.told.push({ name: event.name, data: data as Record<string, unknown>, audience, ...(personal ? { personal } : {}) });
+  }
+
+  /** The same in this place, of what is known only when a statement that goes with the commit has answered; `undefined` tells nobody. */
+  emitOnceKnown<E extends EventType>(event: E, data: Promise<EventData<E> | undefined>, audience: Audience): void {
+    const place = this.told.push(undefined) - 1;
+    this.db.goesWithCommit(
+      data.then((known) => {
+        if (known !== undefined) this.told[place] = { name: event.name, data: known as Record<string, unknown>, audience };
+      }),
+    );
+  }
+
+  /** What is to be told after the commit, in order. */
+  get events(): readonly OutgoingEvent[] {
+    return this.told.filter((event) => event !== undefined);
   }
 
   /** A job's row is written in this transaction: none is lost, and none runs for something that was rolled back. */

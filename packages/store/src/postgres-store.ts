@@ -40,19 +40,16 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
 
   async function once<T>(work: (db: WriteDb) => Promise<T>): Promise<Committed<T>> {
     const client = await pool.connect();
-    const runner = new PostgresTransaction(client);
+    const runner = new PostgresTransaction(client, types);
     const db = new WriteDb({ ...parts, runner, lines });
     let broken: Error | undefined;
     try {
-      // Awaited: what is sent behind a BEGIN that fails would be kept, statement by statement.
-      await client.query('BEGIN');
       const value = await work(db);
-      runner.finish();
-      await client.query('COMMIT');
+      await runner.commit();
+      await db.settled();
       return { value, touches: db.touches };
     } catch (error) {
-      runner.close();
-      await client.query('ROLLBACK').catch((e: Error) => {
+      await runner.rollback().catch((e: Error) => {
         broken = e;
       });
       throw error;
@@ -89,13 +86,11 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
     },
     async snapshot(read) {
       const client = await pool.connect();
-      const runner = new PostgresTransaction(client);
+      const runner = new PostgresTransaction(client, types, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       try {
-        await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
         return await read(new Db({ ...parts, runner }));
       } finally {
-        runner.close();
-        await client.query('ROLLBACK').catch(() => undefined);
+        await runner.rollback().catch(() => undefined);
         client.release();
       }
     },

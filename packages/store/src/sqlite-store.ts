@@ -82,7 +82,9 @@ export async function openSqlite(file: string): Promise<Store> {
           writer.exec('SAVEPOINT work');
           try {
             const db = new WriteDb({ ...parts, runner: writing }, stale);
-            outcome = { value: await work(db), touches: db.touches };
+            const value = await work(db);
+            await db.settled();
+            outcome = { value, touches: db.touches };
             writer.exec('RELEASE work');
             stale.addTouched(db.touches);
           } catch (error) {

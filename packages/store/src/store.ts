@@ -84,6 +84,7 @@ export class StaleEntries {
 export class WriteDb extends Db {
   override readonly inTransaction = true;
   readonly touches: Touch[] = [];
+  private readonly going: Promise<unknown>[] = [];
   private readonly turns = new Map<string, (() => void) | undefined>();
   private isOver = false;
   private readonly own = new StaleEntries();
@@ -110,6 +111,19 @@ export class WriteDb extends Db {
   leaveLines(): void {
     this.isOver = true;
     for (const leave of this.turns.values()) leave?.();
+  }
+
+  /**
+   * Work that nobody waits for until the commit, so that its statements can be sent together with that. It may fail only because one of them
+   * does, and has asked for all of them before it waits for an answer.
+   */
+  goesWithCommit(work: Promise<unknown>): void {
+    work.catch(() => undefined);
+    this.going.push(work);
+  }
+  /** All of that is done; throws what the first to fail has thrown. */
+  async settled(): Promise<void> {
+    for (const work of this.going) await work;
   }
 
   /** After waiting for another transaction, memory may not know yet what that one changed: the database is asked. */

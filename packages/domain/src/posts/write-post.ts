@@ -146,8 +146,10 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   if (root || tx.app.startup.search) await saved;
   const reply = root ? await writeReply(tx, { reply: row, root, channel, audience, mentions: mentions.users, settled }) : undefined;
   // The channel first, then its members, then who follows its threads: whoever reads takes them in this order, too, and nobody waits in a circle.
-  const counted = count(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
-  const [viewedAt] = await together(counted, saved);
+  const counting = await readyToCount(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
+  const viewed = together(counting.count(), saved).then(([viewedAt]) => viewedAt);
+  tx.db.goesWithCommit(viewed);
+  if (reply || !counting.isSure) await viewed;
   await reply?.follow();
   const more = {
     ...options.echoed,
@@ -167,7 +169,8 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
     settled,
     setOnline: options.setOnline,
   });
-  if (viewedAt !== undefined) tx.emit(multipleChannelsViewed, { channel_times: { [channel.id]: viewedAt } }, { user: row.user_id });
+  const timesOf = (at: number | undefined) => (at === undefined ? undefined : { channel_times: { [channel.id]: at } });
+  tx.emitOnceKnown(multipleChannelsViewed, viewed.then(timesOf), { user: row.user_id });
   reply?.tell();
   await askToSync(tx, channel);
   await askToNotify(tx, { row, channel, audience, mentions: mentions.users, followers: reply?.followers, settled });
@@ -197,18 +200,26 @@ async function writeReply(tx: Tx, context: ReplyContext): Promise<RecordedReply>
   return recordReply(tx, context);
 }
 
-/** The channel's totals, the mentions of everyone mentioned, and the author's own read mark; answers that mark if clients are to hear of it. */
-async function count(
+interface Counting {
+  /** It fails only where its statement fails, so that nobody has to wait for it. */
+  readonly isSure: boolean;
+  /** Asks for all of it at once; answers when the author has read the channel, if clients are to hear of that. */
+  count(): Promise<number | undefined>;
+}
+
+/** The channel's totals, the mentions of everyone mentioned, and the author's own read mark. This process's turn at the channel's row has come. */
+async function readyToCount(
   tx: Tx,
   row: PostRow,
   audience: ChannelAudience,
   mentions: PostMentions,
   urgent: boolean,
   markRead: boolean,
-): Promise<number | undefined> {
+): Promise<Counting> {
   const isRoot = row.root_id === '';
   const counts = !JOIN_LEAVE.has(row.type);
   const now = tx.now();
+  const { ThreadAutoFollow, EnableChannelViewedMessages } = tx.config.ServiceSettings;
   const apart = markRead && audience.people.has(row.user_id) ? await readsThreads(tx.db, tx.config, row.user_id) : undefined;
   const reads = apart !== undefined && (isRoot || !apart);
   const added = {
@@ -218,13 +229,17 @@ async function count(
     roots: counts && isRoot ? 1 : 0,
     rootAt: isRoot ? row.create_at : 0,
   };
-  await tx.db.lineUp(row.channel_id);
-  const totals = await (reads ? tx.db.dialect.countAndReadPost(tx.db, { ...added, userId: row.user_id, now }) : countPost(tx.db, added));
-  if (!totals) throw gone();
   // Who has read it has no mention in it.
   const mentioned = [...mentions.users.keys()].filter((id) => audience.people.has(id) && !(reads && id === row.user_id));
-  await countMentions(tx.db, row.channel_id, mentioned, { root: isRoot, urgent, now });
-  if (!reads) return undefined;
-  if (!apart && tx.config.ServiceSettings.ThreadAutoFollow) await markThreadsOfChannelsRead(tx.db, row.user_id, [row.channel_id], now);
-  return tx.config.ServiceSettings.EnableChannelViewedMessages ? totals.last_post_at : undefined;
+  await tx.db.lineUp(row.channel_id);
+  async function count(): Promise<number | undefined> {
+    const [totals] = await together(
+      reads ? tx.db.dialect.countAndReadPost(tx.db, { ...added, userId: row.user_id, now }) : countPost(tx.db, added),
+      countMentions(tx.db, row.channel_id, mentioned, { root: isRoot, urgent, now }),
+      ...(reads && !apart && ThreadAutoFollow ? [markThreadsOfChannelsRead(tx.db, row.user_id, [row.channel_id], now)] : []),
+    );
+    if (!totals) throw gone();
+    return reads && EnableChannelViewedMessages ? totals.last_post_at : undefined;
+  }
+  return { isSure: reads, count };
 }

@@ -1,12 +1,14 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { sql } from 'kysely';
 import type pg from 'pg';
+import { prepareValue } from 'pg/lib/utils';
 import { countAndReadInOne } from '../queries/count-and-read.ts';
 import { postgresFileSearch } from '../search/postgres-file-search.ts';
 import { postgresPostSearch } from '../search/postgres-post-search.ts';
 import { channelPostsAsRange } from './channel-posts.ts';
 import { type Dialect, likeText } from './dialect.ts';
 import { isOnce } from './once.ts';
+import { type Statement, sendBatch } from './postgres-batch.ts';
 
 const code = (e: unknown) => (e as { code?: string })?.code ?? '';
 
@@ -55,18 +57,23 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+/** A list becomes the text of an array here, where what cannot be sent does not yet concern other statements. */
+const wireValue = (value: unknown): unknown => (typeof value === 'object' && value !== null ? prepareValue(value) : value);
+
 /** `Pool` and `PoolClient` alike. */
 export interface Queryable {
   query(config: pg.QueryConfig): Promise<pg.QueryResult>;
 }
+
+const answerOf = ({ rows, rowCount, command }: pg.QueryResult): QueryResult<Record<string, unknown>> =>
+  command === 'SELECT' ? { rows } : { rows, numAffectedRows: BigInt(rowCount ?? 0) };
 
 export class PostgresConnection implements DatabaseConnection {
   constructor(private readonly target: Queryable) {}
 
   async run(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
     const name = isOnce(text) ? undefined : nameOf(text);
-    const { rows, rowCount, command } = await this.target.query({ text, values: parameters as unknown[], ...(name ? { name } : {}) });
-    return command === 'SELECT' ? { rows } : { rows, numAffectedRows: BigInt(rowCount ?? 0) };
+    return answerOf(await this.target.query({ text, values: parameters as unknown[], ...(name ? { name } : {}) }));
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -79,32 +86,107 @@ export class PostgresConnection implements DatabaseConnection {
   }
 }
 
+const command = (text: string): Statement => ({ text, values: [], name: nameOf(text), resolve: () => undefined, reject: () => undefined });
+
 /**
- * The statements of one transaction. Each is sent at once, and they run one after another. After the first that fails the server refuses
- * all others: whoever asked for these, too, hears why the first one failed.
+ * The statements of one transaction. Those that are asked for in one turn of the loop are sent together, the first of them with the BEGIN and
+ * the last with the COMMIT; a transaction of one turn is a batch without either. After the first that fails the server refuses all others:
+ * whoever asked for these, too, hears why the first one failed.
  */
-export class PostgresTransaction extends PostgresConnection {
+export class PostgresTransaction implements DatabaseConnection {
+  private readonly waiting: Statement[] = [];
   private failed: { readonly error: unknown } | undefined;
   private isOver = false;
+  private scheduled = false;
+  private ended: { resolve(): void; reject(error: unknown): void } | undefined;
+  /** `opening`: until the server has answered the first batch nothing else is sent. Behind a BEGIN that failed it would be kept, one by one. */
+  private state: 'new' | 'opening' | 'open' | 'gone' = 'new';
 
-  override async run(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
+  constructor(
+    private readonly client: pg.ClientBase,
+    private readonly types: pg.CustomTypesConfig,
+    private readonly begin = 'BEGIN',
+  ) {}
+
+  async run(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
     if (this.isOver) throw new Error('the transaction is over');
+    if (this.failed) throw this.failed.error;
+    const answer = new Promise<pg.QueryResult>((resolve, reject) => {
+      this.waiting.push({ text, values: parameters.map(wireValue), name: isOnce(text) ? undefined : nameOf(text), resolve, reject });
+      this.schedule();
+    });
     try {
-      return await super.run(text, parameters);
+      return answerOf(await answer);
     } catch (error) {
       this.failed ??= { error };
       throw this.failed.error;
     }
   }
 
-  /** The client may be another's from now on: what still comes is refused. */
-  close(): void {
-    this.isOver = true;
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return (await this.run(query.sql, query.parameters)) as QueryResult<R>;
   }
 
-  /** Before the commit. Where a failure was hidden, the server would roll back and call that no error. */
-  finish(): void {
-    this.close();
+  // biome-ignore lint/correctness/useYield: the interface wants a generator; exports page by key instead
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('Read in pages');
+  }
+
+  /** After all that is ready to run now, which may ask for more. */
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.send();
+    });
+  }
+
+  private send(): void {
+    if (this.isOver || this.state === 'opening') return;
+    const statements = this.waiting.splice(0);
+    const isFirst = this.state === 'new';
+    const isLast = this.ended !== undefined;
+    this.isOver = isLast;
+    if (isFirst && statements.length === 0) {
+      this.ended?.resolve();
+      return;
+    }
+    if (isFirst && !isLast) statements.unshift(command(this.begin));
+    if (isLast && !isFirst) statements.push(command('COMMIT'));
+    if (statements.length === 0) return;
+    if (isFirst) this.state = 'opening';
+    void sendBatch(this.client, statements, this.types).then((error) => this.answered(error, isFirst, isLast));
+  }
+
+  private answered(error: unknown, isFirst: boolean, isLast: boolean): void {
+    if (error !== undefined) this.failed ??= { error };
+    if (isLast) this.state = 'gone';
+    else if (isFirst) this.state = 'open';
+    if (this.failed) {
+      this.refuse(this.failed.error);
+      this.ended?.reject(this.failed.error);
+    } else if (isLast) this.ended?.resolve();
+    else if (isFirst && (this.waiting.length > 0 || this.ended)) this.send();
+  }
+
+  private refuse(error: unknown): void {
+    for (const { reject } of this.waiting.splice(0)) reject(error);
+  }
+
+  /** Sends the COMMIT with what still waits to be sent. Where a failure was hidden, the server would roll back and call that no error. */
+  async commit(): Promise<void> {
     if (this.failed) throw this.failed.error;
+    await new Promise<void>((resolve, reject) => {
+      this.ended = { resolve, reject };
+      this.schedule();
+    });
+  }
+
+  /** Undoes all of it. The client may be another's from now on: what still comes is refused. */
+  async rollback(): Promise<void> {
+    this.isOver = true;
+    this.refuse(new Error('the transaction is over'));
+    if (this.state === 'opening' || this.state === 'open') await this.client.query('ROLLBACK');
   }
 }
