@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'bun:test';
 import { sql } from 'kysely';
 import pg from 'pg';
+import { PostgresTransaction } from './dialect/postgres.ts';
 import { openPostgres } from './postgres-store.ts';
 import type { Store, WriteDb } from './store.ts';
 
@@ -113,6 +114,78 @@ describe.skipIf(!server)('a transaction on PostgreSQL', async () => {
     ).rejects.toThrow();
     await store.transaction((db) => put(db, 'g5'));
     expect(await kept('g%')).toEqual(['g5']);
+  });
+
+  test('of one turn is one message to the server, kept as a whole', async () => {
+    const ids = new Set<string>();
+    for (let i = 0; i < 3; i++)
+      await store.transaction(async (db) => {
+        db.goesWithCommit(put(db, `i${i}`));
+        db.goesWithCommit(sql<{ id: string }>`select txid_current()::text as id`.execute(db).then(({ rows: [row] }) => ids.add(row?.id ?? '')));
+        db.goesWithCommit(put(db, `i${i}b`));
+      });
+    expect(await kept('i%')).toHaveLength(6);
+    const { rows } = await sql<{ ids: number }>`select count(distinct xmin::text)::int as ids from systems where name like 'i%'`.execute(store.db);
+    expect([rows[0]?.ids, ids.size]).toEqual([3, 3]);
+  });
+
+  test('of one turn of which any statement fails keeps nothing, and its connection is as it was', async () => {
+    for (const at of [0, 1, 2]) {
+      const work = async (db: WriteDb) => {
+        for (let i = 0; i < 3; i++) db.goesWithCommit(i === at ? sql`select ${at}::int / 0`.execute(db) : put(db, `j${at}${i}`));
+      };
+      expect(await store.transaction(work).then(() => 'fine', code)).toBe('22012');
+    }
+    expect(await kept('j%')).toEqual([]);
+    // What stood behind the failure has not been prepared by the server, and is asked for by name now.
+    await Promise.all([1, 2, 3, 4, 5, 6].map((i) => store.transaction((db) => put(db, `k${i}`))));
+    expect(await kept('k%')).toHaveLength(6);
+  });
+
+  test('fails with what goes with the commit, also where it has waited for answers before', async () => {
+    const work = async (db: WriteDb) => {
+      await put(db, 'l1');
+      db.goesWithCommit(put(db, 'l1'));
+      db.goesWithCommit(put(db, 'l2'));
+    };
+    expect(await store.transaction(work).then(() => 'fine', code)).toBe('23505');
+    expect(await kept('l%')).toEqual([]);
+  });
+
+  test('that throws has sent nothing of what would have gone with the commit', async () => {
+    const work = async (db: WriteDb) => {
+      db.goesWithCommit(put(db, 'm1'));
+      throw new Error('enough');
+    };
+    await expect(store.transaction(work)).rejects.toThrow('enough');
+    expect(await kept('m%')).toEqual([]);
+  });
+
+  test('sends nothing behind a BEGIN that the server refuses', async () => {
+    const client = new pg.Client({ connectionString: server, pipeline: true } as pg.ClientConfig);
+    await client.connect();
+    const transaction = new PostgresTransaction(client, pg.types as unknown as pg.CustomTypesConfig, 'BEGIN ISOLATION LEVEL unknown');
+    const made = transaction.run('create table public.fm_not_made (id int)', []).then(() => 'made', code);
+    // In a later turn, while the first batch is under way.
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    const later = transaction.run('create table public.fm_not_made_either (id int)', []).then(() => 'made', code);
+    expect([await made, await later]).toEqual(['42601', '42601']);
+    await transaction.rollback();
+    const { rows } = await client.query("select to_regclass('public.fm_not_made') as one, to_regclass('public.fm_not_made_either') as two");
+    expect(rows).toEqual([{ one: null, two: null }]);
+    await client.end();
+  });
+
+  test('that asks for nothing costs nothing, and one value that cannot be sent does no harm to others', async () => {
+    expect((await store.transaction(async () => 7)).value).toBe(7);
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
+    const work = async (db: WriteDb) => {
+      await Promise.all([put(db, 'n1'), sql`select ${circle}::text`.execute(db)]);
+    };
+    await expect(store.transaction(work)).rejects.toThrow();
+    await store.transaction((db) => put(db, 'n2'));
+    expect(await kept('n%')).toEqual(['n2']);
   });
 
   test('that wants a row which others of the process want, too, waits for them, and for none of them for ever', async () => {

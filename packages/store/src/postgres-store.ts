@@ -52,6 +52,8 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
       await runner.rollback().catch((e: Error) => {
         broken = e;
       });
+      // Who asked for the statement that failed knows better what its failure means.
+      if (runner.hasFailedWith(error)) await db.settled();
       throw error;
     } finally {
       db.leaveLines();

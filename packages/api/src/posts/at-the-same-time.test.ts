@@ -1,4 +1,6 @@
 import { expect, test } from 'bun:test';
+import { Ctx } from '@foremast/kernel/context';
+import { deleteChannel, holdChannel } from '@foremast/store/queries/channels';
 import { startServer } from '@foremast/testing/server';
 import { deleteReaction } from '../reactions/delete-reaction.ts';
 import { saveReaction } from '../reactions/save-reaction.ts';
@@ -78,4 +80,42 @@ test('of a change and a deletion of a scheduled message no change is acknowledge
   const deletions = await times(4, () => alice.call(deleteScheduledPost, { params }));
   expect(deletions.map((d) => d.status).sort()).toEqual([201, 404, 404, 404]);
   expect((await alice.call(updateScheduledPost, { params, body })).status).toBe(404);
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ['a message', {}],
+  ['a message that a program sends', { props: { from_webhook: 'true' } }],
+])('of %s to a channel that goes for good at this moment nothing is kept, and the author is told', async (_, fields) => {
+  const { app } = server.running;
+  const place = await server.channelWith(alice, bob);
+  const { asked } = await Ctx.system(app).tx(async (tx) => {
+    await holdChannel(tx.db, place.id);
+    const asked = alice.request('POST', '/api/v4/posts', { body: { channel_id: place.id, message: `to nobody @${bob.username}`, ...fields } });
+    // Time to see the channel as it was, and to come to wait for it.
+    await Bun.sleep(150);
+    await deleteChannel(tx.db, place.id);
+    return { asked };
+  });
+  const { status, body } = await asked;
+  expect([status, body.id]).toEqual([404, 'app.channel.get.existing.app_error']);
+  const left = await app.store.db
+    .selectFrom('posts')
+    .select('message')
+    .where('channelid', '=', place.id)
+    .where('message', 'like', 'to nobody%')
+    .execute();
+  expect(left).toEqual([]);
+});
+
+test('who writes has read the channel, and hears of the message first', async () => {
+  const place = await server.channelWith(alice, bob);
+  const socket = await alice.listen();
+  const post = await server.post(place, alice, 'mine');
+  const read = await socket.until(
+    () => socket.events.find((e) => e.event === 'multiple_channels_viewed' && place.id in e.data.channel_times),
+    'the mark',
+  );
+  expect(read.data.channel_times[place.id]).toBe(post.create_at);
+  const order = socket.events.map(({ event }) => event).filter((event) => ['posted', 'multiple_channels_viewed'].includes(event));
+  expect(order).toEqual(['posted', 'multiple_channels_viewed']);
 });

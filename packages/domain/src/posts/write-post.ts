@@ -233,12 +233,15 @@ async function readyToCount(
   const mentioned = [...mentions.users.keys()].filter((id) => audience.people.has(id) && !(reads && id === row.user_id));
   await tx.db.lineUp(row.channel_id);
   async function count(): Promise<number | undefined> {
-    const [totals] = await together(
-      reads ? tx.db.dialect.countAndReadPost(tx.db, { ...added, userId: row.user_id, now }) : countPost(tx.db, added),
+    const counted = reads ? tx.db.dialect.countAndReadPost(tx.db, { ...added, userId: row.user_id, now }) : countPost(tx.db, added);
+    const marked = together(
       countMentions(tx.db, row.channel_id, mentioned, { root: isRoot, urgent, now }),
       ...(reads && !apart && ThreadAutoFollow ? [markThreadsOfChannelsRead(tx.db, row.user_id, [row.channel_id], now)] : []),
     );
+    marked.catch(() => undefined);
+    const totals = await counted;
     if (!totals) throw gone();
+    await marked;
     return reads && EnableChannelViewedMessages ? totals.last_post_at : undefined;
   }
   return { isSure: reads, count };

@@ -132,6 +132,11 @@ export class PostgresTransaction implements DatabaseConnection {
     throw new Error('Read in pages');
   }
 
+  /** Is this what the first statement to fail has failed with? */
+  hasFailedWith(error: unknown): boolean {
+    return this.failed !== undefined && this.failed.error === error;
+  }
+
   /** After all that is ready to run now, which may ask for more. */
   private schedule(): void {
     if (this.scheduled) return;
@@ -161,7 +166,8 @@ export class PostgresTransaction implements DatabaseConnection {
 
   private answered(error: unknown, isFirst: boolean, isLast: boolean): void {
     if (error !== undefined) this.failed ??= { error };
-    if (isLast) this.state = 'gone';
+    // A batch that is all there is has undone itself; of any other that failed the COMMIT was left out.
+    if (isLast && (isFirst || error === undefined)) this.state = 'gone';
     else if (isFirst) this.state = 'open';
     if (this.failed) {
       this.refuse(this.failed.error);
