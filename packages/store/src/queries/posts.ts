@@ -87,16 +87,25 @@ interface Beside extends Stretch {
 
 type Which = (posts: ChannelPosts, p: Beside) => RawBuilder<boolean>;
 
+/**
+ * Where a channel is this long, PostgreSQL walks along its index, in which messages of one instant have their order. Of a shorter one it may sort
+ * what it finds, and without an order for them one would stand on two pages, and another on none.
+ */
+const FAR = 1_000;
+
 function stretch(which: Which, direction: 'asc' | 'desc', rootsOnly: boolean) {
   const query = (db: Db, p: Beside) => {
     const { channelPosts } = db.dialect;
     const found = selectPosts(db).where(which(channelPosts, p)).orderBy(channelPosts.order(direction)).limit(p.limit);
     return rootsOnly ? found.where('posts.rootid', '=', '') : found;
   };
+  const inOrder = (db: Db, p: Beside) => query(db, p).orderBy(sql`${db.dialect.asWritten} ${sql.raw(direction)}`);
   // PostgreSQL would keep one plan for near and far pages, which costs the near ones twenty times as much.
-  const near = hot<Beside, PostRow>((db, p) => query(db, p) as never);
+  const first = hot<Beside, PostRow>((db, p) => inOrder(db, p) as never);
+  const near = hot<Beside, PostRow>((db, p) => inOrder(db, p).offset(p.offset).modifyFront(ONCE) as never);
   const far = hot<Beside, PostRow>((db, p) => query(db, p).offset(p.offset).modifyFront(ONCE) as never);
-  return (db: Db, p: Beside): Promise<PostRow[]> => (p.offset === 0 ? near : far)(db, p);
+  const of = (offset: number) => (offset < FAR ? near : far);
+  return (db: Db, p: Beside): Promise<PostRow[]> => (p.offset === 0 ? first : of(p.offset))(db, p);
 }
 const stretches = (which: Which, direction: 'asc' | 'desc') => ({ all: stretch(which, direction, false), roots: stretch(which, direction, true) });
 
