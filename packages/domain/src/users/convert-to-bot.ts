@@ -12,9 +12,10 @@ import { refuseLastAdministrator } from './last-administrator.ts';
 export async function convertToBot(ctx: Ctx, userId: string): Promise<Bot> {
   const now = ctx.now();
   const user = await ctx.tx(async (tx) => {
+    // First, as wherever somebody may be the last one: accounts are held in one order, lest two wait for each other.
+    await refuseLastAdministrator(tx, { id: userId });
     const user = await getHeldAccount(tx, userId);
     if (user.bot_id !== null) throw badRequest('app.bot.createbot.internal_error');
-    await refuseLastAdministrator(tx, user);
     await insertBot(tx.db, { userId, ownerId: userId, description: '', now });
     await updateUser(tx.db, userId, { update_at: Math.max(now, user.update_at + 1) });
     await deleteSessionsOfUser(tx.db, userId);

@@ -33,6 +33,7 @@ const ROLES: Readonly<Record<Exclude<Cast, 'stranger'>, string>> = {
   'app of a member': 'system_user',
 };
 
+const AWAKE_TRIES = 5;
 const APP_URL = 'http://127.0.0.1:9/';
 
 /** The session of an app that somebody has allowed to act for them. */
@@ -82,11 +83,15 @@ export class People {
   }
 
   /** What is still being done may erase or close an account at this moment: then it is somebody else. */
-  private awake(cast: Exclude<Cast, 'stranger'>): Promise<Person> {
-    return this.awakened(cast).catch((error: unknown) => {
-      if (!(error instanceof AppError)) throw error;
-      return this.awakened(cast);
-    });
+  private async awake(cast: Exclude<Cast, 'stranger'>): Promise<Person> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.awakened(cast);
+      } catch (error) {
+        if (!(error instanceof AppError) || tries === AWAKE_TRIES) throw error;
+        this.held.delete(cast);
+      }
+    }
   }
 
   private async awakened(cast: Exclude<Cast, 'stranger'>): Promise<Person> {
