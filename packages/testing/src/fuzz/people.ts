@@ -2,6 +2,7 @@ import { sessionOfAccessToken } from '@foremast/domain/access-tokens/token-sessi
 import { openAppSession } from '@foremast/domain/oauth/app-session';
 import { createSession } from '@foremast/domain/sessions/create-session';
 import { setActive } from '@foremast/domain/users/deactivate';
+import { getHeldAccount } from '@foremast/domain/users/get-account';
 import { Ctx, type Session, type Tx } from '@foremast/kernel/context';
 import { AppError } from '@foremast/kernel/error';
 import { newId, token as newToken } from '@foremast/kernel/id';
@@ -103,7 +104,9 @@ export class People {
     const row = same ? user : await this.made(cast);
     const oauthApp = cast.startsWith('app of') ? await this.oauthApp() : undefined;
     const person = await Ctx.system(app).tx(async (tx) => {
-      if (row.delete_at > 0) await setActive(tx, row, true);
+      // It may be closed at this moment, by what others asked for.
+      const { delete_at } = await getHeldAccount(tx, row.id);
+      if (delete_at > 0) await setActive(tx, row, true);
       if (row.roles !== ROLES[cast]) await updateUser(tx.db, row.id, { roles: ROLES[cast] });
       const now = (await findUser(tx.db, row.id)) ?? row;
       const session = oauthApp
