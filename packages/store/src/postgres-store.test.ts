@@ -164,7 +164,8 @@ describe.skipIf(!server)('a transaction on PostgreSQL', async () => {
   test('sends nothing behind a BEGIN that the server refuses', async () => {
     const client = new pg.Client({ connectionString: server, pipeline: true } as pg.ClientConfig);
     await client.connect();
-    const transaction = new PostgresTransaction(client, pg.types as unknown as pg.CustomTypesConfig, 'BEGIN ISOLATION LEVEL unknown');
+    const types = pg.types as unknown as pg.CustomTypesConfig;
+    const transaction = new PostgresTransaction(async () => client as unknown as pg.PoolClient, types, { begin: 'BEGIN ISOLATION LEVEL unknown' });
     const made = transaction.run('create table public.fm_not_made (id int)', []).then(() => 'made', code);
     // In a later turn, while the first batch is under way.
     await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
@@ -186,6 +187,50 @@ describe.skipIf(!server)('a transaction on PostgreSQL', async () => {
     await expect(store.transaction(work)).rejects.toThrow();
     await store.transaction((db) => put(db, 'n2'));
     expect(await kept('n%')).toEqual(['n2']);
+  });
+
+  const whole = (statement: (db: WriteDb) => Promise<unknown>) => store.transaction(async (db) => db.goesWithCommit(statement(db)));
+  const outcomes = async (work: readonly Promise<unknown>[]) =>
+    (await Promise.allSettled(work)).map((result) => (result.status === 'rejected' ? (code(result.reason) ?? String(result.reason)) : 'fine'));
+
+  test('of one turn goes with others of its kind', async () => {
+    await Promise.all(Array.from({ length: 30 }, (_, i) => whole((db) => put(db, `o${i}`))));
+    expect(await kept('o%')).toHaveLength(30);
+    const { rows } = await sql<{ ids: number }>`select count(distinct xmin::text)::int as ids from systems where name like 'o%'`.execute(store.db);
+    expect(rows[0]?.ids).toBeLessThan(10);
+  });
+
+  test('that fails among others fails alone, with its own error', async () => {
+    await whole((db) => put(db, 'p3'));
+    const all = Array.from({ length: 8 }, (_, i) => whole((db) => (i === 5 ? sql`select 1 / 0`.execute(db) : put(db, `p${i}`))));
+    expect(await outcomes(all)).toEqual(['fine', 'fine', 'fine', '23505', 'fine', '22012', 'fine', 'fine']);
+    expect((await kept('p%')).sort()).toEqual(['p0', 'p1', 'p2', 'p3', 'p4', 'p6', 'p7']);
+  });
+
+  test('that waits for a row of somebody else holds nobody up but itself', async () => {
+    await whole((db) => put(db, 'q0', '0'));
+    const add = (db: WriteDb) => db.updateTable('systems').set({ value: sql`(value::int + 1)::text` }).where('name', '=', 'q0').execute();
+    let waiting: Promise<unknown> | undefined;
+    await store.transaction(async (holder) => {
+      await add(holder);
+      const done: string[] = [];
+      waiting = whole(add).then(() => done.push('held up'));
+      await Promise.all([1, 2, 3].map((i) => whole((db) => put(db, `q${i}`)).then(() => done.push('free'))));
+      await whole((db) => put(db, 'q4'));
+      expect(done).toEqual(['free', 'free', 'free']);
+    });
+    await waiting;
+    expect(await store.db.selectFrom('systems').select('value').where('name', '=', 'q0').execute()).toEqual([{ value: '2' }]);
+  });
+
+  test('whose connection breaks under it is not sent again, for nobody knows what became of it', async () => {
+    const all = ['r1', 'r2', 'end', 'r3'].map((name) =>
+      whole((db) => (name === 'end' ? sql`select pg_terminate_backend(pg_backend_pid())`.execute(db) : put(db, name))),
+    );
+    expect(await outcomes(all)).toEqual(['57P01', '57P01', '57P01', '57P01']);
+    expect(await kept('r%')).toEqual([]);
+    await whole((db) => put(db, 'r4'));
+    expect(await kept('r%')).toEqual(['r4']);
   });
 
   test('that wants a row which others of the process want, too, waits for them, and for none of them for ever', async () => {

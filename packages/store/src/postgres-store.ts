@@ -2,6 +2,7 @@ import { PostgresAdapter, PostgresQueryCompiler } from 'kysely';
 import pg from 'pg';
 import { Memory } from './cache.ts';
 import { PostgresConnection, PostgresTransaction, postgresDialect } from './dialect/postgres.ts';
+import { Wholes } from './dialect/postgres-wholes.ts';
 import { Lines } from './lines.ts';
 import { migratePostgres } from './migrate.ts';
 import { type Committed, Db, type Store, WriteDb } from './store.ts';
@@ -36,28 +37,30 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
   }
   const memory = new Memory();
   const lines = new Lines();
+  const connect = () => pool.connect();
+  const wholes = new Wholes(connect, types);
   const parts = { memory, dialect: postgresDialect, compiler: new PostgresQueryCompiler(), adapter: new PostgresAdapter() };
 
   async function once<T>(work: (db: WriteDb) => Promise<T>): Promise<Committed<T>> {
-    const client = await pool.connect();
-    const runner = new PostgresTransaction(client, types);
+    const runner = new PostgresTransaction(connect, types, { wholes });
     const db = new WriteDb({ ...parts, runner, lines });
-    let broken: Error | undefined;
+    let broken = false;
     try {
       const value = await work(db);
+      runner.row = db.row;
       await runner.commit();
       await db.settled();
       return { value, touches: db.touches };
     } catch (error) {
-      await runner.rollback().catch((e: Error) => {
-        broken = e;
+      await runner.rollback().catch(() => {
+        broken = true;
       });
       // Who asked for the statement that failed knows better what its failure means.
       if (runner.hasFailedWith(error)) await db.settled();
       throw error;
     } finally {
       db.leaveLines();
-      client.release(broken);
+      await runner.release(broken);
     }
   }
 
@@ -87,13 +90,12 @@ export async function openPostgres(dsn: string, connections = 12): Promise<Store
       await old.end();
     },
     async snapshot(read) {
-      const client = await pool.connect();
-      const runner = new PostgresTransaction(client, types, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      const runner = new PostgresTransaction(connect, types, { begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' });
       try {
         return await read(new Db({ ...parts, runner }));
       } finally {
         await runner.rollback().catch(() => undefined);
-        client.release();
+        await runner.release(false);
       }
     },
     close: () => pool.end(),

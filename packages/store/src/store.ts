@@ -84,6 +84,8 @@ export class StaleEntries {
 export class WriteDb extends Db {
   override readonly inTransaction = true;
   readonly touches: Touch[] = [];
+  /** What of all that it changes many want to change at once: of transactions that are sent together these come in order. */
+  row = '';
   private readonly going: Promise<unknown>[] = [];
   private readonly turns = new Map<string, (() => void) | undefined>();
   private isOver = false;

@@ -46,7 +46,7 @@ export async function askToNotify(tx: Tx, { row, channel, audience, mentions, fo
   const everyMessage = push && channel.type !== 'D' && !row.type.startsWith('system_') && audience.pushAll.some((id) => id !== row.user_id);
   if (mentioned.length === 0 && followers.size === 0 && !everyMessage) return;
   const newcomers = [...followers].filter((id) => !settled.has(id));
-  await tx.enqueue(notify, { post_id: row.id, mentions: mentioned, followers: [...followers], newcomers });
+  tx.db.goesWithCommit(tx.enqueue(notify, { post_id: row.id, mentions: mentioned, followers: [...followers], newcomers }));
 }
 
 /** Mails to those who are told by mail; answers who got one. */

@@ -149,7 +149,7 @@ export async function writePost(tx: Tx, post: NewPost, options: WriteOptions): P
   const counting = await readyToCount(tx, row, audience, mentions, post.priority?.priority === 'urgent', options.markRead === true);
   const viewed = together(counting.count(), saved).then(([viewedAt]) => viewedAt);
   tx.db.goesWithCommit(viewed);
-  if (reply || !counting.isSure) await viewed;
+  if (!counting.isSure) await viewed;
   await reply?.follow();
   const more = {
     ...options.echoed,
@@ -231,7 +231,9 @@ async function readyToCount(
   };
   // Who has read it has no mention in it.
   const mentioned = [...mentions.users.keys()].filter((id) => audience.people.has(id) && !(reads && id === row.user_id));
-  await tx.db.lineUp(row.channel_id);
+  const isSure = reads && isRoot;
+  if (isSure) tx.db.row ||= row.channel_id;
+  else await tx.db.lineUp(row.channel_id);
   async function count(): Promise<number | undefined> {
     const counted = reads ? tx.db.dialect.countAndReadPost(tx.db, { ...added, userId: row.user_id, now }) : countPost(tx.db, added);
     const marked = together(
@@ -244,5 +246,5 @@ async function readyToCount(
     await marked;
     return reads && EnableChannelViewedMessages ? totals.last_post_at : undefined;
   }
-  return { isSure: reads, count };
+  return { isSure, count };
 }

@@ -9,6 +9,7 @@ import { channelPostsAsRange } from './channel-posts.ts';
 import { type Dialect, likeText } from './dialect.ts';
 import { isOnce } from './once.ts';
 import { type Statement, sendBatch } from './postgres-batch.ts';
+import type { Wholes } from './postgres-wholes.ts';
 
 const code = (e: unknown) => (e as { code?: string })?.code ?? '';
 
@@ -90,7 +91,7 @@ const command = (text: string): Statement => ({ text, values: [], name: nameOf(t
 
 /**
  * The statements of one transaction. Those that are asked for in one turn of the loop are sent together, the first of them with the BEGIN and
- * the last with the COMMIT; a transaction of one turn is a batch without either. After the first that fails the server refuses all others:
+ * the last with the COMMIT; a transaction of one turn needs neither, and goes with others of its kind. After the first that fails the server refuses all others:
  * whoever asked for these, too, hears why the first one failed.
  */
 export class PostgresTransaction implements DatabaseConnection {
@@ -102,10 +103,14 @@ export class PostgresTransaction implements DatabaseConnection {
   /** `opening`: until the server has answered the first batch nothing else is sent. Behind a BEGIN that failed it would be kept, one by one. */
   private state: 'new' | 'opening' | 'open' | 'gone' = 'new';
 
+  private connection: Promise<pg.PoolClient> | undefined;
+  /** Of whom others ask for the same, see `Wholes`. */
+  row = '';
+
   constructor(
-    private readonly client: pg.ClientBase,
+    private readonly connect: () => Promise<pg.PoolClient>,
     private readonly types: pg.CustomTypesConfig,
-    private readonly begin = 'BEGIN',
+    private readonly options: { readonly begin?: string; readonly wholes?: Wholes } = {},
   ) {}
 
   async run(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
@@ -157,11 +162,23 @@ export class PostgresTransaction implements DatabaseConnection {
       this.ended?.resolve();
       return;
     }
-    if (isFirst && !isLast) statements.unshift(command(this.begin));
+    const { begin = 'BEGIN', wholes } = this.options;
+    if (isFirst && !isLast) statements.unshift(command(begin));
     if (isLast && !isFirst) statements.push(command('COMMIT'));
     if (statements.length === 0) return;
     if (isFirst) this.state = 'opening';
-    void sendBatch(this.client, statements, this.types).then((error) => this.answered(error, isFirst, isLast));
+    const sent = isFirst && isLast && wholes ? wholes.send(statements, this.row) : this.batch(statements);
+    void sent.then((error) => this.answered(error, isFirst, isLast));
+  }
+
+  private async batch(statements: readonly Statement[]): Promise<unknown> {
+    this.connection ??= this.connect();
+    try {
+      return await sendBatch(await this.connection, statements, this.types);
+    } catch (error) {
+      for (const { reject } of statements) reject(error);
+      return error;
+    }
   }
 
   private answered(error: unknown, isFirst: boolean, isLast: boolean): void {
@@ -189,10 +206,18 @@ export class PostgresTransaction implements DatabaseConnection {
     });
   }
 
-  /** Undoes all of it. The client may be another's from now on: what still comes is refused. */
+  /** Undoes all of it: what still comes is refused. */
   async rollback(): Promise<void> {
     this.isOver = true;
     this.refuse(new Error('the transaction is over'));
-    if (this.state === 'opening' || this.state === 'open') await this.client.query('ROLLBACK');
+    if (this.state === 'new' || this.state === 'gone') return;
+    const client = await this.connection?.catch(() => undefined);
+    await client?.query('ROLLBACK');
+  }
+
+  /** The connection is another's from now on; a broken one is nobody's. */
+  async release(broken: boolean): Promise<void> {
+    const client = await this.connection?.catch(() => undefined);
+    client?.release(broken);
   }
 }
