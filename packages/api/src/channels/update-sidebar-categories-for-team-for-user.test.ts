@@ -1,4 +1,5 @@
 import { expect, spyOn, test } from 'bun:test';
+import { PostgresTransaction } from '@foremast/store/dialect/postgres';
 import { type Person, type Place, startServer } from '@foremast/testing/server';
 import { createSidebarCategoryForTeamForUser } from './create-sidebar-category-for-team-for-user.ts';
 import { getSidebarCategoriesForTeamForUser } from './get-sidebar-categories-for-team-for-user.ts';
@@ -87,8 +88,9 @@ test('the channels of a category are muted in as many queries as there are kinds
   const loud = await make('Loud', ids);
   await alice.request('PUT', `/api/v4/channels/${ids[3]}/members/${alice.id}/notify_props`, { body: { desktop: 'none' } });
   const socket = await alice.listen();
-  // Of every connection: those that write have runners of their own.
-  const run = spyOn(Object.getPrototypeOf(server.running.app.store.db.runner), 'run');
+  const { db } = server.running.app.store;
+  // Of every transaction: on PostgreSQL they are not what reads are.
+  const run = spyOn(db.dialect.name === 'postgres' ? PostgresTransaction.prototype : Object.getPrototypeOf(db.runner), 'run');
   await alice.call(updateSidebarCategoriesForTeamForUser, { params, body: [{ ...loud, muted: true }] });
   const writes = run.mock.calls.filter(([text]) => /^update "?channelmembers/i.test(String(text)));
   run.mockRestore();
