@@ -99,13 +99,16 @@ function stretch(which: Which, direction: 'asc' | 'desc', rootsOnly: boolean) {
     const found = selectPosts(db).where(which(channelPosts, p)).orderBy(channelPosts.order(direction)).limit(p.limit);
     return rootsOnly ? found.where('posts.rootid', '=', '') : found;
   };
-  const inOrder = (db: Db, p: Beside) => query(db, p).orderBy(sql`${db.dialect.asWritten} ${sql.raw(direction)}`);
   // PostgreSQL would keep one plan for near and far pages, which costs the near ones twenty times as much.
-  const first = hot<Beside, PostRow>((db, p) => inOrder(db, p) as never);
-  const near = hot<Beside, PostRow>((db, p) => inOrder(db, p).offset(p.offset).modifyFront(ONCE) as never);
+  const near = hot<Beside, PostRow>(
+    (db, p) =>
+      query(db, p)
+        .orderBy(sql`${db.dialect.asWritten} ${sql.raw(direction)}`)
+        .offset(p.offset)
+        .modifyFront(ONCE) as never,
+  );
   const far = hot<Beside, PostRow>((db, p) => query(db, p).offset(p.offset).modifyFront(ONCE) as never);
-  const of = (offset: number) => (offset < FAR ? near : far);
-  return (db: Db, p: Beside): Promise<PostRow[]> => (p.offset === 0 ? first : of(p.offset))(db, p);
+  return (db: Db, p: Beside): Promise<PostRow[]> => (p.offset < FAR ? near : far)(db, p);
 }
 const stretches = (which: Which, direction: 'asc' | 'desc') => ({ all: stretch(which, direction, false), roots: stretch(which, direction, true) });
 
