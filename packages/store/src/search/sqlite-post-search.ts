@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { foundPosts } from '../queries/found-posts.ts';
+import type { Tables } from '../schema.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
 import { fts5Ids, fts5In, fts5Text } from './fts5-query.ts';
 import type { IndexedPost, PostQuery, PostSearch } from './post-search.ts';
@@ -71,18 +72,37 @@ function matching({ words, anyWord, notWords, tags, authors, notAuthors, channel
   return `(${wanted || ANYBODY}) NOT (${unwanted})`;
 }
 
-/** All but what `matching` says. The list of channels stays a list: the walk along the index is the quick way. */
-function walk(db: Db, query: PostQuery) {
-  const match = matching(query);
+interface Walked {
+  readonly match?: string | undefined;
+  /** A JSON list. */
+  readonly channels: string;
+  readonly limit: number;
+}
+interface Walk {
+  readonly found: SelectQueryBuilder<Tables, 'fm_post_rowids', { post_id: string }>;
+  readonly row: RawBuilder<number>;
+}
+
+/** Newest first. The list of channels stays a list: the walk along the index is the quick way. */
+function walk(db: Db, { match, channels, limit }: Walked): Walk {
   const from = db.selectFrom('fm_post_rowids').select('fm_post_rowids.post_id');
   let found = from;
-  if (match) {
+  if (match !== undefined) {
     const joined = from.innerJoin('fm_post_search', 'fm_post_search.rowid', 'fm_post_rowids.rowid');
     found = joined.where(sql<boolean>`fm_post_search match ${match}`) as never as typeof from;
   }
-  const row = sql<number>`${sql.ref(match ? 'fm_post_search.rowid' : 'fm_post_rowids.rowid')}`;
-  const channels = JSON.stringify(query.channels);
+  const row = sql<number>`${sql.ref(match === undefined ? 'fm_post_rowids.rowid' : 'fm_post_search.rowid')}`;
   found = found.where(sql<boolean>`fm_post_rowids.channel_id in (select value from json_each(${channels}))`);
+  return { found: found.orderBy(row, 'desc').limit(limit as never), row };
+}
+
+const walkMatching = hot<Walked, { post_id: string }>((db, p) => walk(db, p).found as never);
+const walkAll = hot<Walked, { post_id: string }>((db, { channels, limit }) => walk(db, { channels, limit }).found as never);
+
+/** All but what `matching` says. */
+function walkWithin(db: Db, walked: Walked, query: PostQuery) {
+  const { found: all, row } = walk(db, walked);
+  let found = all;
   if (query.among) found = found.where(db.dialect.anyOf('fm_post_rowids.post_id', query.among));
   for (const { from: first, until } of query.within) {
     if (first > 0) found = found.where(sql<boolean>`${row} >= ${first * PER_MS}`);
@@ -90,13 +110,19 @@ function walk(db: Db, query: PostQuery) {
   }
   for (const { from: first, until } of query.outside)
     found = found.where(sql<boolean>`not (${row} >= ${first * PER_MS} and ${row} < ${until * PER_MS})`);
-  return found.orderBy(row, 'desc').limit(query.limit);
+  return found;
+}
+
+async function find(db: Db, query: PostQuery): Promise<string[]> {
+  const walked = { match: matching(query), channels: JSON.stringify(query.channels), limit: query.limit };
+  const isPlain = !query.among && query.within.length === 0 && query.outside.length === 0;
+  const inTurn = walked.match === undefined ? walkAll : walkMatching;
+  const rows = isPlain ? await inTurn(db, walked) : await walkWithin(db, walked, query).execute();
+  return rows.map((row) => row.post_id);
 }
 
 /** Of the index at once: others wait to write meanwhile. */
 const MERGED_PAGES = 500;
-
-const find = async (db: Db, query: PostQuery): Promise<string[]> => (await walk(db, query).execute()).map((row) => row.post_id);
 
 /** FTS5. */
 export const sqlitePostSearch: PostSearch = {
