@@ -89,20 +89,23 @@ export default native;`,
 };
 
 /** A thread's code is a program of its own: in the binary it lies where its source lies in the repository. */
-const TEXT_WORKER = 'packages/domain/src/files/text/text-worker.ts';
+const WORKERS = {
+  textWorkerPlace: 'packages/domain/src/files/text/text-worker.ts',
+  sqliteWorkerPlace: 'packages/store/src/sqlite-thread/sqlite-worker.ts',
+};
 const workers: BunPlugin = {
   name: 'workers',
   setup(build) {
-    build.onLoad({ filter: /text-worker-place\.ts$/ }, () => ({
-      loader: 'js',
-      contents: `export const textWorkerPlace = ${JSON.stringify(`./${TEXT_WORKER}`)};`,
-    }));
+    for (const [name, path] of Object.entries(WORKERS)) {
+      const place = new RegExp(`/${basename(path, '.ts')}-place\\.ts$`);
+      build.onLoad({ filter: place }, () => ({ loader: 'js', contents: `export const ${name} = ${JSON.stringify(`./${path}`)};` }));
+    }
   },
 };
 
 mkdirSync(dirname(values.outfile), { recursive: true });
 const result = await Bun.build({
-  entrypoints: [values.entry, TEXT_WORKER].map((path) => join(root, path)),
+  entrypoints: [values.entry, ...Object.values(WORKERS)].map((path) => join(root, path)),
   compile: { target: `bun-${target}`, outfile: values.outfile } as never,
   minify: { whitespace: true, syntax: true },
   sourcemap: 'none',

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
 import { SqliteAdapter, SqliteQueryCompiler } from 'kysely';
 import { Memory } from './cache.ts';
 import { SqliteConnection, sqliteDialect } from './dialect/sqlite.ts';
 import { migrateSqlite } from './migrate.ts';
+import { openSqliteFile } from './sqlite-file.ts';
+import { SqliteThread } from './sqlite-thread/sqlite-thread.ts';
 import { type Committed, Db, StaleEntries, type Store, WriteDb } from './store.ts';
 
 interface Waiting {
@@ -15,30 +16,20 @@ interface Waiting {
 /** At most this many transactions share one commit, so that the first one does not wait for long. */
 const BATCH = 128;
 
-function open(file: string, readonly: boolean): Database.Database {
-  const database = new Database(file, { readonly });
-  database.pragma('busy_timeout = 10000');
-  if (!readonly) database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('cache_size = -32000');
-  database.pragma('temp_store = MEMORY');
-  database.pragma('foreign_keys = ON');
-  return database;
-}
-
 /**
- * SQLite: one writing connection and one for reading, WAL. Transactions queue at the writer; all that wait run one after
+ * SQLite: one writing connection, one for reading and one for searching, WAL. Transactions queue at the writer; all that wait run one after
  * another inside one BEGIN IMMEDIATE … COMMIT, each in a savepoint of its own, and are answered after the commit: one disk
  * flush serves them all, and none is answered before it is on disk.
  */
 export async function openSqlite(file: string): Promise<Store> {
   mkdirSync(dirname(file), { recursive: true });
-  const writer = open(file, false);
+  const writer = openSqliteFile(file, false);
   await migrateSqlite(writer, file);
-  const reader = open(file, true);
+  const reader = openSqliteFile(file, true);
   const adapter = new SqliteAdapter();
   const compiler = new SqliteQueryCompiler();
   const writing = new SqliteConnection(writer);
+  const thread = new SqliteThread(file);
   const memory = new Memory();
   const parts = { dialect: sqliteDialect, compiler, adapter, memory };
   // Of the batch that is being written: memory hears of it after the commit.
@@ -109,7 +100,7 @@ export async function openSqlite(file: string): Promise<Store> {
   return {
     dialect: sqliteDialect,
     memory,
-    db: new Db({ ...parts, runner: new SqliteConnection(reader) }),
+    db: new Db({ ...parts, runner: new SqliteConnection(reader), aside: new Db({ ...parts, runner: thread }) }),
     transaction,
     connections: () => ({ writing: 1, reading: 1 }),
     // A file has no connections to renew; its statistics are.
@@ -117,7 +108,7 @@ export async function openSqlite(file: string): Promise<Store> {
       await transaction(async () => void writer.pragma('optimize'));
     },
     async snapshot(read) {
-      const connection = open(file, true);
+      const connection = openSqliteFile(file, true);
       try {
         connection.exec('BEGIN');
         return await read(new Db({ ...parts, runner: new SqliteConnection(connection) }));
@@ -127,6 +118,7 @@ export async function openSqlite(file: string): Promise<Store> {
     },
     async close() {
       while (scheduled) await new Promise((r) => setImmediate(r));
+      thread.close();
       reader.close();
       writer.close();
     },

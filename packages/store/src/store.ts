@@ -18,6 +18,8 @@ interface Parts {
   readonly memory: Memory;
   /** Where transactions run beside each other. */
   readonly lines?: Lines;
+  /** Reads beside all others, where a database has only one thread for these. */
+  readonly aside?: Db;
 }
 
 const driver: Driver = new DummyDriver();
@@ -44,6 +46,11 @@ export class Db extends Kysely<Tables> {
     this.dialect = parts.dialect;
     this.runner = runner;
     this.memory = parts.memory;
+  }
+
+  /** For what takes the database long: nothing else waits for it. */
+  get aside(): Db {
+    return this.parts.aside ?? this;
   }
 
   /** A row or a gathering of rows from memory, loaded when it is not there. */

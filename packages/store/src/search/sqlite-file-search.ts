@@ -42,7 +42,7 @@ export const sqliteFileSearch: FileSearch = {
   },
   async find(db, query) {
     const match = matching(query);
-    let files = filesInScope(db, query);
+    let files = filesInScope(db.aside, query);
     if (match !== undefined) {
       files = files
         .innerJoin('fm_file_rowids', 'fm_file_rowids.file_id', 'fileinfo.id')

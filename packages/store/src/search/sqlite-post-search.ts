@@ -117,7 +117,7 @@ async function find(db: Db, query: PostQuery): Promise<string[]> {
   const walked = { match: matching(query), channels: JSON.stringify(query.channels), limit: query.limit };
   const isPlain = !query.among && query.within.length === 0 && query.outside.length === 0;
   const inTurn = walked.match === undefined ? walkAll : walkMatching;
-  const rows = isPlain ? await inTurn(db, walked) : await walkWithin(db, walked, query).execute();
+  const rows = isPlain ? await inTurn(db.aside, walked) : await walkWithin(db.aside, walked, query).execute();
   return rows.map((row) => row.post_id);
 }
 
