@@ -3,6 +3,7 @@ import { foundPosts } from '../queries/found-posts.ts';
 import type { Tables } from '../schema.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
 import { fts5Ids, fts5In, fts5Text } from './fts5-query.ts';
+import { readLongOrShort } from './long-or-short.ts';
 import type { IndexedPost, PostQuery, PostSearch } from './post-search.ts';
 
 /** Row numbers follow the instants of the messages, so that newest first is the order of the index itself. */
@@ -113,11 +114,18 @@ function walkWithin(db: Db, walked: Walked, query: PostQuery) {
   return found;
 }
 
+/** Searches of one kind take about as long. */
+function kindOf({ words, notWords, authors, anyWord }: PostQuery): string {
+  const isPhrase = words.some(({ tokens }) => tokens.length > 1);
+  const isPrefix = words.some(({ prefix }) => prefix);
+  return [words.length > 1 && anyWord, isPhrase, isPrefix, authors !== undefined, notWords.length > 0].map(Number).join('');
+}
+
 async function find(db: Db, query: PostQuery): Promise<string[]> {
   const walked = { match: matching(query), channels: JSON.stringify(query.channels), limit: query.limit };
   const isPlain = !query.among && query.within.length === 0 && query.outside.length === 0;
   const inTurn = walked.match === undefined ? walkAll : walkMatching;
-  const rows = isPlain ? await inTurn(db.aside, walked) : await walkWithin(db.aside, walked, query).execute();
+  const rows = await readLongOrShort(db, kindOf(query), (where) => (isPlain ? inTurn(where, walked) : walkWithin(where, walked, query).execute()));
   return rows.map((row) => row.post_id);
 }
 

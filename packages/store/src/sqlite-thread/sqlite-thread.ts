@@ -49,7 +49,7 @@ export class SqliteThread implements Runner {
   }
 
   private begin(): Worker {
-    const worker = new Worker(sqliteWorkerPlace, { smol: true } as WorkerOptions);
+    const worker = new Worker(sqliteWorkerPlace);
     worker.onmessage = ({ data }: MessageEvent<SqliteAnswer>) => {
       const asked = this.waiting.get(data.n);
       this.waiting.delete(data.n);
