@@ -1,9 +1,12 @@
 import { expect, test } from 'bun:test';
 import { addToGroup } from '@foremast/domain/groups/group-members';
 import { createGroup } from '@foremast/domain/groups/save-group';
+import { userConnected, userDisconnected } from '@foremast/domain/status/presence';
+import { unseen } from '@foremast/domain/status/write-status';
 import { demote } from '@foremast/domain/users/guest-status';
 import { Ctx } from '@foremast/kernel/context';
 import { holdPeople } from '@foremast/store/queries/hold-people';
+import { saveStatus } from '@foremast/store/queries/status';
 import { eraseUserRows } from '@foremast/store/queries/user-remains';
 import { brokenInvariants } from '@foremast/testing/broken-invariants';
 import { PASSWORD, type Person, type Place, startServer, unique } from '@foremast/testing/server';
@@ -121,6 +124,24 @@ test('who was erased since the question was looked at comes into no group', asyn
     await Ctx.system(app).tx((tx) => createGroup(tx, { ...crew, name: unique('crew'), user_ids: [id] }).catch((error: unknown) => error)),
   ).toEqual(gone);
   expect(await app.store.db.selectFrom('groupmembers').select('groupid').where('userid', '=', id).execute()).toEqual([]);
+});
+
+test.each([
+  ['comes', (ctx: Ctx, id: string) => userConnected(ctx, id)],
+  ['goes', (ctx: Ctx, id: string) => userDisconnected(ctx, id)],
+] as const)('who chooses a status at the moment when a client of theirs %s keeps it', async (_, connection) => {
+  const { app } = server.running;
+  const { id } = await server.user();
+  await Ctx.system(app).tx((tx) => saveStatus(tx.db, { ...unseen(id), status: 'away' }));
+  const { seen } = await Ctx.system(app).tx(async (tx) => {
+    await saveStatus(tx.db, { ...unseen(id), status: 'dnd', manual: true });
+    const seen = connection(Ctx.system(app), id);
+    // Time to see the status as it was, and to come to wait for it.
+    await Bun.sleep(150);
+    return { seen };
+  });
+  await seen;
+  expect((await admin.request('GET', `/api/v4/users/${id}/status`)).body).toMatchObject({ status: 'dnd', manual: true });
 });
 
 test('who is erased while becoming a guest is gone', async () => {

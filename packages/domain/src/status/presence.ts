@@ -16,7 +16,7 @@ export async function userDisconnected(ctx: Ctx, userId: string): Promise<void> 
 export async function becomeOffline(tx: Tx, userId: string): Promise<void> {
   const before = await statusOf(tx.db, userId);
   if (before.manual) return;
-  await writeStatus(tx, { ...before, status: 'offline', last_activity_at: tx.now() });
+  await writeStatus(tx, { ...before, status: 'offline', last_activity_at: tx.now() }, { unlessChosen: true });
 }
 
 /** Offline, whatever was chosen: the account is closed. */
@@ -29,7 +29,7 @@ async function becomeAway(tx: Tx, userId: string, chosen: boolean): Promise<void
   const before = await statusOf(tx.db, userId);
   const idleMs = tx.now() - before.last_activity_at;
   if (!chosen && (before.manual || before.status !== 'online' || idleMs <= tx.config.TeamSettings.UserStatusAwayTimeout * 1000)) return;
-  await writeStatus(tx, { ...before, status: 'away', manual: chosen });
+  await writeStatus(tx, { ...before, status: 'away', manual: chosen }, { unlessChosen: !chosen });
 }
 
 /**

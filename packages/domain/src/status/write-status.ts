@@ -18,9 +18,9 @@ export async function statusOf(db: Db, userId: string): Promise<StatusRow> {
   return (await findStatus(db, userId)) ?? unseen(userId);
 }
 
-/** Writes somebody's presence and tells that person's clients; others ask. */
-export async function writeStatus(tx: Tx, row: StatusRow): Promise<StatusRow> {
-  await saveStatus(tx.db, row);
+/** Writes somebody's presence and tells that person's clients; others ask. Answers the presence as it is then. */
+export async function writeStatus(tx: Tx, row: StatusRow, options: { readonly unlessChosen?: boolean } = {}): Promise<StatusRow> {
+  if (!(await saveStatus(tx.db, row, options))) return statusOf(tx.db, row.user_id);
   if (row.status !== 'online') tx.afterCommit(() => setActiveChannel(tx.app, row.user_id, ''));
   tx.emit(statusChange, { status: row.status, user_id: row.user_id }, { user: row.user_id });
   return row;
@@ -35,7 +35,9 @@ export async function becomeOnline(tx: Tx, userId: string, chosen: boolean): Pro
   if (before.manual && !chosen) return before;
   const now = tx.now();
   const after: StatusRow = { ...before, status: 'online', manual: false, last_activity_at: now, dnd_end_time: 0 };
-  if (before.status !== 'online') return writeStatus(tx, after);
-  if (before.manual || now - before.last_activity_at > ACTIVITY_MS) await saveStatus(tx.db, after);
+  // It may be chosen at this moment.
+  const options = { unlessChosen: !chosen };
+  if (before.status !== 'online') return writeStatus(tx, after, options);
+  if (before.manual || now - before.last_activity_at > ACTIVITY_MS) await saveStatus(tx.db, after, options);
   return after;
 }

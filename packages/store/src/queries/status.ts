@@ -32,33 +32,46 @@ export async function statusesOf(db: Db, ids: readonly string[]): Promise<Status
   return db.selectFrom('status').select(columns).where(db.dialect.anyOf('userid', ids)).execute();
 }
 
-const save = hot<{ userId: string; status: string; manual: boolean; lastActivityAt: number; dndEndTime: number; prevStatus: string }, never>(
-  (db, p) =>
-    db
-      .insertInto('status')
-      .values({
-        userid: p.userId,
-        status: p.status,
-        manual: p.manual,
-        lastactivityat: p.lastActivityAt,
-        dndendtime: p.dndEndTime,
-        prevstatus: p.prevStatus,
-      })
-      .onConflict((c) =>
-        c.column('userid').doUpdateSet((eb) => ({
-          status: eb.ref('excluded.status'),
-          manual: eb.ref('excluded.manual'),
-          lastactivityat: eb.ref('excluded.lastactivityat'),
-          dndendtime: eb.ref('excluded.dndendtime'),
-          prevstatus: eb.ref('excluded.prevstatus'),
-        })),
-      ) as never,
-);
+interface Saved {
+  readonly userId: string;
+  readonly status: string;
+  readonly manual: boolean;
+  readonly lastActivityAt: number;
+  readonly dndEndTime: number;
+  readonly prevStatus: string;
+}
+const saving = (unlessChosen: boolean) => (db: Db, p: Saved) =>
+  db
+    .insertInto('status')
+    .values({
+      userid: p.userId,
+      status: p.status,
+      manual: p.manual,
+      lastactivityat: p.lastActivityAt,
+      dndendtime: p.dndEndTime,
+      prevstatus: p.prevStatus,
+    })
+    .onConflict((c) => {
+      const update = c.column('userid').doUpdateSet((eb) => ({
+        status: eb.ref('excluded.status'),
+        manual: eb.ref('excluded.manual'),
+        lastactivityat: eb.ref('excluded.lastactivityat'),
+        dndendtime: eb.ref('excluded.dndendtime'),
+        prevstatus: eb.ref('excluded.prevstatus'),
+      }));
+      return unlessChosen ? update.where('status.manual', '=', false) : update;
+    })
+    .returning('userid') as never;
+const save = hot<Saved, { userid: string }>(saving(false));
+const saveUnlessChosen = hot<Saved, { userid: string }>(saving(true));
 
-export async function saveStatus(db: WriteDb, s: StatusRow): Promise<void> {
+/** `unlessChosen`: what somebody has chosen by hand stays, also if that was a moment ago. Answers whether it was saved. */
+export async function saveStatus(db: WriteDb, s: StatusRow, { unlessChosen = false } = {}): Promise<boolean> {
   const { user_id, status, manual, last_activity_at, dnd_end_time, prev_status } = s;
-  await save(db, { userId: user_id, status, manual, lastActivityAt: last_activity_at, dndEndTime: dnd_end_time, prevStatus: prev_status ?? '' });
+  const row = { userId: user_id, status, manual, lastActivityAt: last_activity_at, dndEndTime: dnd_end_time, prevStatus: prev_status ?? '' };
+  const saved = await (unlessChosen ? saveUnlessChosen : save)(db, row);
   db.touch(statusByUser, user_id);
+  return saved.length > 0;
 }
 
 /** Those whose time of not being disturbed is over. */
