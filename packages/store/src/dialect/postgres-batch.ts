@@ -75,13 +75,13 @@ class Batch extends DriverQuery {
     this.parts[this.at]?.handleDataRow(message);
   }
   handleCommandComplete(message: unknown): void {
-    const result = this.parts[this.at]?._result;
-    result?.addCommandComplete(message);
-    const statement = this.statements[this.at++];
-    if (result) statement?.resolve(result);
+    this.parts[this.at]?._result.addCommandComplete(message);
+    this.handleEmptyQuery();
   }
   handleEmptyQuery(): void {
-    this.at++;
+    const result = this.parts[this.at]?._result;
+    const statement = this.statements[this.at++];
+    if (result) statement?.resolve(result);
   }
   handleError(error: unknown): void {
     if (this.error !== undefined) return;

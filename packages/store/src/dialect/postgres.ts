@@ -1,4 +1,4 @@
-import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import type { QueryResult } from 'kysely';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { prepareValue } from 'pg/lib/utils';
@@ -10,6 +10,7 @@ import { type Dialect, likeText } from './dialect.ts';
 import { isOnce } from './once.ts';
 import { type Statement, sendBatch } from './postgres-batch.ts';
 import type { Wholes } from './postgres-wholes.ts';
+import { StatementRunner } from './statement-runner.ts';
 
 const code = (e: unknown) => (e as { code?: string })?.code ?? '';
 
@@ -69,21 +70,14 @@ export interface Queryable {
 const answerOf = ({ rows, rowCount, command }: pg.QueryResult): QueryResult<Record<string, unknown>> =>
   command === 'SELECT' ? { rows } : { rows, numAffectedRows: BigInt(rowCount ?? 0) };
 
-export class PostgresConnection implements DatabaseConnection {
-  constructor(private readonly target: Queryable) {}
+export class PostgresConnection extends StatementRunner {
+  constructor(private readonly target: Queryable) {
+    super();
+  }
 
   async run(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
     const name = isOnce(text) ? undefined : nameOf(text);
     return answerOf(await this.target.query({ text, values: parameters as unknown[], ...(name ? { name } : {}) }));
-  }
-
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return (await this.run(query.sql, query.parameters)) as QueryResult<R>;
-  }
-
-  // biome-ignore lint/correctness/useYield: the interface wants a generator; exports page by key instead
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error('Read in pages');
   }
 }
 
@@ -94,7 +88,7 @@ const command = (text: string): Statement => ({ text, values: [], name: nameOf(t
  * the last with the COMMIT; a transaction of one turn needs neither, and goes with others of its kind. After the first that fails the server refuses all others:
  * whoever asked for these, too, hears why the first one failed.
  */
-export class PostgresTransaction implements DatabaseConnection {
+export class PostgresTransaction extends StatementRunner {
   private readonly waiting: Statement[] = [];
   private failed: { readonly error: unknown } | undefined;
   private isOver = false;
@@ -111,7 +105,9 @@ export class PostgresTransaction implements DatabaseConnection {
     private readonly connect: () => Promise<pg.PoolClient>,
     private readonly types: pg.CustomTypesConfig,
     private readonly options: { readonly begin?: string; readonly wholes?: Wholes } = {},
-  ) {}
+  ) {
+    super();
+  }
 
   async run(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
     if (this.isOver) throw new Error('the transaction is over');
@@ -126,15 +122,6 @@ export class PostgresTransaction implements DatabaseConnection {
       this.failed ??= { error };
       throw this.failed.error;
     }
-  }
-
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return (await this.run(query.sql, query.parameters)) as QueryResult<R>;
-  }
-
-  // biome-ignore lint/correctness/useYield: the interface wants a generator; exports page by key instead
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error('Read in pages');
   }
 
   /** Is this what the first statement to fail has failed with? */

@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3';
-import { type CompiledQuery, type DatabaseConnection, type QueryResult, SqliteQueryCompiler, sql } from 'kysely';
+import { type QueryResult, SqliteQueryCompiler, sql } from 'kysely';
 import { countAndReadInTurn } from '../queries/count-and-read.ts';
 import { sqliteFileSearch } from '../search/sqlite-file-search.ts';
 import { sqlitePostSearch } from '../search/sqlite-post-search.ts';
 import { channelPosts } from './channel-posts.ts';
 import { type Dialect, likeText } from './dialect.ts';
+import { StatementRunner } from './statement-runner.ts';
 
 /** Longer patterns are an error of SQLite's; nothing that is compared with one is as long. */
 const LONGEST_PATTERN = 50_000;
@@ -77,12 +78,13 @@ const toBinding = (v: unknown): unknown => {
 };
 
 /** One connection; statements are prepared once and kept, the least recently used ones go first. */
-export class SqliteConnection implements DatabaseConnection {
+export class SqliteConnection extends StatementRunner {
   private readonly prepared = new Map<string, Prepared>();
   constructor(
     readonly database: Database.Database,
     private readonly keep = 500,
   ) {
+    super();
     database.function('fm_lower', { deterministic: true }, (s) => (typeof s === 'string' ? s.toLowerCase() : s));
   }
 
@@ -106,15 +108,6 @@ export class SqliteConnection implements DatabaseConnection {
     }
     const { changes, lastInsertRowid } = statement.run(...bindings);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
-  }
-
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return this.run(query.sql, query.parameters) as QueryResult<R>;
-  }
-
-  // biome-ignore lint/correctness/useYield: the interface wants a generator; nothing here streams
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error('SQLite does not stream: read in pages');
   }
 }
 

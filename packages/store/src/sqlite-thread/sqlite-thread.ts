@@ -1,5 +1,5 @@
-import type { CompiledQuery, QueryResult } from 'kysely';
-import type { Runner } from '../store.ts';
+import type { QueryResult } from 'kysely';
+import { StatementRunner } from '../dialect/statement-runner.ts';
 import type { SqliteAnswer, SqliteOrder } from './sqlite-worker.ts';
 import { sqliteWorkerPlace } from './sqlite-worker-place.ts';
 
@@ -12,13 +12,15 @@ interface Waiting {
  * Reads of a file in a thread of its own, one after another: what takes the database long keeps nobody waiting who wants something else. The
  * thread begins with the first of them; it costs some 10 MB, and each of them some 20 µs more. They see what is committed when they begin.
  */
-export class SqliteThread implements Runner {
+export class SqliteThread extends StatementRunner {
   private worker: Worker | undefined;
   private readonly waiting = new Map<number, Waiting>();
   private asked = 0;
   private isClosed = false;
 
-  constructor(private readonly file: string) {}
+  constructor(private readonly file: string) {
+    super();
+  }
 
   run(text: string, parameters: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
     return new Promise((resolve, reject) => {
@@ -27,15 +29,6 @@ export class SqliteThread implements Runner {
       this.waiting.set(n, { resolve, reject });
       this.send({ n, text, parameters });
     });
-  }
-
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return (await this.run(query.sql, query.parameters)) as QueryResult<R>;
-  }
-
-  // biome-ignore lint/correctness/useYield: the interface wants a generator; nothing here streams
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error('SQLite does not stream: read in pages');
   }
 
   close(): void {
