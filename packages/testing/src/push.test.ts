@@ -16,6 +16,8 @@ await contents('full');
 async function pair(): Promise<{ alice: Person; bob: Person; channel: { id: string; name: string }; device: string }> {
   const [alice, bob] = [await server.user(), await server.user()];
   const channel = await server.channelWith(alice, bob);
+  // That they were brought here is told before there is a phone.
+  await server.drainJobs();
   const device = `phone-${bob.id}`;
   await bob.request('PUT', '/api/v4/users/sessions/device', { body: { device_id: `android_rn-v2:${device}` } });
   return { alice, bob, channel, device };
