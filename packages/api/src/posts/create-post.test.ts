@@ -24,6 +24,17 @@ test('a message is stored, told to the members, counted for whom it mentions, an
   expect(outside.events.filter((e) => e.event === 'posted')).toEqual([]);
 });
 
+test('what is written one after the other within a millisecond stands in that order', async () => {
+  const { app } = server.running;
+  const [now, at] = [app.now, app.now() + 1000];
+  Object.assign(app, { now: () => at });
+  const written = [];
+  for (let n = 0; n < 8; n++) written.push((await server.post(channel, bob, `in a row ${n}`)).id);
+  Object.assign(app, { now });
+  const { order } = (await alice.request('GET', `/api/v4/channels/${channel.id}/posts?per_page=8`)).body;
+  expect(order).toEqual(written.reverse());
+});
+
 test('sending a message again under the same pending id writes it once', async () => {
   const body = { channel_id: channel.id, message: 'once', pending_post_id: `${alice.id}:1` };
   const [first, second] = [await alice.call(createPost, { body }), await alice.call(createPost, { body })];

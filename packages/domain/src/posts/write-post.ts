@@ -26,6 +26,7 @@ import { channelMentions } from './channel-mentions.ts';
 import { addCommentMentions } from './comment-mentions.ts';
 import { hashtags } from './hashtags.ts';
 import { mentionsOfPost, type PostMentions } from './mentions-of-post.ts';
+import { nextInstant } from './next-instant.ts';
 import { tellAuthor, tellOfForbiddenCall } from './notes-to-author.ts';
 import { previewedPost } from './permalinks.ts';
 import { endPersistentNotifications, refuseRecipients } from './persistent-notifications.ts';
@@ -82,7 +83,7 @@ async function withFiles(tx: Tx, row: PostRow, wanted: readonly string[]): Promi
 }
 
 function newRow(tx: Tx, post: NewPost, props: Record<string, unknown>): PostRow {
-  const createAt = post.create_at || tx.now();
+  const createAt = post.create_at || nextInstant(tx.app, post.channel_id);
   return {
     id: post.id ?? newId(),
     create_at: createAt,
