@@ -44,6 +44,7 @@ const audience = (ctx: Ctx) => {
 };
 
 const MAX_TYPE = 26;
+const MAX_ERROR_CODE = 200;
 
 async function placeFor(ctx: Ctx, body: ScheduledPostBody): Promise<ChannelHead> {
   const channel = await channelHead(ctx.db, body.channel_id);
@@ -56,6 +57,7 @@ function refuseContent(body: ScheduledPostBody): void {
   if (body.message === '' && body.file_ids.length === 0) throw badRequest('model.scheduled_post.is_valid.empty_post.app_error');
   if (body.root_id !== '' && !isId(body.root_id)) throw badRequest('model.draft.is_valid.root_id.app_error');
   if (body.type.length > MAX_TYPE) throw invalidBody('type');
+  if (longerThan(body.error_code, MAX_ERROR_CODE)) throw invalidBody('error_code');
   if (longerThan(body.message, MAX_MESSAGE)) throw badRequest('model.draft.is_valid.message_length.app_error');
   if (longerThan(JSON.stringify(body.props), 8000)) throw badRequest('model.draft.is_valid.props.app_error');
   if (JSON.stringify(body.file_ids).length > 300) throw badRequest('model.draft.is_valid.file_ids.app_error');
