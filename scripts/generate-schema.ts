@@ -156,6 +156,12 @@ export interface FmPostSearchTable {
   place: string;
 }
 
+/** SQLite only: what stands side by side in them. */
+export interface FmPostSearchPairsTable {
+  rowid: number;
+  pairs: string;
+}
+
 /** SQLite only: the same for files. */
 export interface FmFileSearchTable {
   rowid: number;
@@ -169,6 +175,7 @@ ${Object.keys(tables)
   .join('\n')}
   fm_file_search: FmFileSearchTable;
   fm_post_search: FmPostSearchTable;
+  fm_post_search_pairs: FmPostSearchPairsTable;
 }
 `;
 

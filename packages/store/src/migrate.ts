@@ -6,6 +6,7 @@ import { search } from './migrations/0003-search.ts';
 import { notifying } from './migrations/0004-notifying.ts';
 import { statistics } from './migrations/0005-statistics.ts';
 import { pairsOfWords } from './migrations/0006-pairs-of-words.ts';
+import { pairsOnSqlite } from './migrations/0007-pairs-on-sqlite.ts';
 import type { Migration, MigrationReport } from './migrations/migration.ts';
 import { applyToPostgres } from './migrations/postgres.ts';
 import { applyToSqlite } from './migrations/sqlite.ts';
@@ -14,7 +15,7 @@ export type { MigrationReport } from './migrations/migration.ts';
 export { SchemaRefused } from './migrations/pending.ts';
 
 /** Every migration there is, oldest first; a new one is appended. */
-export const migrations: readonly Migration[] = [init, foremast, search, notifying, statistics, pairsOfWords];
+export const migrations: readonly Migration[] = [init, foremast, search, notifying, statistics, pairsOfWords, pairsOnSqlite];
 
 /**
  * Brings the database in `file`, opened as `database`, up to date. A file with something in it is copied first. Several processes may do

@@ -1052,6 +1052,12 @@ export interface FmPostSearchTable {
   place: string;
 }
 
+/** SQLite only: what stands side by side in them. */
+export interface FmPostSearchPairsTable {
+  rowid: number;
+  pairs: string;
+}
+
 /** SQLite only: the same for files. */
 export interface FmFileSearchTable {
   rowid: number;
@@ -1160,4 +1166,5 @@ export interface Tables {
   fm_file_words: FmFileWordsTable;
   fm_file_search: FmFileSearchTable;
   fm_post_search: FmPostSearchTable;
+  fm_post_search_pairs: FmPostSearchPairsTable;
 }

@@ -165,6 +165,20 @@ test('messages can be put into the full-text index, found, changed and taken out
   expect(found.all('nothing')).toEqual([9]);
 });
 
+test('where messages are in the index already, its pairs are still to be filled; of a new database nothing is', async () => {
+  const states = (database: Database.Database) => database.prepare('SELECT name FROM fm_search_state ORDER BY name').pluck().all();
+  expect(states(await migrated())).toEqual(['files', 'posts']);
+  const { file, database } = newDatabase();
+  await applyToSqlite(
+    database,
+    file,
+    migrations.filter(({ version }) => version < 7),
+  );
+  database.exec("INSERT INTO fm_post_rowids (rowid, post_id) VALUES (1, 'p')");
+  expect(await migrateSqlite(database, file)).toMatchObject({ applied: ['pairs-on-sqlite'] });
+  expect(states(database)).toEqual(['files']);
+});
+
 test('the views count what is there', async () => {
   const database = await migrated();
   database.exec(`

@@ -6,6 +6,10 @@ const COMMON = '\ue000';
 /** The text that the index cuts at its spaces. */
 export const fts5Text = (tokens: readonly string[]): string => tokens.map((token) => token || COMMON).join(' ');
 
+/** Two words side by side, as one; undefined where one of them is too common. No word has the sign between them. */
+export const fts5Pair = (first: string | undefined, second: string | undefined): string | undefined =>
+  first && second ? `${first}-${second}` : undefined;
+
 const term = ({ tokens, prefix }: SearchTerm): string => `"${fts5Text(tokens)}"${prefix ? ' *' : ''}`;
 
 /** Terms to be found in columns. Tokens hold letters, digits and marks only, so nothing can end a quote. */

@@ -1,8 +1,10 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import type { Memory } from '../cache.ts';
 import { foundPosts } from '../queries/found-posts.ts';
+import { findSearchState } from '../queries/search-state.ts';
 import type { Tables } from '../schema.ts';
 import { type Db, hot, type WriteDb } from '../store.ts';
-import { fts5Ids, fts5In, fts5Text } from './fts5-query.ts';
+import { fts5Ids, fts5In, fts5Pair, fts5Text } from './fts5-query.ts';
 import { readLongOrShort } from './long-or-short.ts';
 import type { IndexedPost, PostQuery, PostSearch } from './post-search.ts';
 
@@ -28,6 +30,9 @@ const isIndexed = hot<{ postId: string }, { rowid: number }>(
 const insert = hot<{ rowid: number; message: string; hashtags: string; place: string }, never>(
   (db, p) => db.insertInto('fm_post_search').values({ rowid: p.rowid, message: p.message, hashtags: p.hashtags, place: p.place }) as never,
 );
+const insertPairs = hot<{ rowid: number; pairs: string }, never>(
+  (db, p) => db.insertInto('fm_post_search_pairs').values({ rowid: p.rowid, pairs: p.pairs }) as never,
+);
 
 /** The row of a message; undefined when the index has it. */
 async function newRow(db: WriteDb, { post_id: postId, channel_id: channelId, create_at }: IndexedPost): Promise<number | undefined> {
@@ -47,6 +52,8 @@ async function indexOne(db: WriteDb, post: IndexedPost): Promise<void> {
   const rowid = await newRow(db, post);
   if (rowid === undefined) return;
   await insert(db, { rowid, message: fts5Text(tokens), hashtags: tagTokens.join(' '), place: `u${user_id} c${channel_id}` });
+  const pairs = new Set(tokens.flatMap((token, i) => fts5Pair(token, tokens[i + 1]) ?? []));
+  if (pairs.size > 0) await insertPairs(db, { rowid, pairs: [...pairs].join(' ') });
 }
 
 /** All messages: each has an author. */
@@ -73,6 +80,27 @@ function matching({ words, anyWord, notWords, tags, authors, notAuthors, channel
   return `(${wanted || ANYBODY}) NOT (${unwanted})`;
 }
 
+/** The same in the language of the pairs, where nothing but two words in a row are asked for: all messages with both of them need not be looked at. */
+function matchingPairs({ words, anyWord, notWords, tags, authors, notAuthors, channelsAreFew }: PostQuery): string | undefined {
+  if (notWords.length > 0 || tags.length > 0 || authors || notAuthors.length > 0 || channelsAreFew) return undefined;
+  const pairs = words.flatMap(({ tokens, prefix }) => (tokens.length === 2 && !prefix ? (fts5Pair(tokens[0], tokens[1]) ?? []) : []));
+  if (pairs.length === 0 || pairs.length < words.length) return undefined;
+  return pairs.map((pair) => `"${pair}"`).join(anyWord ? ' OR ' : ' AND ');
+}
+
+const filled = new WeakSet<Memory>();
+
+/** From when on all messages are in the index, their pairs too. */
+async function isFilled(db: Db): Promise<boolean> {
+  if (filled.has(db.memory)) return true;
+  const state = (await findSearchState(db, 'posts')) as { readonly complete?: boolean } | undefined;
+  if (state?.complete) filled.add(db.memory);
+  return state?.complete === true;
+}
+
+const INDEXES = ['fm_post_search', 'fm_post_search_pairs'] as const;
+type Index = (typeof INDEXES)[number];
+
 interface Walked {
   readonly match?: string | undefined;
   /** A JSON list. */
@@ -85,24 +113,30 @@ interface Walk {
 }
 
 /** Newest first. The list of channels stays a list: the walk along the index is the quick way. */
-function walk(db: Db, { match, channels, limit }: Walked): Walk {
+function walk(db: Db, index: Index, { match, channels, limit }: Walked): Walk {
   const from = db.selectFrom('fm_post_rowids').select('fm_post_rowids.post_id');
   let found = from;
   if (match !== undefined) {
-    const joined = from.innerJoin('fm_post_search', 'fm_post_search.rowid', 'fm_post_rowids.rowid');
-    found = joined.where(sql<boolean>`fm_post_search match ${match}`) as never as typeof from;
+    // One stands for both: they are alike, and the types do not take a choice of tables.
+    const words = index as 'fm_post_search';
+    const joined = from.innerJoin(words, `${words}.rowid`, 'fm_post_rowids.rowid');
+    found = joined.where(sql<boolean>`${sql.ref(index)} match ${match}`) as never as typeof from;
   }
-  const row = sql<number>`${sql.ref(match === undefined ? 'fm_post_rowids.rowid' : 'fm_post_search.rowid')}`;
+  const row = sql<number>`${sql.ref(`${match === undefined ? 'fm_post_rowids' : index}.rowid`)}`;
   found = found.where(sql<boolean>`fm_post_rowids.channel_id in (select value from json_each(${channels}))`);
   return { found: found.orderBy(row, 'desc').limit(limit as never), row };
 }
 
-const walkMatching = hot<Walked, { post_id: string }>((db, p) => walk(db, p).found as never);
-const walkAll = hot<Walked, { post_id: string }>((db, { channels, limit }) => walk(db, { channels, limit }).found as never);
+const matchingIn = (index: Index) => hot<Walked, { post_id: string }>((db, p) => walk(db, index, p).found as never);
+const walkMatching: Readonly<Record<Index, ReturnType<typeof matchingIn>>> = {
+  fm_post_search: matchingIn('fm_post_search'),
+  fm_post_search_pairs: matchingIn('fm_post_search_pairs'),
+};
+const walkAll = hot<Walked, { post_id: string }>((db, { channels, limit }) => walk(db, 'fm_post_search', { channels, limit }).found as never);
 
 /** All but what `matching` says. */
-function walkWithin(db: Db, walked: Walked, query: PostQuery) {
-  const { found: all, row } = walk(db, walked);
+function walkWithin(db: Db, index: Index, walked: Walked, query: PostQuery) {
+  const { found: all, row } = walk(db, index, walked);
   let found = all;
   if (query.among) found = found.where(db.dialect.anyOf('fm_post_rowids.post_id', query.among));
   for (const { from: first, until } of query.within) {
@@ -115,17 +149,22 @@ function walkWithin(db: Db, walked: Walked, query: PostQuery) {
 }
 
 /** Searches of one kind take about as long. */
-function kindOf({ words, notWords, authors, anyWord }: PostQuery): string {
+function kindOf({ words, notWords, authors, anyWord }: PostQuery, byPairs: boolean): string {
   const isPhrase = words.some(({ tokens }) => tokens.length > 1);
   const isPrefix = words.some(({ prefix }) => prefix);
-  return [words.length > 1 && anyWord, isPhrase, isPrefix, authors !== undefined, notWords.length > 0].map(Number).join('');
+  return [byPairs, words.length > 1 && anyWord, isPhrase, isPrefix, authors !== undefined, notWords.length > 0].map(Number).join('');
 }
 
 async function find(db: Db, query: PostQuery): Promise<string[]> {
-  const walked = { match: matching(query), channels: JSON.stringify(query.channels), limit: query.limit };
+  const pairs = matchingPairs(query);
+  const byPairs = pairs !== undefined && (await isFilled(db));
+  const index: Index = byPairs ? 'fm_post_search_pairs' : 'fm_post_search';
+  const walked = { match: byPairs ? pairs : matching(query), channels: JSON.stringify(query.channels), limit: query.limit };
   const isPlain = !query.among && query.within.length === 0 && query.outside.length === 0;
-  const inTurn = walked.match === undefined ? walkAll : walkMatching;
-  const rows = await readLongOrShort(db, kindOf(query), (where) => (isPlain ? inTurn(where, walked) : walkWithin(where, walked, query).execute()));
+  const inTurn = walked.match === undefined ? walkAll : walkMatching[index];
+  const rows = await readLongOrShort(db, kindOf(query, byPairs), (where) =>
+    isPlain ? inTurn(where, walked) : walkWithin(where, index, walked, query).execute(),
+  );
   return rows.map((row) => row.post_id);
 }
 
@@ -139,19 +178,17 @@ export const sqlitePostSearch: PostSearch = {
   },
   async remove(db, postIds) {
     const { anyOf } = db.dialect;
-    await db
-      .deleteFrom('fm_post_search')
-      .where('rowid', 'in', db.selectFrom('fm_post_rowids').select('rowid').where(anyOf('post_id', postIds)))
-      .execute();
+    const rows = db.selectFrom('fm_post_rowids').select('rowid').where(anyOf('post_id', postIds));
+    for (const index of INDEXES) await db.deleteFrom(index).where('rowid', 'in', rows).execute();
     await db.deleteFrom('fm_post_rowids').where(anyOf('post_id', postIds)).execute();
   },
   async removeChannel(db, channelId) {
     const rows = db.selectFrom('fm_post_rowids').select('rowid').where('channel_id', '=', channelId);
-    await db.deleteFrom('fm_post_search').where('rowid', 'in', rows).execute();
+    for (const index of INDEXES) await db.deleteFrom(index).where('rowid', 'in', rows).execute();
     await db.deleteFrom('fm_post_rowids').where('channel_id', '=', channelId).execute();
   },
   async tidy(db) {
-    await sql`insert into fm_post_search (fm_post_search, rank) values ('merge', ${MERGED_PAGES})`.execute(db);
+    for (const index of INDEXES) await sql`insert into ${sql.table(index)} (${sql.ref(index)}, rank) values ('merge', ${MERGED_PAGES})`.execute(db);
   },
   find,
   read: async (db, query) => foundPosts(db, await find(db, query)),
