@@ -175,6 +175,7 @@ ${Object.keys(tables)
   .join('\n')}
   fm_file_search: FmFileSearchTable;
   fm_post_search: FmPostSearchTable;
+  fm_post_search_new_pairs: FmPostSearchPairsTable;
   fm_post_search_pairs: FmPostSearchPairsTable;
 }
 `;

@@ -1166,5 +1166,6 @@ export interface Tables {
   fm_file_words: FmFileWordsTable;
   fm_file_search: FmFileSearchTable;
   fm_post_search: FmPostSearchTable;
+  fm_post_search_new_pairs: FmPostSearchPairsTable;
   fm_post_search_pairs: FmPostSearchPairsTable;
 }

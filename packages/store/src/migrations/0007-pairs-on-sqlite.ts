@@ -10,6 +10,8 @@ export const pairsOnSqlite: Migration = {
   postgres: () => [],
   sqlite: () => [
     `CREATE VIRTUAL TABLE fm_post_search_pairs USING fts5(pairs, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '-'")`,
+    // Those of the newest messages wait here, to be indexed together.
+    'CREATE TABLE fm_post_search_new_pairs (rowid integer PRIMARY KEY NOT NULL, pairs text NOT NULL)',
     "DELETE FROM fm_search_state WHERE name = 'posts' AND EXISTS (SELECT 1 FROM fm_post_rowids)",
   ],
 };
