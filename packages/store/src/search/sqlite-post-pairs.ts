@@ -91,7 +91,8 @@ const indexedOfAnyTime = hot<Asked, Found>((db, p) => indexed(db, p) as never);
 const waiting = (db: Db, channels: string, pairs: readonly string[], anyWord: boolean): RowsFound<Found> =>
   db
     .selectFrom('fm_post_rowids')
-    .innerJoin('fm_post_search_new_pairs', 'fm_post_search_new_pairs.rowid', 'fm_post_rowids.rowid')
+    // The sign makes the few the outer loop, whatever is known of their number.
+    .innerJoin('fm_post_search_new_pairs', (join) => join.on('fm_post_rowids.rowid', '=', sql<number>`+fm_post_search_new_pairs.rowid`))
     .select(['fm_post_rowids.post_id', 'fm_post_search_new_pairs.rowid as row'])
     .where(
       sql<boolean>`(${sql.join(
