@@ -113,9 +113,14 @@ function checkCounters({ posts, channels, mentions, threads }: Seen, { channels:
 
 async function checkSearch({ admin, team, ledger }: World): Promise<string[]> {
   const wrong: string[] = [];
+  const ask = async (terms: string): Promise<string[]> =>
+    (await admin.must('POST', `/teams/${team}/posts/search`, { terms, is_or_search: false })).order;
+  /** By the word that only this message has, and by it and the next one in a row. */
   const found = async (message: string): Promise<string[]> => {
-    const { order } = await admin.must('POST', `/teams/${team}/posts/search`, { terms: message.split(' ')[0], is_or_search: false });
-    return order;
+    const [first = '', second = '@'] = message.split(' ');
+    const [alone, inRow] = [await ask(first), second.startsWith('@') ? undefined : await ask(`"${first} ${second}"`)];
+    if (inRow && inRow.join() !== alone.join()) wrong.push(`search for "${message}" finds ${alone.join()}, in a row ${inRow.join()}`);
+    return alone;
   };
   const all = [...ledger.posts.values()];
   for (const post of some(
