@@ -4,6 +4,7 @@ import { knowWorks } from '@foremast/domain/jobs/known-work';
 import { works } from '@foremast/domain/jobs/works/index';
 import { createBuiltInRoles } from '@foremast/domain/roles/built-in';
 import { followActiveChannels } from '@foremast/domain/status/active-channel';
+import { followActivity } from '@foremast/domain/status/activity';
 import { followBusy } from '@foremast/domain/system/busy';
 import { serverIdentity } from '@foremast/domain/system/identity';
 import { followInvitations } from '@foremast/domain/teams/invitation-limit';
@@ -100,6 +101,7 @@ export async function openApp({ env, now, ...options }: OpenOptions): Promise<Op
   });
   await Ctx.system(app).tx(createBuiltInRoles);
   followActiveChannels(app);
+  followActivity(app);
   followInvitations(app);
   await followBusy(app, (error) => report(error, 'busy'));
   // Another process, or this one, stored new settings.

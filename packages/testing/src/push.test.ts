@@ -1,4 +1,6 @@
 import { expect, test } from 'bun:test';
+import { updateActiveStatus } from '@foremast/domain/status/presence';
+import { Ctx } from '@foremast/kernel/context';
 import { importSPKI, jwtVerify } from 'jose';
 import { startPushProxy } from './fakes/push-proxy.ts';
 import { PASSWORD, type Person, startServer } from './server.ts';
@@ -62,6 +64,36 @@ test('who looks at the channel is not disturbed', async () => {
   await bob.request('POST', `/api/v4/channels/members/${bob.id}/view`, { body: { channel_id: channel.id } });
   await server.post(channel, alice, `@${bob.username}`);
   expect(await pushesTo(device)).toEqual([]);
+});
+
+test('who goes on doing something there is not disturbed either, and is not taken for being away', async () => {
+  const { alice, bob, channel, device } = await pair();
+  const view = () => bob.request('POST', `/api/v4/channels/members/${bob.id}/view`, { body: { channel_id: channel.id } });
+  const { app } = server.running;
+  const began = app.now();
+  let at = began;
+  const now = app.now;
+  Object.assign(app, { now: () => at });
+  try {
+    await view();
+    for (const [seconds, act] of [
+      [60, view],
+      [110, () => server.post(channel, bob, 'me')],
+    ] as const) {
+      at = began + seconds * 1000;
+      await act();
+      await server.post(channel, alice, `@${bob.username}`);
+      expect(await pushesTo(device)).toEqual([]);
+    }
+    const idle = async (seconds: number) => {
+      at = began + seconds * 1000;
+      await updateActiveStatus(Ctx.system(app), bob.id, false, false);
+      return (await bob.request('GET', `/api/v4/users/${bob.id}/status`)).body.status;
+    };
+    expect([await idle(405), await idle(415)]).toEqual(['online', 'away']);
+  } finally {
+    Object.assign(app, { now });
+  }
 });
 
 test('a device that the proxy gives up gets no more', async () => {

@@ -111,9 +111,14 @@ async function categoryWith(channels: readonly Place[]) {
 test('what is set for channels while their category is muted and heard again all stays, and they are as the category is', async () => {
   const channels = await Promise.all(Array.from({ length: 4 }, () => server.channel(team, [alice])));
   const category = await categoryWith(channels);
-  const keys = ['desktop', 'push', 'email', 'desktop_threads', 'push_threads', 'ignore_channel_mentions', 'channel_auto_follow_threads'];
+  const values = {
+    ...{ desktop: ['all', 'mention', 'none'], push: ['all', 'mention', 'none'], email: ['true', 'false'] },
+    ...{ desktop_threads: ['all', 'mention'], push_threads: ['all', 'mention'] },
+    ...{ ignore_channel_mentions: ['on', 'off'], channel_auto_follow_threads: ['on', 'off'] },
+  };
+  const keys = Object.keys(values);
   for (let round = 0; round < 6; round++) {
-    const settings = Object.fromEntries(keys.map((key) => [key, `${key}${round}`]));
+    const settings = Object.fromEntries(Object.entries(values).map(([key, those]) => [key, those[round % those.length]]));
     const set = async (channel: Place) => {
       for (const key of keys) await alice.call(updateChannelNotifyProps, { params: in_(channel, alice), body: { [key]: settings[key] } });
     };
@@ -142,10 +147,25 @@ test('a channel that is left while a category with it is saved is in no category
 
 test('settings of a membership that are sent apart all stay', async () => {
   const channel = await server.channel(team, [alice]);
-  const keys = ['desktop', 'push', 'email', 'mark_unread', 'desktop_threads', 'push_threads'];
-  await times(6, (i) => alice.call(updateChannelNotifyProps, { params: in_(channel, alice), body: { [keys[i] ?? '']: 'mention' } }));
+  const wanted = { desktop: 'mention', push: 'mention', email: 'false', mark_unread: 'mention', desktop_threads: 'mention', push_threads: 'mention' };
+  const each = Object.entries(wanted);
+  await times(6, (i) => alice.call(updateChannelNotifyProps, { params: in_(channel, alice), body: Object.fromEntries([each[i] ?? []]) }));
+  expect((await alice.client.getChannelMember(channel.id, alice.id)).notify_props).toMatchObject(wanted as object);
+});
+
+test.each([
+  ['desktop', 'junk', 'notify_level'],
+  ['mark_unread', 'none', 'unread_level'],
+  ['push', '', 'push_level'],
+  ['email', 'all', 'email_value'],
+  ['ignore_channel_mentions', 'yes', 'ignore_channel_mentions_value'],
+  ['channel_auto_follow_threads', 'default', 'channel_auto_follow_threads_value'],
+])('a membership whose %s would mean nothing is refused, and stays as it is', async (key, value, what) => {
+  const channel = await server.channel(team, [alice]);
   const { notify_props } = await alice.client.getChannelMember(channel.id, alice.id);
-  expect(keys.map((key) => (notify_props as Record<string, string>)[key])).toEqual(Array(6).fill('mention'));
+  const answer = await alice.call(updateChannelNotifyProps, { params: in_(channel, alice), body: { [key]: value } });
+  expect(answer).toMatchObject({ status: 400, body: { id: `model.channel_member.is_valid.${what}.app_error` } });
+  expect((await alice.client.getChannelMember(channel.id, alice.id)).notify_props).toEqual(notify_props);
 });
 
 test('a name is given to one group', async () => {

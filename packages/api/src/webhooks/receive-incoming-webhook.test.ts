@@ -44,6 +44,13 @@ test('a form and line ends inside of values are understood', async () => {
   expect(await last()).toMatchObject({ message: 'two\nlines' });
 });
 
+test('a body must be smaller than the limit', async () => {
+  const { call } = await hook();
+  const sized = (size: number) => call(`{"text":"ok","pad":"${'x'.repeat(size - '{"text":"ok","pad":""}'.length)}"}`);
+  const { MaximumPayloadSizeBytes: limit } = server.running.app.config.current.ServiceSettings;
+  expect([(await sized(limit - 1)).status, (await sized(limit)).status]).toEqual([200, 400]);
+});
+
 test('a text that is too long becomes several messages', async () => {
   const { call } = await hook();
   expect((await call({ text: `${'a'.repeat(16_383)}b` })).status).toBe(200);

@@ -1,5 +1,5 @@
 import type { Settings } from '@foremast/kernel/config/settings';
-import { mayHoldLink } from '../markdown/message-parser.ts';
+import { mayHoldLink, unescaped } from '../markdown/message-parser.ts';
 import type { MessageAttachment } from '../posts/attachments.ts';
 import { messageLinks } from '../posts/message-links.ts';
 import { picturePlaces } from './picture-places.ts';
@@ -16,19 +16,24 @@ function withPictures(text: string, change: Change): string {
   let end = 0;
   for (const place of picturePlaces(text)) {
     const address = text.slice(place.start, place.end).replace(/>$/, '');
-    if (place.start < end || !pictures.has(address)) continue;
-    changed += text.slice(end, place.start) + change(address);
+    const meant = unescaped(address);
+    if (place.start < end || !pictures.has(meant)) continue;
+    const to = change(meant);
+    // What stays is left as it is written.
+    if (to === meant) continue;
+    changed += text.slice(end, place.start) + to;
     end = place.start + address.length;
   }
   return changed + text.slice(end);
 }
 
 function attachmentWith(attachment: MessageAttachment, change: Change): MessageAttachment {
-  const { pretext, text, author_icon, image_url, thumb_url, footer_icon } = attachment;
+  const { pretext, text, fields, author_icon, image_url, thumb_url, footer_icon } = attachment;
   return {
     ...attachment,
     pretext: withPictures(pretext ?? '', change),
     text: withPictures(text ?? '', change),
+    fields: fields?.map((field) => (typeof field.value === 'string' ? { ...field, value: withPictures(field.value, change) } : field)) ?? null,
     author_icon: change(author_icon ?? ''),
     image_url: change(image_url ?? ''),
     thumb_url: change(thumb_url ?? ''),

@@ -38,9 +38,16 @@ export function tamed(text: string): string {
   return text;
 }
 
+/** A picture with the size that clients may give behind its address: `![words](address =100x50)`. */
+const SIZED = /(!\[[^\]\n]{0,1000}\]\(\s{0,9}[^\s()]{1,2048}) {1,9}=\d{0,5}(?:x\d{0,5})?(?=\s{0,9}\))/g;
+const withoutSizes = (text: string): string => (text.includes(' =') ? text.replace(SIZED, '$1') : text);
+
+/** An address as it is meant, of how it is written: without escapes and entities. */
+export const unescaped = (address: string): string => parser.utils.unescapeAll(address);
+
 /** The block tokens of a message; costs time linear in its length, whatever it holds. */
 export function parseMessage(text: string): Token[] {
-  return parser.parse(tamed(text), {});
+  return parser.parse(tamed(withoutSizes(text)), {});
 }
 
 /** The parts of a text that people read as words: without code, addresses, titles and list numbers. */

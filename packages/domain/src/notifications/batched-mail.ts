@@ -18,10 +18,10 @@ const SPARE_MS = 60_000;
 const NAME = 'batched_mail';
 const keyOf = (userId: string, postId: string): string => `${userId}:${postId}`;
 
-/** Keeps what a mail will say until its reader's interval is over; false when too many wait already. */
+/** Keeps what a mail will say until its reader's interval is over; false when too many have come within one turn. */
 export async function queueMail(tx: Tx, entry: Entry, interval: string): Promise<boolean> {
   const { EmailBatchingBufferSize, EmailBatchingInterval } = tx.config.EmailSettings;
-  if ((await waitingOfType(tx.db, NAME)) >= EmailBatchingBufferSize) return false;
+  if ((await waitingOfType(tx.db, NAME, tx.now() - EmailBatchingInterval * 1000)) >= EmailBatchingBufferSize) return false;
   const seconds = Math.max(Number(interval) || 900, EmailBatchingInterval, SHORTEST_S);
   const [first] = await waitingOf(tx.db, NAME, keyOf(entry.user_id, ''));
   await tx.enqueue(batchedMail, entry, { runAt: first ? first.run_at + SPARE_MS : tx.now() + seconds * 1000 });

@@ -6,6 +6,7 @@ import { statusesOf } from '@foremast/store/queries/status';
 import { findUser, type UserRow, usersByIds } from '@foremast/store/queries/users';
 import type { Mentions } from '../posts/mention-rank.ts';
 import { activeChannelOf } from '../status/active-channel.ts';
+import { lastActivityOf } from '../status/activity.ts';
 import { threadReaders } from '../threads/readers.ts';
 import { type Candidate, type Decision, decide, type Occasion } from './decide.ts';
 
@@ -47,7 +48,7 @@ async function candidates(ctx: Ctx, people: readonly ChannelPerson[], { mentions
       isNewcomer: newcomers.has(person.user_id),
       readsThreads: readers.has(person.user_id),
       status: status?.status ?? 'offline',
-      lastActivityAt: status?.last_activity_at ?? 0,
+      lastActivityAt: lastActivityOf(ctx.app, person.user_id, status?.last_activity_at ?? 0),
       activeChannelId: activeChannelOf(ctx.app, person.user_id)?.channelId,
     };
   });

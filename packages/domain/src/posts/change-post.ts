@@ -43,7 +43,9 @@ export async function editablePost(ctx: Ctx, postId: string, edit: PostEdit): Pr
   if (!post || !channel) throw noPermission();
   if (!(await hasOnChannel(ctx, post.user_id === ctx.userId ? 'edit_post' : 'edit_others_posts', channel.id))) throw noPermission();
   if (!(await mayPostIn(ctx, channel))) throw noPermission();
-  if (edit.file_ids && edit.file_ids.length > 0 && !(await hasOnChannel(ctx, 'upload_file', channel.id))) throw noPermission();
+  const had = new Set(fileIdsOf(post));
+  const adds = edit.file_ids?.some((id) => !had.has(id)) ?? false;
+  if (adds && !(await hasOnChannel(ctx, 'upload_file', channel.id))) throw noPermission();
   return { post, channel };
 }
 
@@ -132,12 +134,13 @@ async function withFiles(tx: Tx, post: PostRow, wanted: readonly string[] | unde
   return { ...post, file_ids: JSON.stringify([...new Set(ids)].sort()) };
 }
 
-const attachments = (row: PostRow) => JSON.stringify(row.props?.attachments ?? null);
+/** As JSON has them; PostgreSQL keeps their keys in an order of its own. */
+const attachments = (row: PostRow): unknown => JSON.parse(JSON.stringify(row.props?.attachments ?? null));
 
 /** The message is what `next` says; how it was before is kept. Everybody in the channel is told. */
 export async function saveVersion(tx: Tx, old: PostRow, next: PostRow): Promise<Post> {
   const now = tx.now();
-  const edited = old.message !== next.message || old.file_ids !== next.file_ids || attachments(old) !== attachments(next);
+  const edited = old.message !== next.message || old.file_ids !== next.file_ids || !Bun.deepEquals(attachments(old), attachments(next));
   const row = { ...next, update_at: Math.max(now, old.update_at + 1), edit_at: edited ? now : old.edit_at };
   await insertPost(tx.db, { ...old, id: newId(), original_id: old.id, delete_at: now, update_at: now });
   await updatePost(tx.db, old.id, row);

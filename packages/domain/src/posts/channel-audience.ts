@@ -48,8 +48,7 @@ export function wantsReplies(
 ): boolean {
   const threads = `${where}_threads` as const;
   const channel = inChannel[where] || 'default';
-  const channelThreads = inChannel[threads] || 'default';
   if (channel === 'default') return own[where] !== 'none' && (mentioned || own[threads] === 'all' || own[where] === 'all');
   if (channel !== 'all' && channel !== 'mention') return false;
-  return mentioned || channel === 'all' || (channelThreads !== 'mention' && channelThreads !== 'none' && own[threads] !== 'mention');
+  return mentioned || channel === 'all' || (inChannel[threads] === 'all' && own[threads] !== 'mention');
 }

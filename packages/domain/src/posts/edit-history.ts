@@ -4,6 +4,7 @@ import { channelHead } from '@foremast/store/queries/channels';
 import { filesByIds } from '@foremast/store/queries/post-files';
 import { findAnyPost, findPost, type PostRow, versionsOf } from '@foremast/store/queries/posts';
 import type { Post } from '@foremast/wire/models/post';
+import { proxiedPost } from '../image-proxy/proxied-post.ts';
 import { hasOnChannel } from '../permissions/channel.ts';
 import { changePost, editablePost, refuseChange } from './change-post.ts';
 import { fileIdsOf, presentPost } from './present-post.ts';
@@ -24,7 +25,8 @@ export async function editHistory(ctx: Ctx, postId: string): Promise<Post[]> {
   return versions.map((version) => {
     const attached = files.filter((f) => fileIdsOf(version).includes(f.id));
     const embeds = version.props && 'attachments' in version.props ? { embeds: [{ type: 'message_attachment' }] } : {};
-    return { ...presentPost(version), metadata: { ...embeds, ...(attached.length > 0 ? { files: attached.map(presentPostFile) } : {}) } };
+    const metadata = { ...embeds, ...(attached.length > 0 ? { files: attached.map(presentPostFile) } : {}) };
+    return proxiedPost(ctx.config, { ...presentPost(version), metadata });
   });
 }
 
@@ -36,7 +38,8 @@ export async function restoreVersion(ctx: Ctx, postId: string, versionId: string
   if (version.original_id !== own.id) throw badRequest('app.post.restore_post_version.not_an_history_item.app_error');
   if (version.delete_at === 0) throw badRequest('app.post.restore_post_version.not_valid_post_history_item.app_error');
   const edit = { message: version.message, file_ids: fileIdsOf(version) };
-  const { post } = await editablePost(ctx, postId, edit);
+  // Its files were uploaded once.
+  const { post } = await editablePost(ctx, postId, { message: version.message });
   const channel = await channelHead(ctx.db, post.channel_id);
   if (!channel) throw noPermission();
   await refuseChange(ctx, post, channel, 'patch_post');

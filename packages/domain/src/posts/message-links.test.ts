@@ -13,6 +13,10 @@ test.each([
   ['http://127.0.0.1:8065/team/pl/abc', 'http://127.0.0.1:8065/team/pl/abc'],
   ['[![alt](http://example.com/i.png)](http://example.com/page)', 'http://example.com/page'],
   ['mail me@example.com or https://example.com', 'https://example.com'],
+  ['~~http://a.example/x~~', 'http://a.example/x'],
+  ['_http://a.example/x_ and **http://b.example**', 'http://a.example/x'],
+  ['[x](http://a.example/x_)', 'http://a.example/x_'],
+  ['![p](http://e.x/1.png =100x50) http://a.example', 'http://a.example'],
 ])('the first link of %j', (message, link) => {
   expect(firstLink(message)).toBe(link);
 });
@@ -37,6 +41,9 @@ test('images are listed once each, code left out', () => {
     ),
   ).toEqual(['http://e.x/1.png', 'http://e.x/2.png', 'http://e.x/3.png']);
   expect(imageUrls('http://e.x/1.png')).toEqual([]);
+  expect(imageUrls('![a](http://e.x/1.png =100x50) ![b](http://e.x/2.png =100) ![c](http://e.x/3.png =x50)')).toEqual(
+    [1, 2, 3].map((n) => `http://e.x/${n}.png`),
+  );
 });
 
 test('attachments show pictures of their own and those in their text', () => {

@@ -45,7 +45,9 @@ export function permalinkPostId(url: string, siteUrl: string): string | undefine
 
 function visit(token: Token, found: MessageLinks, allows: (url: string) => boolean): void {
   if (token.type === 'link_open') {
-    const href = String(token.attrGet('href') ?? '');
+    const written = String(token.attrGet('href') ?? '');
+    // Marks of emphasis around a bare address are not part of it.
+    const href = token.info === 'auto' ? written.replace(/[*_~]+$/, '') : written;
     if (found.first === undefined && WEB.test(href) && allows(href)) found.first = href;
   }
   if (token.type !== 'image') return;

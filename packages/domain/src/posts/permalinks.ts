@@ -4,6 +4,7 @@ import { findPost, type PostRow, postsByIds } from '@foremast/store/queries/post
 import { findTeam } from '@foremast/store/queries/teams';
 import type { Db } from '@foremast/store/store';
 import type { Post } from '@foremast/wire/models/post';
+import { proxiedPost } from '../image-proxy/proxied-post.ts';
 import { firstLink, permalinkPostId } from './message-links.ts';
 import type { PostViewer } from './post-viewer.ts';
 import { presentPost } from './present-post.ts';
@@ -35,6 +36,7 @@ export type PrepareForAll = (rows: readonly PostRow[]) => Promise<Post[]>;
 /** What is known of the messages that these link to, by id. Undefined for those that are gone, null for those that the viewer may not read. */
 export async function previewsOf(
   db: Db,
+  settings: Settings,
   rows: readonly PostRow[],
   viewer: PostViewer | undefined,
   prepare: PrepareForAll,
@@ -51,16 +53,16 @@ export async function previewsOf(
   if (readable.length === 0) return previews;
   const shown = await countReplies(db, [
     ...(await prepare(readable.filter((row) => !previewedIdOf(row)))),
-    ...readable.filter(previewedIdOf).map(bare),
+    ...readable.filter(previewedIdOf).map((row) => bare(settings, row)),
   ]);
   for (const post of shown) previews.set(post.id, await preview(db, post));
   return previews;
 }
 
 /** A preview shows no previews of its own. */
-function bare(row: PostRow): Post {
+function bare(settings: Settings, row: PostRow): Post {
   const { metadata: _, ...post } = presentPost(row);
-  return post;
+  return proxiedPost(settings, post);
 }
 
 async function preview(db: Db, post: Post): Promise<Preview> {

@@ -1,16 +1,15 @@
 import type { Settings } from '@foremast/kernel/config/settings';
 import { acknowledgementsOf } from '@foremast/store/queries/acknowledgements';
 import { type HiddenContentRow, hiddenContents, readReceipts } from '@foremast/store/queries/burn-on-read';
-import { emojiByNames } from '@foremast/store/queries/emoji';
 import { filesOfPosts } from '@foremast/store/queries/post-files';
 import { type PriorityRow, prioritiesOf } from '@foremast/store/queries/post-priorities';
 import type { PostRow } from '@foremast/store/queries/posts';
 import { reactionsOfPosts } from '@foremast/store/queries/reactions';
 import type { Db } from '@foremast/store/store';
-import { isSystemEmoji } from '@foremast/wire/emoji/system-emoji';
 import type { Post, PostMetadata } from '@foremast/wire/models/post';
 import { proxiedPost } from '../image-proxy/proxied-post.ts';
 import { linkViews } from '../link-previews/link-views.ts';
+import { customEmoji } from './custom-emoji.ts';
 import { firstLink, permalinkPostId } from './message-links.ts';
 import { type Preview, previewedIdOf, previewsOf } from './permalinks.ts';
 import type { PostViewer } from './post-viewer.ts';
@@ -28,14 +27,6 @@ function groupBy<V>(rows: readonly V[], keyOf: (row: V) => string): Grouped<V> {
     else groups.set(keyOf(row), [row]);
   }
   return groups;
-}
-
-const EMOJI = /:([a-zA-Z0-9_+-]{1,64}):/g;
-
-/** Names between colons that are no emoji of every server: perhaps custom ones. */
-function emojiNamesIn(text: string): string[] {
-  if (!text.includes(':')) return [];
-  return Array.from(text.matchAll(EMOJI), ([, name = '']) => name).filter((name) => !isSystemEmoji(name));
 }
 
 function presentPriority(row: PriorityRow): NonNullable<PostMetadata['priority']> {
@@ -99,12 +90,16 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
   // An acknowledgement changes its message: one that has not changed since it was written has none.
   const changed = roots.filter((row) => row.update_at > row.create_at);
   const acknowledgements = groupBy(await acknowledgementsOf(db, ids(changed)), (a) => a.post_id);
-  const previews = await previewsOf(db, live, viewer, (targets) => preparePosts(db, settings, targets));
+  const previews = await previewsOf(db, settings, live, viewer, (targets) => preparePosts(db, settings, targets));
   const propsOf = await shownChannelNames(db, live, viewer);
   const linkView = await linkViews(db, settings, live);
-  const names = new Set(live.flatMap((row) => emojiNamesIn(row.message)));
-  for (const group of reactions.values()) for (const r of group) if (!isSystemEmoji(r.emoji_name)) names.add(r.emoji_name);
-  const emoji = settings.ServiceSettings.EnableCustomEmoji ? new Map((await emojiByNames(db, [...names])).map((e) => [e.name, e])) : new Map();
+  const words = live.map((row) => hidden.get(row.id)?.content.message ?? row.message);
+  const emojiOf = await customEmoji(
+    db,
+    settings,
+    words,
+    [...reactions.values()].flat().map((r) => r.emoji_name),
+  );
 
   return rows.map((row) => {
     const post = presentPost({ ...row, props: propsOf(row) });
@@ -128,12 +123,11 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
     if (priority) metadata.priority = presentPriority(priority);
     const acknowledged = acknowledgements.get(row.id);
     if (acknowledged) metadata.acknowledgements = [...acknowledged];
-    if (emoji.size > 0) {
-      const used = [...new Set([...emojiNamesIn(row.message), ...(own ?? []).map((r) => r.emoji_name)])]
-        .sort()
-        .flatMap((name) => emoji.get(name) ?? []);
-      if (used.length > 0) metadata.emojis = used;
-    }
+    const used = emojiOf(
+      post.message,
+      (own ?? []).map((r) => r.emoji_name),
+    );
+    if (used) metadata.emojis = used;
     post.metadata = metadata;
     return proxiedPost(settings, post);
   });

@@ -49,7 +49,9 @@ export async function remindOf(ctx: Ctx, userId: string, postId: string, at: num
     const words = wordsFor(tx, locale);
     const message = words.reminder.set(`@${String(props.username)}`, link);
     const linking = [{ ...post, props: { previewed_post: post.id } }];
-    const preview = (await previewsOf(tx.db, linking, callerViews(ctx), (targets) => preparePosts(tx.db, tx.config, targets))).get(post.id);
+    const preview = (await previewsOf(tx.db, tx.config, linking, callerViews(ctx), (targets) => preparePosts(tx.db, tx.config, targets))).get(
+      post.id,
+    );
     await sendEphemeral(tx, userId, {
       channel_id: post.channel_id,
       user_id: userId,

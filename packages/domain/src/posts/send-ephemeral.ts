@@ -3,8 +3,10 @@ import { newId } from '@foremast/kernel/id';
 import { ephemeralMessage } from '@foremast/wire/events';
 import type { Post } from '@foremast/wire/models/post';
 import { withCookies } from '../actions/action-cookie.ts';
+import { proxiedPost } from '../image-proxy/proxied-post.ts';
 import { linkViews } from '../link-previews/link-views.ts';
 import { withActionIds } from './attachments.ts';
+import { customEmoji } from './custom-emoji.ts';
 import { normaliseAttachments } from './decode-attachments.ts';
 
 export interface EphemeralPost {
@@ -54,8 +56,13 @@ export async function sendEphemeral(tx: Tx, toUserId: string, e: EphemeralPost):
     metadata: {},
   };
   const links = (await linkViews(tx.db, tx.config, [bare]))(bare);
-  const shown = { ...(links.embed ? { embeds: [links.embed] } : {}), ...(links.images ? { images: { ...links.images } } : {}) };
-  const post = { ...bare, ...(await attached(tx, { ...bare, metadata: { ...shown, ...e.metadata } })) };
+  const emojis = (await customEmoji(tx.db, tx.config, [bare.message]))(bare.message);
+  const shown = {
+    ...(emojis ? { emojis } : {}),
+    ...(links.embed ? { embeds: [links.embed] } : {}),
+    ...(links.images ? { images: { ...links.images } } : {}),
+  };
+  const post = proxiedPost(tx.config, { ...bare, ...(await attached(tx, { ...bare, metadata: { ...shown, ...e.metadata } })) });
   tx.emit(ephemeralMessage, { post: JSON.stringify(post) }, { user: toUserId, channel: e.channel_id });
   return post;
 }

@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from '@foremast/kernel/context';
 import { findStatus } from '@foremast/store/queries/status';
+import { lastActivityOf } from './activity.ts';
 import { becomeOnline, statusOf, writeStatus } from './write-status.ts';
 
 /** Somebody opened a socket. */
@@ -27,9 +28,10 @@ export async function forceOffline(tx: Tx, userId: string): Promise<void> {
 
 async function becomeAway(tx: Tx, userId: string, chosen: boolean): Promise<void> {
   const before = await statusOf(tx.db, userId);
-  const idleMs = tx.now() - before.last_activity_at;
+  const lastActivityAt = lastActivityOf(tx.app, userId, before.last_activity_at);
+  const idleMs = tx.now() - lastActivityAt;
   if (!chosen && (before.manual || before.status !== 'online' || idleMs <= tx.config.TeamSettings.UserStatusAwayTimeout * 1000)) return;
-  await writeStatus(tx, { ...before, status: 'away', manual: chosen }, { unlessChosen: !chosen });
+  await writeStatus(tx, { ...before, status: 'away', manual: chosen, last_activity_at: lastActivityAt }, { unlessChosen: !chosen });
 }
 
 /**

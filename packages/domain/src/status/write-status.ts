@@ -3,6 +3,7 @@ import { findStatus, type StatusRow, saveStatus } from '@foremast/store/queries/
 import type { Db } from '@foremast/store/store';
 import { statusChange } from '@foremast/wire/events';
 import { setActiveChannel } from './active-channel.ts';
+import { noteActivity } from './activity.ts';
 
 /** Somebody who has never been seen is offline. */
 export const unseen = (userId: string): StatusRow => ({
@@ -32,6 +33,8 @@ const ACTIVITY_MS = 120_000;
 /** Online, because somebody chose it or did something. What was chosen by hand gives way to a choice only. */
 export async function becomeOnline(tx: Tx, userId: string, chosen: boolean): Promise<StatusRow> {
   const before = await statusOf(tx.db, userId);
+  // Who says that they are away or busy is not taken for looking.
+  if (chosen || !before.manual || before.status === 'online') tx.afterCommit(() => noteActivity(tx.app, userId));
   if (before.manual && !chosen) return before;
   const now = tx.now();
   const after: StatusRow = { ...before, status: 'online', manual: false, last_activity_at: now, dnd_end_time: 0 };

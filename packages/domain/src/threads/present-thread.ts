@@ -5,14 +5,15 @@ import { type PostRow, postsByIds } from '@foremast/store/queries/posts';
 import { findUser } from '@foremast/store/queries/users';
 import type { Db } from '@foremast/store/store';
 import type { UserThread } from '@foremast/wire/models/thread';
+import { proxiedPost } from '../image-proxy/proxied-post.ts';
 import { userViews } from '../posts/post-viewer.ts';
 import { presentPost } from '../posts/present-post.ts';
 import { shownChannelNames } from '../posts/shown-channel-names.ts';
 import { bareUser, participantUsers } from './participants.ts';
 
-function presentRoot(row: PostRow): Omit<UserThread['post'], 'metadata'> {
+function presentRoot(settings: Settings, row: PostRow): Omit<UserThread['post'], 'metadata'> {
   const { metadata: _, ...post } = presentPost(row);
-  return post;
+  return proxiedPost(settings, post);
 }
 
 export interface ThreadForm {
@@ -53,7 +54,7 @@ export async function presentThreads(
         last_reply_at: thread.last_reply_at,
         last_viewed_at: thread.last_viewed,
         participants: (thread.participants ?? []).flatMap((id) => (users ? (users.get(id) ?? []) : [{ ...bareUser(id), auth_data: '' }])),
-        post: presentRoot({ ...root, props: propsOf(root) }),
+        post: presentRoot(settings, { ...root, props: propsOf(root) }),
         unread_replies: replies.get(thread.post_id) ?? 0,
         unread_mentions: thread.unread_mentions,
         is_urgent: priorities.get(thread.post_id)?.priority === 'urgent',

@@ -2,6 +2,7 @@ import type { Tx } from '@foremast/kernel/context';
 import { prioritiesOf } from '@foremast/store/queries/post-priorities';
 import type { PostRow } from '@foremast/store/queries/posts';
 import type { ThreadRow } from '@foremast/store/queries/threads';
+import { proxiedPost } from '../image-proxy/proxied-post.ts';
 import { presentPost } from '../posts/present-post.ts';
 import { shownChannelNames } from '../posts/shown-channel-names.ts';
 import { participantUsers } from './participants.ts';
@@ -38,7 +39,7 @@ export async function threadText(
     reply_count: thread.reply_count,
     last_reply_at: thread.last_reply_at,
     participants: ids.flatMap((id) => users.get(id) ?? []),
-    post,
+    post: proxiedPost(tx.config, post),
     is_urgent: priorities?.get(root.id)?.priority === 'urgent',
     delete_at: thread.delete_at ?? 0,
   }).slice(0, -1);

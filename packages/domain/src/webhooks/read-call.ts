@@ -23,7 +23,6 @@ const Call = t.Object({
 /** What is said to an incoming webhook. */
 export type HookCall = Omit<Static<typeof Call>, 'attachments'> & { readonly attachments: readonly MessageAttachment[] };
 
-const SLACK = 512;
 const refused = (what: string): AppError => badRequest(`web.incoming_webhook.${what}.app_error`);
 
 const TOKEN = "[!#$%&'*+.^_`|~\\w-]+";
@@ -87,7 +86,7 @@ export async function readCall(ctx: Ctx): Promise<HookCall> {
   if (!request) throw refused('decode');
   const header = request.headers.get('content-type') ?? '';
   const type = mediaType(header);
-  const body = await readBody(request, ctx.config.ServiceSettings.MaximumPayloadSizeBytes + SLACK);
+  const body = await readBody(request, ctx.config.ServiceSettings.MaximumPayloadSizeBytes - 1);
   if (type === 'multipart/form-data') {
     const form = await new Response(body, { headers: { 'content-type': header } }).formData().catch(() => undefined);
     if (!form) throw refused('parse_multipart');

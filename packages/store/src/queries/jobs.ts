@@ -234,13 +234,14 @@ export async function countJobs(db: Db): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
 }
 
-/** Those of a type that wait. */
-export async function waitingOfType(db: Db, type: string): Promise<number> {
+/** Those of a type that wait, and were asked for since an instant. */
+export async function waitingOfType(db: Db, type: string, since = 0): Promise<number> {
   const row = await db
     .selectFrom('fm_jobs')
     .select(sql<number | string>`count(*)`.as('count'))
     .where('type', '=', type)
     .where('status', '=', 'waiting')
+    .where('create_at', '>=', since)
     .executeTakeFirst();
   return Number(row?.count ?? 0);
 }
