@@ -23,6 +23,8 @@ const Call = t.Object({
 /** What is said to an incoming webhook. */
 export type HookCall = Omit<Static<typeof Call>, 'attachments'> & { readonly attachments: readonly MessageAttachment[] };
 
+/** So much more than the limit of a body is read all the same, as of every request. */
+const SLACK = 512;
 const refused = (what: string): AppError => badRequest(`web.incoming_webhook.${what}.app_error`);
 
 const TOKEN = "[!#$%&'*+.^_`|~\\w-]+";
@@ -86,7 +88,7 @@ export async function readCall(ctx: Ctx): Promise<HookCall> {
   if (!request) throw refused('decode');
   const header = request.headers.get('content-type') ?? '';
   const type = mediaType(header);
-  const body = await readBody(request, ctx.config.ServiceSettings.MaximumPayloadSizeBytes - 1);
+  const body = await readBody(request, ctx.config.ServiceSettings.MaximumPayloadSizeBytes + SLACK);
   if (type === 'multipart/form-data') {
     const form = await new Response(body, { headers: { 'content-type': header } }).formData().catch(() => undefined);
     if (!form) throw refused('parse_multipart');
