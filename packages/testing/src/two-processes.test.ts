@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test';
 import { patchConfig } from '@foremast/api/system/patch-config';
 import { activeChannelOf } from '@foremast/domain/status/active-channel';
+import { lastActivityOf } from '@foremast/domain/status/activity';
 import { Person, startTwo } from './server.ts';
 
 // What one process changes must not be stale in the memory of another. One test per cache: the second server has read the old
@@ -87,6 +88,16 @@ test('looking: a channel that is open at one is known to the other, which then d
   expect(looksAt()).toBe(channel.id);
   await person.request('PUT', `/api/v4/users/${person.id}/status`, { body: { user_id: person.id, status: 'away' } });
   expect(looksAt()).toBeUndefined();
+});
+
+test('activity: what somebody does at one is known to the other', async () => {
+  const person = await a.user();
+  const channel = await a.channelWith(person);
+  const seen = () => lastActivityOf(b.running.app, person.id, 0);
+  expect(seen()).toBe(0);
+  const before = Date.now();
+  await a.post(channel, person, 'here');
+  expect(seen()).toBeGreaterThanOrEqual(before);
 });
 
 test('teams and their members: a removal closes the team on the other', async () => {
