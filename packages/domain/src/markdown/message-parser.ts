@@ -47,7 +47,7 @@ export const unescaped = (address: string): string => parser.utils.unescapeAll(a
 
 /** The block tokens of a message; costs time linear in its length, whatever it holds. */
 export function parseMessage(text: string): Token[] {
-  return parser.parse(tamed(withoutSizes(text)), {});
+  return parser.parse(withoutSizes(tamed(text)), {});
 }
 
 /** The parts of a text that people read as words: without code, addresses, titles and list numbers. */
