@@ -101,6 +101,24 @@ test('with batching several messages become one mail after the reader’s interv
   await configure(server.admin, PLAIN);
 });
 
+test('many mails that wait do not end batching, many at once do', async () => {
+  await configure(server.admin, { ...PLAIN, EnableEmailBatching: true, EmailBatchingBufferSize: 2, EmailBatchingInterval: 30 });
+  const [alice, bob] = [await server.user(), await server.user()];
+  const direct = (await alice.request('POST', '/api/v4/channels/direct', { body: [alice.id, bob.id] })).body;
+  await offline(bob);
+  const { app } = server.running;
+  const [now, began] = [app.now, app.now() + 40_000];
+  const sent: number[] = [];
+  for (const seconds of [0, 1, 35, 36, 37]) {
+    Object.assign(app, { now: () => began + seconds * 1000 });
+    await server.post(direct, alice, `at ${seconds}`);
+    sent.push((await mailsTo(bob)).length);
+  }
+  Object.assign(app, { now });
+  await configure(server.admin, { ...PLAIN, EmailBatchingBufferSize: 256 });
+  expect(sent).toEqual([0, 0, 0, 0, 1]);
+});
+
 test('who has read a batched message meanwhile gets no mail about it', async () => {
   await configure(server.admin, { ...PLAIN, EnableEmailBatching: true });
   const [alice, bob, carol] = [await server.user(), await server.user(), await server.user()];

@@ -83,7 +83,7 @@ test('status: a choice made on one is told by the other', async () => {
 test('looking: a channel that is open at one is known to the other, which then does not notify', async () => {
   const person = await a.user();
   const channel = await a.channelWith(person);
-  const looksAt = () => activeChannelOf(b.running.app, person.id)?.channelId;
+  const looksAt = () => activeChannelOf(b.running.app, person.id);
   await person.request('POST', '/api/v4/channels/members/me/view', { body: { channel_id: channel.id, prev_channel_id: '' } });
   expect(looksAt()).toBe(channel.id);
   await person.request('PUT', `/api/v4/users/${person.id}/status`, { body: { user_id: person.id, status: 'away' } });

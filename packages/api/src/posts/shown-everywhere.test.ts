@@ -43,7 +43,9 @@ test('pictures come through this server wherever a message is shown', async () =
   const last = await server.post(channel, alice, `see ${link(linking)}`);
   const [{ data }] = (await alice.request('GET', `/api/v4/posts/${last.id}`)).body.metadata.embeds;
   expect(proxied(data.post.message)).toBe(true);
+  const socket = await alice.listen();
   await server.post(channel, bob, 'an answer', { root_id: linked.id });
+  expect(proxied(JSON.parse((await socket.next('thread_updated')).data.thread).post.message)).toBe(true);
   const { body: thread } = await alice.request('GET', `/api/v4/users/me/teams/${channel.team_id}/threads/${linked.id}`);
   expect(proxied(thread.post.message)).toBe(true);
   await alice.request('PUT', `/api/v4/posts/${linked.id}/patch`, { body: { message: 'without' } });

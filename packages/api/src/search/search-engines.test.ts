@@ -114,29 +114,6 @@ describe.each([
     expect(await search(alice, '"red apple" recipe', { is_or_search: true })).toEqual(['applesauce recipe', 'red apple pie']);
   });
 
-  test('of words in a row several can be asked for, at a time or of an author, and what they say now counts', async () => {
-    const today = new Date().toISOString().slice(0, 10);
-    const said = ['amber drift lamp', 'drift amber lamp', 'amber the drift', 'amber drift wood'];
-    const posts = [];
-    for (const text of said) posts.push(await server.post(channel, alice, text));
-    await server.drainJobs();
-    expect(await search(alice, '"amber drift"')).toEqual(['amber drift wood', 'amber drift lamp']);
-    expect(await search(alice, '"amber drift" "drift lamp"')).toEqual(['amber drift lamp']);
-    expect(await search(alice, '"amber lamp" "drift wood"', { is_or_search: true })).toEqual(['amber drift wood', 'drift amber lamp']);
-    expect(await search(alice, '"amber drift" wood')).toEqual(['amber drift wood']);
-    expect(await search(alice, '"amber drift" -wood')).toEqual(['amber drift lamp']);
-    expect(await search(alice, '"amber drift lamp"')).toEqual(['amber drift lamp']);
-    expect(await search(alice, `"amber drift" on:${today}`)).toEqual(['amber drift wood', 'amber drift lamp']);
-    expect(await search(alice, `"amber drift" before:${today}`)).toEqual([]);
-    expect(await search(alice, `"amber drift" from:${alice.username}`)).toEqual(['amber drift wood', 'amber drift lamp']);
-    expect(await search(alice, `"amber drift" -from:${alice.username}`)).toEqual([]);
-    await alice.request('PUT', `/api/v4/posts/${posts[1]?.id}/patch`, { body: { message: 'now amber drift too' } });
-    await alice.request('DELETE', `/api/v4/posts/${posts[3]?.id}`);
-    await server.drainJobs();
-    expect(await search(alice, '"amber drift"')).toEqual(['now amber drift too', 'amber drift lamp']);
-    expect(await search(alice, '"drift amber"')).toEqual([]);
-  });
-
   test('a search is narrowed by author, channel and day, and each can be excluded', async () => {
     const other = await server.channel({ id: String(channel.team_id), name: '' }, [alice]);
     await server.post(other, alice, 'narrow quince');

@@ -49,7 +49,7 @@ async function candidates(ctx: Ctx, people: readonly ChannelPerson[], { mentions
       readsThreads: readers.has(person.user_id),
       status: status?.status ?? 'offline',
       lastActivityAt: lastActivityOf(ctx.app, person.user_id, status?.last_activity_at ?? 0),
-      activeChannelId: activeChannelOf(ctx.app, person.user_id)?.channelId,
+      activeChannelId: activeChannelOf(ctx.app, person.user_id),
     };
   });
 }

@@ -94,12 +94,7 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
   const propsOf = await shownChannelNames(db, live, viewer);
   const linkView = await linkViews(db, settings, live);
   const words = live.map((row) => hidden.get(row.id)?.content.message ?? row.message);
-  const emojiOf = await customEmoji(
-    db,
-    settings,
-    words,
-    [...reactions.values()].flat().map((r) => r.emoji_name),
-  );
+  const emojiOf = await customEmoji(db, settings, words, reactions.values());
 
   return rows.map((row) => {
     const post = presentPost({ ...row, props: propsOf(row) });
@@ -123,10 +118,7 @@ export async function preparePosts(db: Db, settings: Settings, rows: readonly Po
     if (priority) metadata.priority = presentPriority(priority);
     const acknowledged = acknowledgements.get(row.id);
     if (acknowledged) metadata.acknowledgements = [...acknowledged];
-    const used = emojiOf(
-      post.message,
-      (own ?? []).map((r) => r.emoji_name),
-    );
+    const used = emojiOf(post.message, own);
     if (used) metadata.emojis = used;
     post.metadata = metadata;
     return proxiedPost(settings, post);

@@ -5,7 +5,7 @@ import { activeChannelOf } from './active-channel.ts';
 import { unseen } from './write-status.ts';
 
 export function presentStatus(ctx: Ctx, { user_id, status, manual, last_activity_at, dnd_end_time }: StatusRow): Status {
-  const active = activeChannelOf(ctx.app, user_id)?.channelId;
+  const active = activeChannelOf(ctx.app, user_id);
   return { user_id, status, manual, last_activity_at, dnd_end_time, ...(active ? { active_channel: active } : {}) };
 }
 

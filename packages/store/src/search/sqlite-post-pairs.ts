@@ -109,12 +109,13 @@ export async function findByPairs(db: Db, query: PostQuery): Promise<string[] | 
   if (!pairs || !(await isFilled(db))) return undefined;
   const { anyWord, limit } = query;
   const channels = JSON.stringify(query.channels);
-  const [only, ...others] = pairs.map((pair) => ` ${pair} `);
+  const texts = pairs.map((pair) => ` ${pair} `);
+  const [first = ''] = texts;
   const ofAnyTime = isOfAnyTime(query);
   // First, so that what is put into the index meanwhile is found twice rather than not at all.
-  const fresh = await (only !== undefined && others.length === 0 && ofAnyTime
-    ? waitingWithOne(db, { pair: only, channels })
-    : withinTimes(db, waiting(db, channels, [only ?? '', ...others], anyWord), row('fm_post_search_new_pairs'), query).execute());
+  const fresh = await (texts.length === 1 && ofAnyTime
+    ? waitingWithOne(db, { pair: first, channels })
+    : withinTimes(db, waiting(db, channels, texts, anyWord), row('fm_post_search_new_pairs'), query).execute());
   const asked = { match: pairs.map((pair) => `"${pair}"`).join(anyWord ? ' OR ' : ' AND '), channels, limit };
   const rest = await readLongOrShort(db, `pairs ${anyWord}`, (where) =>
     ofAnyTime ? indexedOfAnyTime(where, asked) : withinTimes(where, indexed(where, asked), row('fm_post_search_pairs'), query).execute(),
